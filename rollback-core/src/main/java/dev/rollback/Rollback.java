@@ -1,0 +1,74 @@
+package dev.rollback;
+
+import dev.rollback.capture.Baseline;
+import dev.rollback.capture.BaselineReader;
+import dev.rollback.capture.ScopeDraft;
+import dev.rollback.plan.RollbackPlan;
+import dev.rollback.rehearse.Rehearsal;
+import dev.rollback.report.RollbackReport;
+import dev.rollback.review.ReviewedPlan;
+import dev.rollback.verify.Comparison;
+import java.util.function.UnaryOperator;
+
+/**
+ * The front door: captures a baseline, plans the way back, reviews, rehearses and executes it.
+ *
+ * <pre>{@code
+ * Baseline before = rollback.capture("strategy-fix", b -> b.schemas("public"));
+ * migrate();                                                     // any change, by any tool
+ * ReviewedPlan reviewed = rollback.review(rollback.planBackTo(before));
+ * System.out.println(reviewed.render());                         // every statement, lock, row count, hazard
+ * RollbackReport report = rollback.execute(reviewed.acceptingAll());
+ * }</pre>
+ *
+ * <p>Safe for concurrent use. Every method may throw a {@link RollbackException} that says what, why and what is safe next.
+ */
+public interface Rollback extends BaselineReader {
+
+    /** Captures everything a user can own in this database. */
+    default Baseline capture(String name) {
+        return capture(name, everything -> everything);
+    }
+
+    /**
+     * Captures a baseline.
+     *
+     * @param name unique in the database
+     * @param scope narrows what is captured
+     * @throws RollbackException.Refused if the name is taken, or a privilege is missing
+     */
+    Baseline capture(String name, UnaryOperator<ScopeDraft> scope);
+
+    /** Computes the plan that takes the database back to the baseline, exactly. Reads only. */
+    RollbackPlan planBackTo(Baseline baseline);
+
+    /** Holds a plan against the live database: statements, locks, rows, hazards. Reads only. */
+    ReviewedPlan review(RollbackPlan plan);
+
+    /** Runs the plan for real in a transaction that is undone at the end. Takes the plan's locks. */
+    Rehearsal rehearse(ReviewedPlan plan);
+
+    /**
+     * Runs the plan in one transaction and commits only if nothing speaks against it.
+     *
+     * @return what happened; a refusal is a report too
+     * @throws RollbackException.OutcomeUnknown if the connection was lost while committing
+     */
+    RollbackReport execute(ReviewedPlan plan);
+
+    /** Compares the database with the baseline. Reads only. */
+    Comparison verify(Baseline baseline);
+
+    /** The baseline of that name. */
+    default Baseline baseline(String name) {
+        return find(name)
+                .orElseThrow(() -> new RollbackException.Refused(
+                        "RB-BASELINE-UNKNOWN",
+                        "Cannot use baseline " + name,
+                        "there is none of that name in this database",
+                        "list the baselines; if it was discarded, what it kept is gone"));
+    }
+
+    /** Deletes a baseline with everything that it keeps. The only way rows are ever purged. */
+    void discard(Baseline baseline);
+}

@@ -1,0 +1,61 @@
+package dev.rollback.capture;
+
+import dev.rollback.name.TableName;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a baseline covers. The default is everything a user can own in one database: all schemas, all rows.
+ *
+ * @param schemas only these schemas; empty means all
+ * @param rows which tables have their rows kept
+ * @param tables the tables, where {@code rows} is {@link Rows#LISTED}
+ */
+public record Scope(Set<String> schemas, Rows rows, Set<TableName> tables) {
+
+    /** Which tables have their rows kept. */
+    public enum Rows {
+        ALL,
+        NONE,
+        LISTED
+    }
+
+    public Scope {
+        schemas = java.util.Collections.unmodifiableSet(new TreeSet<>(schemas));
+        tables = java.util.Collections.unmodifiableSet(new TreeSet<>(tables));
+    }
+
+    /** All schemas and all rows. */
+    public static Scope everything() {
+        return new Scope(Set.of(), Rows.ALL, Set.of());
+    }
+
+    /** The same with these schemas only. */
+    public Scope onlySchemas(Set<String> names) {
+        return new Scope(names, rows, tables);
+    }
+
+    /** The same without any rows: structure alone can be taken back, and only where no row is needed for it. */
+    public Scope withoutRows() {
+        return new Scope(schemas, Rows.NONE, Set.of());
+    }
+
+    /** The same with the rows of these tables only. */
+    public Scope withRowsOf(Set<TableName> names) {
+        return new Scope(schemas, Rows.LISTED, names);
+    }
+
+    /** True if the schema is covered. */
+    public boolean covers(String schema) {
+        return schemas.isEmpty() || schemas.contains(schema);
+    }
+
+    /** True if the table's rows are to be kept. */
+    public boolean keepsRowsOf(TableName table) {
+        return switch (rows) {
+            case ALL -> covers(table.schema());
+            case NONE -> false;
+            case LISTED -> tables.contains(table);
+        };
+    }
+}

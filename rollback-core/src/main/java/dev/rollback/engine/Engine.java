@@ -1,0 +1,165 @@
+package dev.rollback.engine;
+
+import dev.rollback.RollbackException;
+import dev.rollback.capture.Baseline;
+import dev.rollback.execute.Ending;
+import dev.rollback.execute.ExecutionContext;
+import dev.rollback.execute.ExecutionListener;
+import dev.rollback.execute.Retrying;
+import dev.rollback.execute.StepOutcome;
+import dev.rollback.execute.StepResult;
+import dev.rollback.execute.TransientFailure;
+import dev.rollback.rehearse.Rehearsal;
+import dev.rollback.rehearse.StepRehearsal;
+import dev.rollback.report.RollbackReport;
+import dev.rollback.report.RollbackReportBuilder;
+import dev.rollback.review.ReviewedPlan;
+import dev.rollback.verify.Certificate;
+import dev.rollback.verify.Verification;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Drives a reviewed plan through its stages: gate, run, verify, commit or undo, report. Safe for concurrent use; the database
+ * module lets one rollback run at a time.
+ *
+ * @param <C> the context that the executors need
+ */
+public final class Engine<C extends ExecutionContext> {
+
+    private final Platform<C> platform;
+    private final Dispatch<C> dispatch;
+    private final Retrying retrying;
+    private final Listeners listeners;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    public Engine(
+            Platform<C> platform,
+            Dispatch<C> dispatch,
+            Retrying retrying,
+            List<ExecutionListener> listeners,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this.platform = platform;
+        this.dispatch = dispatch;
+        this.retrying = retrying;
+        this.listeners = new Listeners(listeners);
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /**
+     * Runs the plan and keeps the result only if nothing speaks against it.
+     *
+     * @param baseline resolves the baseline that the plan goes back to
+     * @return what happened; a refusal is a report too
+     * @throws RollbackException.Failed if an error stopped it; the database is as before
+     * @throws RollbackException.OutcomeUnknown if the connection was lost while committing
+     */
+    public RollbackReport execute(ReviewedPlan plan, Function<String, Optional<Baseline>> baseline) {
+        UUID id = ids.get();
+        Instant started = clock.instant();
+        List<String> objections = Gate.objections(plan);
+        if (!objections.isEmpty()) {
+            return finished(draft(id, plan, started, 0, Ending.REFUSED).reasons(objections));
+        }
+        AtomicInteger attempts = new AtomicInteger();
+        try {
+            return retrying.run(() -> attempt(plan, id, started, attempts.incrementAndGet(), baseline));
+        } catch (TransientFailure e) {
+            return finished(draft(id, plan, started, attempts.get(), Ending.FAILED)
+                    .reasons(List.of("given up after " + attempts.get() + " attempts, nothing was changed: " + e.getMessage())));
+        } catch (RollbackException.Refused e) {
+            return finished(draft(id, plan, started, attempts.get(), Ending.REFUSED).reasons(List.of("[" + e.code() + "] " + e.getMessage())));
+        }
+    }
+
+    private RollbackReport attempt(
+            ReviewedPlan plan, UUID id, Instant started, int attempts, Function<String, Optional<Baseline>> baseline) {
+        listeners.tell(listener -> listener.planStarted(plan, attempts));
+        try (Attempt<C> attempt = platform.begin(plan, id)) {
+            Run<C> run = new Run<>(dispatch, listeners, clock);
+            if (!run.steps(plan, attempt)) {
+                return finished(draft(id, plan, started, attempts, Ending.FAILED)
+                        .steps(run.results())
+                        .reasons(failures(run.results())));
+            }
+            Verification verification = run.verification(attempt);
+            List<String> objections = verification.objections(plan.acceptedDifferences());
+            if (!objections.isEmpty()) {
+                return finished(draft(id, plan, started, attempts, Ending.REFUSED)
+                        .steps(run.results())
+                        .verification(verification)
+                        .reasons(objections));
+            }
+            List<String> noticed = attempt.commit();
+            return finished(draft(id, plan, started, attempts, plan.steps().isEmpty() ? Ending.NOTHING_TO_DO : Ending.COMMITTED)
+                    .steps(run.results())
+                    .verification(verification)
+                    .remarks(noticed)
+                    .ownBaseline(attempt.ownBaseline())
+                    .certificate(certificate(plan, verification, baseline)));
+        }
+    }
+
+    /** Runs the plan for real and undoes it, whatever came of it. */
+    public Rehearsal rehearse(ReviewedPlan plan) {
+        Instant started = clock.instant();
+        return retrying.run(() -> {
+            try (Attempt<C> attempt = platform.begin(plan, ids.get())) {
+                Run<C> run = new Run<>(dispatch, listeners, clock);
+                List<String> objections = run.steps(plan, attempt)
+                        ? run.verification(attempt).objections(plan.acceptedDifferences())
+                        : failures(run.results());
+                return new Rehearsal(
+                        plan.plan().name(),
+                        run.results().stream()
+                                .map(step -> new StepRehearsal(step.number(), step.step().summary(), step.duration(), step.locks()))
+                                .toList(),
+                        Duration.between(started, clock.instant()),
+                        objections.isEmpty(),
+                        objections);
+            }
+        });
+    }
+
+    private Optional<Certificate> certificate(
+            ReviewedPlan plan, Verification verification, Function<String, Optional<Baseline>> baseline) {
+        return verification.comparison().flatMap(comparison -> plan.plan()
+                .baseline()
+                .flatMap(baseline)
+                .map(target -> Certificate.of(target, comparison, clock.instant())));
+    }
+
+    private static List<String> failures(List<StepResult> results) {
+        return results.stream()
+                .filter(result -> result.outcome() instanceof StepOutcome.Failed)
+                .map(result -> "step " + result.number() + ", " + result.step().summary() + ": "
+                        + ((StepOutcome.Failed) result.outcome()).reason() + "; nothing was changed")
+                .toList();
+    }
+
+    private RollbackReportBuilder draft(UUID id, ReviewedPlan plan, Instant started, int attempts, Ending ending) {
+        return new RollbackReportBuilder()
+                .executionId(id)
+                .reviewed(plan)
+                .startedAt(started)
+                .attempts(attempts)
+                .duration(Duration.between(started, clock.instant()))
+                .ending(ending);
+    }
+
+    private RollbackReport finished(RollbackReportBuilder report) {
+        RollbackReport finished = report.build();
+        listeners.tell(listener -> listener.planFinished(finished.ending()));
+        return finished;
+    }
+}

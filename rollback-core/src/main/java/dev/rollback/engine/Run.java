@@ -1,0 +1,70 @@
+package dev.rollback.engine;
+
+import dev.rollback.execute.ExecutionContext;
+import dev.rollback.execute.StepOutcome;
+import dev.rollback.execute.StepResult;
+import dev.rollback.rehearse.LockHeld;
+import dev.rollback.review.ReviewedPlan;
+import dev.rollback.review.ReviewedStep;
+import dev.rollback.verify.CheckResult;
+import dev.rollback.verify.Verification;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the steps of one attempt and looks at the result; the caller decides whether it is kept. */
+final class Run<C extends ExecutionContext> {
+
+    private final Dispatch<C> dispatch;
+    private final Listeners listeners;
+    private final Clock clock;
+    private final List<StepResult> results = new ArrayList<>();
+    private final List<CheckResult> checks = new ArrayList<>();
+
+    Run(Dispatch<C> dispatch, Listeners listeners, Clock clock) {
+        this.dispatch = dispatch;
+        this.listeners = listeners;
+        this.clock = clock;
+    }
+
+    /** Runs all steps, or until one fails. */
+    boolean steps(ReviewedPlan plan, Attempt<C> attempt) {
+        List<LockHeld> held = attempt.locks();
+        for (ReviewedStep step : plan.steps()) {
+            listeners.tell(listener -> listener.stepStarted(step));
+            Instant started = clock.instant();
+            StepOutcome outcome = dispatch.run(step.step(), attempt.context(), changed -> changed, verdict -> {
+                checks.add(new CheckResult(step.step(), verdict));
+                return verdict.holds() ? StepOutcome.succeeded(0) : new StepOutcome.Skipped("see its verdict");
+            });
+            Duration duration = Duration.between(started, clock.instant());
+            boolean over = outcome instanceof StepOutcome.Failed || outcome instanceof StepOutcome.Unknown;
+            List<LockHeld> now = over ? held : attempt.locks();
+            List<LockHeld> before = held;
+            StepResult result = new StepResult(
+                    step.number(), step.step(), outcome, duration, now.stream().filter(lock -> !before.contains(lock)).toList());
+            held = now;
+            results.add(result);
+            listeners.tell(listener -> listener.stepFinished(result));
+            if (over) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Verification verification(Attempt<C> attempt) {
+        listeners.tell(listener -> listener.verifying());
+        return new Verification(checks, attempt.compare());
+    }
+
+    List<StepResult> results() {
+        return List.copyOf(results);
+    }
+
+    List<CheckResult> checks() {
+        return List.copyOf(checks);
+    }
+}

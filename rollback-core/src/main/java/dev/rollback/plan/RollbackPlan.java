@@ -1,0 +1,73 @@
+package dev.rollback.plan;
+
+import dev.rollback.capture.Fingerprint;
+import dev.rollback.step.Step;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.immutables.value.Value;
+
+/**
+ * An ordered list of steps with a name and a reason. Immutable and safe to share.
+ *
+ * <pre>{@code
+ * RollbackPlan plan = RollbackPlan.named("revert-relationship-rebuild")
+ *         .because("foreign key errors since 14:02")
+ *         .snapshot(TableName.of("public", "trades"))
+ *         .dropConstraints(addedSince(before))
+ *         .restoreConstraints(before)
+ *         .verifyForeignKeys(TableName.of("public", "trades"))
+ *         .log("relationships reverted")
+ *         .build();
+ * }</pre>
+ */
+@Value.Immutable
+public abstract class RollbackPlan {
+
+    RollbackPlan() {}
+
+    /** Starts a plan. The name goes into journal and report. */
+    public static PlanDraft named(String name) {
+        return new PlanDraft(name);
+    }
+
+    public abstract String name();
+
+    /** Why it is done, for the record. */
+    public abstract Optional<String> reason();
+
+    /** The baseline that it goes back to, by name. */
+    public abstract Optional<String> baseline();
+
+    @Value.Default
+    public Goal goal() {
+        return Goal.STEPS;
+    }
+
+    /** The state of the live database that it was computed for; execution refuses any other. */
+    public abstract Optional<Fingerprint> precondition();
+
+    public abstract List<Step> steps();
+
+    /** What stands in the way of running it, found while it was computed. */
+    public abstract List<Obstacle> obstacles();
+
+    /** True if there is nothing to do. */
+    public boolean isEmpty() {
+        return steps().isEmpty();
+    }
+
+    /** Covers everything that makes this plan differ from another one. */
+    @Value.Lazy
+    public Fingerprint fingerprint() {
+        return Fingerprint.of(steps().stream()
+                .map(Step::canonical)
+                .collect(Collectors.joining(
+                        "\n", name() + "\n" + goal() + "\n" + baseline() + "\n" + precondition() + "\n", "\n" + obstacles())));
+    }
+
+    @Override
+    public String toString() {
+        return "plan " + name() + " (" + steps().size() + " steps)";
+    }
+}

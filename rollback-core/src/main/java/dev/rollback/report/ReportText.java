@@ -1,0 +1,55 @@
+package dev.rollback.report;
+
+import dev.rollback.execute.StepOutcome;
+import dev.rollback.execute.StepResult;
+import dev.rollback.text.Quantity;
+import dev.rollback.verify.Certificate;
+
+/** A report for a terminal. */
+final class ReportText {
+
+    private ReportText() {}
+
+    static String of(RollbackReport report) {
+        StringBuilder out = new StringBuilder();
+        line(out, "Rollback %s: %s in %s", report.reviewed().plan().name(), report.ending(), Quantity.duration(report.duration()));
+        line(out, "  execution %s, started %s, %d attempt(s)", report.executionId(), report.startedAt(), report.attempts());
+        report.steps().forEach(step -> step(out, step));
+        report.verification().checks().forEach(check -> line(out, "  %s", check.line()));
+        report.reasons().forEach(reason -> line(out, "  because %s", reason));
+        report.remarks().forEach(remark -> line(out, "  note: %s", remark));
+        report.ownBaseline().ifPresent(name -> line(out, "  what it replaced is kept in baseline %s", name));
+        report.certificate().ifPresent(certificate -> certificate(out, certificate));
+        return out.toString();
+    }
+
+    private static void step(StringBuilder out, StepResult result) {
+        line(out, "%4d  %-7s  %s  %s", result.number(), Quantity.duration(result.duration()), result.step().summary(), outcome(result.outcome()));
+    }
+
+    static String outcome(StepOutcome outcome) {
+        if (outcome instanceof StepOutcome.Succeeded done) {
+            return done.rows() > 0 ? Quantity.number(done.rows()) + " rows" : "done";
+        }
+        if (outcome instanceof StepOutcome.Skipped skipped) {
+            return "skipped: " + skipped.reason();
+        }
+        if (outcome instanceof StepOutcome.Failed failed) {
+            return "FAILED: " + failed.reason();
+        }
+        return "UNKNOWN: " + ((StepOutcome.Unknown) outcome).reason();
+    }
+
+    private static void certificate(StringBuilder out, Certificate certificate) {
+        line(out, "  CERTIFICATE %s to baseline %s (%s)", certificate.exactness(), certificate.baseline(), certificate.state().brief());
+        line(out, "    %s objects and %s rows compared before commit, %s", Quantity.number(certificate.objects()), Quantity.number(certificate.rows()), certificate.issuedAt());
+        certificate.accepted().forEach(difference -> line(out, "    accepted: %s", difference));
+        if (!certificate.unknownRows().isEmpty()) {
+            line(out, "    rows unknown: %s", certificate.unknownRows());
+        }
+    }
+
+    private static void line(StringBuilder out, String format, Object... values) {
+        out.append(String.format(format, values)).append('\n');
+    }
+}

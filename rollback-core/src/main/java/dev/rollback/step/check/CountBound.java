@@ -1,0 +1,43 @@
+package dev.rollback.step.check;
+
+/**
+ * How many rows are right.
+ *
+ * @param comparison how to compare
+ * @param rows the number to compare with
+ */
+public record CountBound(Comparison comparison, long rows) {
+
+    /** How a count is compared. */
+    public enum Comparison {
+        EXACTLY,
+        AT_LEAST,
+        AT_MOST
+    }
+
+    public static CountBound exactly(long rows) {
+        return new CountBound(Comparison.EXACTLY, rows);
+    }
+
+    public static CountBound atLeast(long rows) {
+        return new CountBound(Comparison.AT_LEAST, rows);
+    }
+
+    public static CountBound atMost(long rows) {
+        return new CountBound(Comparison.AT_MOST, rows);
+    }
+
+    /** True if so many rows are right. */
+    public boolean holds(long found) {
+        return switch (comparison) {
+            case EXACTLY -> found == rows;
+            case AT_LEAST -> found >= rows;
+            case AT_MOST -> found <= rows;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return comparison.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " " + rows;
+    }
+}

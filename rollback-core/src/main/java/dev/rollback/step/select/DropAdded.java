@@ -1,0 +1,26 @@
+package dev.rollback.step.select;
+
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.name.TableName;
+import dev.rollback.step.SelectorStep;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Drops what was added since a baseline, found by identity and not by the look of a name.
+ *
+ * @param kind the kind of object
+ * @param baseline the baseline's name
+ * @param tables only on these tables; all if empty
+ */
+public record DropAdded(ObjectKind kind, String baseline, Set<TableName> tables) implements SelectorStep {
+
+    public DropAdded {
+        tables = java.util.Collections.unmodifiableSet(new TreeSet<>(tables));
+    }
+
+    @Override
+    public String summary() {
+        return "drop every " + kind.label() + " added since " + baseline + (tables.isEmpty() ? "" : " on " + tables);
+    }
+}

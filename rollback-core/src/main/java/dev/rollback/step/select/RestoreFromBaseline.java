@@ -1,0 +1,26 @@
+package dev.rollback.step.select;
+
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.name.TableName;
+import dev.rollback.step.SelectorStep;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Restores what a baseline has and the database lost or changed, of one kind.
+ *
+ * @param kind the kind of object; policies bring their table's row-security flags with them
+ * @param baseline the baseline's name
+ * @param tables only on these tables; all if empty
+ */
+public record RestoreFromBaseline(ObjectKind kind, String baseline, Set<TableName> tables) implements SelectorStep {
+
+    public RestoreFromBaseline {
+        tables = java.util.Collections.unmodifiableSet(new TreeSet<>(tables));
+    }
+
+    @Override
+    public String summary() {
+        return "restore every " + kind.label() + " of " + baseline + (tables.isEmpty() ? "" : " on " + tables);
+    }
+}

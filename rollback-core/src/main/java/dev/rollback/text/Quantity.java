@@ -1,0 +1,42 @@
+package dev.rollback.text;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Sizes, numbers and durations as a person reads them. */
+public final class Quantity {
+
+    private Quantity() {}
+
+    /** {@code 12,345}. */
+    public static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** {@code 1.5 MB}, in powers of 1024. */
+    public static String bytes(long value) {
+        if (value < 1024) {
+            return value + " bytes";
+        }
+        String[] units = {"kB", "MB", "GB", "TB", "PB"};
+        double scaled = value;
+        int unit = -1;
+        while (scaled >= 1024 && unit < units.length - 1) {
+            scaled /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", scaled, units[unit]);
+    }
+
+    /** {@code 850 ms}, {@code 12.3 s}, {@code 4 min 10 s}. */
+    public static String duration(Duration value) {
+        long millis = value.toMillis();
+        if (millis < 1000) {
+            return millis + " ms";
+        }
+        if (millis < 60_000) {
+            return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+        }
+        return millis / 60_000 + " min " + millis / 1000 % 60 + " s";
+    }
+}

@@ -1,0 +1,54 @@
+package dev.rollback.verify;
+
+import dev.rollback.capture.Baseline;
+import dev.rollback.capture.Fingerprint;
+import dev.rollback.name.TableName;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What was proved of a database, inside the transaction that made it so.
+ *
+ * @param exactness how far it goes
+ * @param baseline the baseline's name
+ * @param state the baseline's fingerprint
+ * @param accepted the differences that were accepted
+ * @param unknownRows tables of whose rows nothing is known
+ * @param objects how many objects were compared
+ * @param rows how many rows were compared
+ * @param issuedAt when
+ */
+public record Certificate(
+        Exactness exactness,
+        String baseline,
+        Fingerprint state,
+        List<Difference> accepted,
+        List<TableName> unknownRows,
+        long objects,
+        long rows,
+        Instant issuedAt) {
+
+    public Certificate {
+        accepted = List.copyOf(accepted);
+        unknownRows = List.copyOf(unknownRows);
+    }
+
+    /** Certifies a comparison whose differences, if any, were all accepted. */
+    public static Certificate of(Baseline baseline, Comparison comparison, Instant issuedAt) {
+        Exactness exactness = Exactness.IDENTICAL;
+        if (!comparison.unknownRows().isEmpty()) {
+            exactness = Exactness.PARTIAL;
+        } else if (!comparison.equal()) {
+            exactness = Exactness.EQUIVALENT;
+        }
+        return new Certificate(
+                exactness,
+                baseline.name(),
+                baseline.fingerprint(),
+                comparison.differences(),
+                comparison.unknownRows(),
+                comparison.objects(),
+                comparison.rows(),
+                issuedAt);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.rollback.verify;
+
+import dev.rollback.name.TableName;
+import java.util.List;
+
+/**
+ * A database held against a baseline.
+ *
+ * @param differences object by object, everything that differs
+ * @param unknownRows tables whose rows are not kept, so that nothing can be said of them
+ * @param outside what changed outside the baseline's scope and was only observed
+ * @param objects how many objects were compared
+ * @param rows how many rows were compared
+ */
+public record Comparison(
+        List<Difference> differences, List<TableName> unknownRows, List<String> outside, long objects, long rows) {
+
+    public Comparison {
+        differences = List.copyOf(differences);
+        unknownRows = List.copyOf(unknownRows);
+        outside = List.copyOf(outside);
+    }
+
+    /** True if nothing that was compared differs. */
+    public boolean equal() {
+        return differences.isEmpty();
+    }
+}

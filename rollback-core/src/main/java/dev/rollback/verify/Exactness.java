@@ -1,0 +1,13 @@
+package dev.rollback.verify;
+
+/** How far a certificate goes. */
+public enum Exactness {
+    /** Every attribute of every object and every row is equal; only OIDs, attribute-number gaps and physical layout may differ. */
+    IDENTICAL,
+    /** Equal but for the differences that are listed and were accepted. */
+    EQUIVALENT,
+    /** What was compared is equal, but not everything could be compared. */
+    PARTIAL,
+    /** Nothing can be said. */
+    UNKNOWN
+}

@@ -1,0 +1,5 @@
+/** Definitions turned into statements, one class a kind. */
+@NullMarked
+package dev.rollback.postgres.internal.ddl;
+
+import org.jspecify.annotations.NullMarked;

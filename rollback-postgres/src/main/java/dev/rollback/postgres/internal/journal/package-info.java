@@ -1,0 +1,5 @@
+/** The journal in the database. */
+@NullMarked
+package dev.rollback.postgres.internal.journal;
+
+import org.jspecify.annotations.NullMarked;
