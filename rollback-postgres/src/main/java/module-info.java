@@ -5,7 +5,7 @@ module dev.rollback.postgres {
     requires transitive org.jooq;
     requires org.postgresql.jdbc;
     requires org.slf4j;
-    requires static org.immutables.value.annotations;
+    requires static transitive org.immutables.value.annotations;
     requires static transitive org.jspecify;
     // users of the testing package bring these
     requires static transitive org.assertj.core;

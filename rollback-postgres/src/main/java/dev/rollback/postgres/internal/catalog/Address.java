@@ -1,0 +1,21 @@
+package dev.rollback.postgres.internal.catalog;
+
+/**
+ * Where an object lives in the catalog.
+ *
+ * @param catalog the system catalog, for example {@code pg_class}
+ * @param oid the object's OID in it
+ * @param part the attribute number for a column, 0 for anything else
+ */
+public record Address(String catalog, long oid, int part) {
+
+    /** The object that this is a part of, or itself. */
+    public Address whole() {
+        return part == 0 ? this : new Address(catalog, oid, 0);
+    }
+
+    @Override
+    public String toString() {
+        return catalog + ":" + oid + (part == 0 ? "" : "." + part);
+    }
+}

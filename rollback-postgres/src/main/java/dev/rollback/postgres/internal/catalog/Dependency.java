@@ -1,0 +1,10 @@
+package dev.rollback.postgres.internal.catalog;
+
+/**
+ * One object needs another.
+ *
+ * @param dependent the one that needs
+ * @param referenced the one that is needed
+ * @param type {@code n} blocks the drop of the referenced object; {@code a}, {@code i}, {@code P} and {@code S} end with it
+ */
+public record Dependency(Address dependent, Address referenced, char type) {}

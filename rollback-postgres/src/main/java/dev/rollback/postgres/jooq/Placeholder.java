@@ -1,0 +1,2 @@
+package dev.rollback.postgres.jooq;
+final class Placeholder {}

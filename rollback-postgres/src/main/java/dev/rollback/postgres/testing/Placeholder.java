@@ -1,0 +1,2 @@
+package dev.rollback.postgres.testing;
+final class Placeholder {}
