@@ -1,0 +1,10 @@
+/** Runnable examples and the command-line tool. They see exported packages only: that this module compiles is the proof. */
+module dev.rollback.examples {
+    requires com.zaxxer.hikari;
+    requires dev.rollback.postgres;
+    requires embedded.postgres;
+    requires org.jooq;
+    requires org.postgresql.jdbc;
+    requires static jakarta.xml.bind;
+
+}
