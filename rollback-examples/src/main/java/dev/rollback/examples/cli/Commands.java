@@ -30,10 +30,13 @@ final class Commands {
     /** Here for its help; the word alone is understood before any command is. */
     @Command(
             name = "batch",
-            description = "Reads one command a line from standard input and answers each with one line:",
+            description = "Answers each line of standard input, one command a line, with one line.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nAnswers:%n",
             footer = {
                 "  ok <answer>",
                 "  error <exit code> <code> <answer>",
+                "",
                 "Words are quoted as in a shell. In an answer a backslash is doubled and a line end is \\n."
             })
     static final class BatchVerb {}

@@ -46,7 +46,7 @@ final class Interpreter {
             return Answer.done("").saying(help.getUsageMessage());
         }
         if (command.isVersionHelpRequested()) {
-            return Answer.done(command.commandSpec().version()[0]);
+            return Answer.done(command.commandSpec().root().version()[0]);
         }
         if (!(command.commandSpec().userObject() instanceof Verb verb)) {
             throw new ParameterException(help, "Missing verb: one of capture, plan, rollback, verify, list, discard; see --help");

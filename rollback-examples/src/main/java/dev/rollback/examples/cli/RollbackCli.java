@@ -32,7 +32,9 @@ public final class RollbackCli {
 
     static int run(List<String> words, Interpreter interpreter, PrintStream out, PrintStream err) {
         Answer answer = interpreter.answer(words);
-        (answer.exitCode() == ExitCode.DONE ? out : err).println(answer.head());
+        if (!answer.head().isEmpty()) {
+            (answer.exitCode() == ExitCode.DONE ? out : err).println(answer.head());
+        }
         if (!answer.body().isEmpty()) {
             out.println(answer.body().stripTrailing());
         }

@@ -64,6 +64,11 @@ public final class Console {
         out.println("    " + text);
     }
 
+    /** Several lines below a chapter. */
+    public void block(String text) {
+        text.stripTrailing().lines().forEach(this::line);
+    }
+
     /** A quiet line below a chapter. */
     public void aside(String text) {
         out.println("    " + palette.faint(text));
