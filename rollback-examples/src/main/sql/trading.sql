@@ -211,7 +211,7 @@ CREATE TRIGGER profiles_touch BEFORE UPDATE ON trading.profiles
     FOR EACH ROW EXECUTE FUNCTION trading.touch_updated_at();
 CREATE TRIGGER strategies_touch BEFORE UPDATE ON trading.strategies
     FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION trading.touch_updated_at();
-CREATE TRIGGER strategy_performance_touch BEFORE UPDATE OF trades, profit ON trading.strategy_performance
+CREATE TRIGGER strategy_performance_touch BEFORE UPDATE OF trades, drawdown ON trading.strategy_performance
     FOR EACH ROW EXECUTE FUNCTION trading.touch_updated_at();
 CREATE TRIGGER strategies_audit_update AFTER UPDATE ON trading.strategies
     REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION trading.record_audit();

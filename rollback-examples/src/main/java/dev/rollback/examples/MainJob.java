@@ -24,7 +24,7 @@ import javax.sql.DataSource;
 public final class MainJob {
 
     private static final String DATABASE = "trading";
-    private static final int USERS = 10_000;
+    static final int USERS = 10_000;
 
     private final Console console;
     private final int users;
