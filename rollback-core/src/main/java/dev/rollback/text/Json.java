@@ -31,7 +31,9 @@ public final class Json {
             });
         } else if (value instanceof Iterable<?> items) {
             container('[', ']', items, depth, item -> value(item, depth + 1));
-        } else if (value == null || value instanceof Boolean || value instanceof Number number && Double.isFinite(number.doubleValue())) {
+        } else if (value == null || value instanceof Boolean) {
+            out.append(value);
+        } else if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
             out.append(value);
         } else {
             string(String.valueOf(value));
