@@ -32,7 +32,7 @@ public interface Attempt<C extends ExecutionContext> extends AutoCloseable {
      */
     List<String> commit();
 
-    /** Undoes everything, if it was not committed. */
+    /** Undoes everything, if it was not committed. Never throws after a commit: what is committed is no failure. */
     @Override
     void close();
 }

@@ -18,9 +18,4 @@ public record RowCountCheck(TableName table, Optional<RowFilter> filter, CountBo
     public String summary() {
         return "verify " + table + " has " + bound + " rows" + filter.map(f -> " where " + f).orElse("");
     }
-
-    @Override
-    public String canonical() {
-        return this + filter.map(RowFilter::canonical).orElse("");
-    }
 }
