@@ -48,6 +48,9 @@ final class Run<C extends ExecutionContext> {
                     step.number(), step.step(), outcome, duration, now.stream().filter(lock -> !before.contains(lock)).toList());
             held = now;
             results.add(result);
+            if (!over) {
+                attempt.record(result);
+            }
             listeners.tell(listener -> listener.stepFinished(result));
             if (over) {
                 return false;

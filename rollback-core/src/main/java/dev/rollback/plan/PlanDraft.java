@@ -14,7 +14,7 @@ import dev.rollback.step.data.Analyze;
 import dev.rollback.step.data.KeepRows;
 import dev.rollback.step.data.RowFilter;
 import dev.rollback.step.select.RestoreFromBaseline;
-import dev.rollback.step.select.VerifyForeignKeys;
+import dev.rollback.step.check.AllForeignKeysCheck;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -117,7 +117,7 @@ public final class PlanDraft {
     /** Verifies the foreign keys that a table has once the plan has run. */
     public PlanDraft verifyForeignKeys(TableName... tables) {
         for (TableName table : tables) {
-            step(new VerifyForeignKeys(table));
+            step(new AllForeignKeysCheck(table));
         }
         return this;
     }

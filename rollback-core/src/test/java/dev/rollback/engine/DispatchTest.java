@@ -17,7 +17,7 @@ import dev.rollback.step.Step;
 import dev.rollback.step.StepSamples;
 import dev.rollback.step.check.NotNullCheck;
 import dev.rollback.step.data.Analyze;
-import dev.rollback.step.select.VerifyForeignKeys;
+import dev.rollback.step.check.AllForeignKeysCheck;
 import dev.rollback.verify.Verdict;
 import dev.rollback.verify.Verifier;
 import dev.rollback.verify.Verifiers;
@@ -156,7 +156,7 @@ class DispatchTest {
 
     @Test
     void selectorsAreReplacedInReviewAndNeverRun() {
-        assertThat(database.dispatch().unknown(new VerifyForeignKeys(TRADES))).contains(VerifyForeignKeys.class.getName());
+        assertThat(database.dispatch().unknown(new AllForeignKeysCheck(TRADES))).contains(AllForeignKeysCheck.class.getName());
     }
 
     private static <S extends Step> StepExecutor<S, FakeDatabase.Session> executor(Class<S> type, String details) {

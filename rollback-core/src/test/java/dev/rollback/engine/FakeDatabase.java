@@ -79,12 +79,19 @@ final class FakeDatabase implements Platform<FakeDatabase.Session> {
         return new Transaction(new Session(executionId, plan.plan(), new ArrayList<>()));
     }
 
+    final java.util.List<Integer> recorded = new java.util.ArrayList<>();
+
     private final class Transaction implements Attempt<Session> {
 
         private final Session session;
 
         private Transaction(Session session) {
             this.session = session;
+        }
+
+        @Override
+        public void record(dev.rollback.execute.StepResult result) {
+            recorded.add(result.number());
         }
 
         @Override

@@ -22,7 +22,7 @@ import dev.rollback.step.data.RowFilter;
 import dev.rollback.step.select.DropAdded;
 import dev.rollback.step.select.DropNamed;
 import dev.rollback.step.select.RestoreFromBaseline;
-import dev.rollback.step.select.VerifyForeignKeys;
+import dev.rollback.step.check.AllForeignKeysCheck;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +66,7 @@ class RollbackPlanTest {
                 new RestoreFromBaseline(ObjectKind.INDEX, "before", Set.of(TRADES)),
                 new RestoreFromBaseline(ObjectKind.POLICY, "before", Set.of(STRATEGIES)),
                 new RowCountCheck(TRADES, Optional.empty(), CountBound.exactly(1200)),
-                new VerifyForeignKeys(TRADES),
+                new AllForeignKeysCheck(TRADES),
                 new NotNullCheck(TRADES, List.of("id")),
                 new Analyze(TRADES),
                 new LogMessage("relationships reverted", "COMPLETED", ""));

@@ -30,7 +30,7 @@ import dev.rollback.step.schema.ReplaceEnum;
 import dev.rollback.step.select.DropAdded;
 import dev.rollback.step.select.DropNamed;
 import dev.rollback.step.select.RestoreFromBaseline;
-import dev.rollback.step.select.VerifyForeignKeys;
+import dev.rollback.step.check.AllForeignKeysCheck;
 import dev.rollback.step.session.LockTables;
 import dev.rollback.step.session.SuspendTriggers;
 import java.lang.reflect.RecordComponent;
@@ -69,11 +69,11 @@ public final class StepSamples {
                 new UniqueKeyCheck("trades_pkey", TRADES, List.of("id"), UniqueKeyCheck.Nulls.DISTINCT),
                 new NotNullCheck(TRADES, List.of("id")),
                 new ColumnTypeCheck(TRADES, "id", "bigint"),
-                new SequenceCheck(SEQUENCE, TRADES, "id"),
+                new SequenceCheck(java.util.Optional.of(SEQUENCE), TRADES, "id"),
                 new DropAdded(ObjectKind.CONSTRAINT, "before", Set.of(TRADES)),
                 new DropNamed(ObjectKind.CONSTRAINT, TRADES, "fk"),
                 new RestoreFromBaseline(ObjectKind.INDEX, "before", Set.of(TRADES)),
-                new VerifyForeignKeys(TRADES),
+                new AllForeignKeysCheck(TRADES),
                 new LogMessage("ROLLBACK", "COMPLETED", "all of it"));
     }
 
