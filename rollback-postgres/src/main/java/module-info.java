@@ -3,6 +3,8 @@ module dev.rollback.postgres {
     requires transitive dev.rollback.core;
     requires transitive java.sql;
     requires transitive org.jooq;
+    // the driver's data sources implement an interface of it
+    requires java.naming;
     requires org.postgresql.jdbc;
     requires org.slf4j;
     requires static org.immutables.value.annotations;
