@@ -77,7 +77,7 @@ class ReadmeTest {
         try (Stream<Path> files = Files.walk(EXAMPLES.resolve("src"))) {
             for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
                 REGION.matcher(Files.readString(file)).results().forEach(region -> assertThat(regions.put(
-                                region.group(2), region.group(3).stripIndent()))
+                                region.group(2), region.group(3).replaceAll("(?m)^" + region.group(1), "")))
                         .as("another region %s", region.group(2))
                         .isNull());
             }
