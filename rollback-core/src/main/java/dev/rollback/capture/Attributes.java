@@ -39,7 +39,8 @@ public record Attributes(Map<String, String> asMap) {
 
     /** The value of an attribute that every object of its kind has. */
     public String required(String name) {
-        return value(name).orElseThrow(() -> new IllegalStateException("Attribute " + name + " is missing in " + asMap.keySet()));
+        return value(name)
+                .orElseThrow(() -> new IllegalStateException("Attribute " + name + " is missing in " + asMap.keySet()));
     }
 
     /** True where the attribute has the text that PostgreSQL prints for a true boolean. */

@@ -22,7 +22,9 @@ public final class Canonical {
     private static final ClassValue<List<Method>> ACCESSORS = new ClassValue<>() {
         @Override
         protected List<Method> computeValue(Class<?> type) {
-            return Stream.of(type.getRecordComponents()).map(RecordComponent::getAccessor).toList();
+            return Stream.of(type.getRecordComponents())
+                    .map(RecordComponent::getAccessor)
+                    .toList();
         }
     };
 
@@ -43,13 +45,18 @@ public final class Canonical {
             return framed("list", items.stream().map(Canonical::of));
         }
         if (value instanceof Map<?, ?> map) {
-            return framed("map", map.entrySet().stream().map(entry -> framed("", Stream.of(of(entry.getKey()), of(entry.getValue())))).sorted());
+            return framed(
+                    "map",
+                    map.entrySet().stream()
+                            .map(entry -> framed("", Stream.of(of(entry.getKey()), of(entry.getValue()))))
+                            .sorted());
         }
         String type = value.getClass().getName();
         if (value.getClass().isArray()) {
             return framed(type, IntStream.range(0, Array.getLength(value)).mapToObj(i -> of(Array.get(value, i))));
         }
-        if (value instanceof Record && ACCESSORS.get(value.getClass()).stream().allMatch(method -> method.canAccess(value))) {
+        if (value instanceof Record
+                && ACCESSORS.get(value.getClass()).stream().allMatch(method -> method.canAccess(value))) {
             return framed(type, ACCESSORS.get(value.getClass()).stream().map(method -> of(component(method, value))));
         }
         return framed(type, Stream.of(value.toString()));
@@ -59,7 +66,10 @@ public final class Canonical {
         try {
             return accessor.invoke(value);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Cannot read " + accessor.getName() + " of " + value.getClass().getName(), e);
+            throw new IllegalStateException(
+                    "Cannot read " + accessor.getName() + " of "
+                            + value.getClass().getName(),
+                    e);
         }
     }
 

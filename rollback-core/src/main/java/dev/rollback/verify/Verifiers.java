@@ -51,7 +51,8 @@ public final class Verifiers<C extends ExecutionContext> {
     /** Steps are looked up by their own class, so that one for a whole family would never be found. */
     private static Class<? extends Step> concrete(Class<? extends Step> type) {
         if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
-            throw new IllegalArgumentException("Cannot register a verifier for " + type.getSimpleName() + ": it is a family of steps, not a step");
+            throw new IllegalArgumentException(
+                    "Cannot register a verifier for " + type.getSimpleName() + ": it is a family of steps, not a step");
         }
         return type;
     }

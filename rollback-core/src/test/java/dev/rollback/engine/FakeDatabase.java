@@ -55,7 +55,9 @@ final class FakeDatabase implements Platform<FakeDatabase.Session> {
     StepExecutors<Session> executors() {
         StepExecutors<Session> executors = StepExecutors.none();
         for (Class<?> leaf : Dispatch.leaves(Step.class).toList()) {
-            if (!CheckStep.class.isAssignableFrom(leaf) && !SelectorStep.class.isAssignableFrom(leaf) && leaf != CustomStep.class) {
+            if (!CheckStep.class.isAssignableFrom(leaf)
+                    && !SelectorStep.class.isAssignableFrom(leaf)
+                    && leaf != CustomStep.class) {
                 executors = executors.with(new Recorder<>(leaf.asSubclass(Step.class)));
             }
         }

@@ -119,7 +119,9 @@ public final class StepSamples {
             return List.of(ObjectKind.POLICY);
         }
         if (value instanceof Enum<?> constant) {
-            return Stream.of(constant.getDeclaringClass().getEnumConstants()).filter(other -> other != constant).toList();
+            return Stream.of(constant.getDeclaringClass().getEnumConstants())
+                    .filter(other -> other != constant)
+                    .toList();
         }
         if (value instanceof Optional<?> optional) {
             List<Object> others = new ArrayList<>(List.of(Optional.empty()));
