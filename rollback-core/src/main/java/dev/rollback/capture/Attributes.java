@@ -19,10 +19,12 @@ public record Attributes(Map<String, String> asMap) {
         asMap = Collections.unmodifiableMap(new TreeMap<>(asMap));
     }
 
+    /** An object of which nothing is to be said. */
     public static Attributes none() {
         return NONE;
     }
 
+    /** These, copied. */
     public static Attributes of(Map<String, String> values) {
         return new Attributes(values);
     }

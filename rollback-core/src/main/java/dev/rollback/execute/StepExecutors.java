@@ -21,6 +21,7 @@ public final class StepExecutors<C extends ExecutionContext> {
         this.byType = byType;
     }
 
+    /** A registry without any executor, to start from. */
     public static <C extends ExecutionContext> StepExecutors<C> none() {
         return new StepExecutors<>(Map.of());
     }

@@ -22,6 +22,7 @@ public final class Verifiers<C extends ExecutionContext> {
         this.byType = byType;
     }
 
+    /** A registry without any verifier, to start from. */
     public static <C extends ExecutionContext> Verifiers<C> none() {
         return new Verifiers<>(Map.of());
     }
