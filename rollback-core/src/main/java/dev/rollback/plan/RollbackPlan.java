@@ -21,6 +21,8 @@ import org.immutables.value.Value;
  *         .build();
  * }</pre>
  */
+// the annotations are read by the compiler alone: who uses this module need not have them
+@SuppressWarnings("exports")
 @Value.Immutable
 public abstract class RollbackPlan {
 

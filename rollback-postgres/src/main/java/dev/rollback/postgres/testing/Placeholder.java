@@ -1,2 +1,0 @@
-package dev.rollback.postgres.testing;
-final class Placeholder {}

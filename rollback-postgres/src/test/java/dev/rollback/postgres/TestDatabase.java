@@ -1,0 +1,57 @@
+package dev.rollback.postgres;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A database of one test; closing drops it with whoever is still connected.
+ *
+ * @param server where it lives
+ * @param name its name
+ * @param dataSource connects as a superuser
+ */
+public record TestDatabase(TestServer server, String name, PGSimpleDataSource dataSource) implements AutoCloseable {
+
+    public Connection connect() throws SQLException {
+        return dataSource.getConnection();
+    }
+
+    /** Connects as another role, by {@code SET ROLE} at the start of each session. */
+    public PGSimpleDataSource dataSourceAs(String role) {
+        PGSimpleDataSource other = server.sibling(name);
+        other.setOptions("-c role=" + role);
+        return other;
+    }
+
+    /** Runs SQL texts, each of one or more statements, in a transaction of its own. */
+    public void execute(String... scripts) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String script : scripts) {
+                statement.execute(script);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot run the script: " + e.getMessage(), e);
+        }
+    }
+
+    /** The first value of a query, as text. */
+    public @Nullable String value(String query) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            return rows.next() ? rows.getString(1) : null;
+        } catch (SQLException e) {
+            throw new IllegalStateException(query + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.drop(name);
+    }
+}
