@@ -69,7 +69,7 @@ public final class StepSamples {
                 new UniqueKeyCheck("trades_pkey", TRADES, List.of("id"), UniqueKeyCheck.Nulls.DISTINCT),
                 new NotNullCheck(TRADES, List.of("id")),
                 new ColumnTypeCheck(TRADES, "id", "bigint"),
-                new SequenceCheck(SEQUENCE, TRADES, "id"),
+                new SequenceCheck(Optional.of(SEQUENCE), TRADES, "id"),
                 new DropAdded(ObjectKind.CONSTRAINT, "before", Set.of(TRADES)),
                 new DropNamed(ObjectKind.CONSTRAINT, TRADES, "fk"),
                 new RestoreFromBaseline(ObjectKind.INDEX, "before", Set.of(TRADES)),
