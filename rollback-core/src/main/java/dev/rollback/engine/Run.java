@@ -52,6 +52,9 @@ final class Run<C extends ExecutionContext> {
                     now.stream().filter(lock -> !before.contains(lock)).toList());
             held = now;
             results.add(result);
+            if (!over) {
+                attempt.record(result);
+            }
             listeners.tell(listener -> listener.stepFinished(result));
             if (over) {
                 return false;

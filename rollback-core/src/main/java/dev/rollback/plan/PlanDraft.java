@@ -8,13 +8,13 @@ import dev.rollback.name.TableName;
 import dev.rollback.step.CheckStep;
 import dev.rollback.step.LogMessage;
 import dev.rollback.step.Step;
+import dev.rollback.step.check.AllForeignKeysCheck;
 import dev.rollback.step.check.CountBound;
 import dev.rollback.step.check.RowCountCheck;
 import dev.rollback.step.data.Analyze;
 import dev.rollback.step.data.KeepRows;
 import dev.rollback.step.data.RowFilter;
 import dev.rollback.step.select.RestoreFromBaseline;
-import dev.rollback.step.select.VerifyForeignKeys;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -118,7 +118,7 @@ public final class PlanDraft {
     /** Verifies the foreign keys that a table has once the plan has run. */
     public PlanDraft verifyForeignKeys(TableName... tables) {
         for (TableName table : tables) {
-            step(new VerifyForeignKeys(table));
+            step(new AllForeignKeysCheck(table));
         }
         return this;
     }

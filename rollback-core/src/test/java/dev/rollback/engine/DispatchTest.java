@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.rollback.Given;
+import dev.rollback.capture.ObjectKind;
 import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepExecutors;
 import dev.rollback.execute.StepOutcome;
@@ -17,7 +18,7 @@ import dev.rollback.step.Step;
 import dev.rollback.step.StepSamples;
 import dev.rollback.step.check.NotNullCheck;
 import dev.rollback.step.data.Analyze;
-import dev.rollback.step.select.VerifyForeignKeys;
+import dev.rollback.step.select.DropNamed;
 import dev.rollback.verify.Verdict;
 import dev.rollback.verify.Verifier;
 import dev.rollback.verify.Verifiers;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DispatchTest {
 
     private static final FakeDatabase.Session SESSION =
-            new FakeDatabase.Session(new UUID(0, 1), Given.plan(), new ArrayList<>());
+            new FakeDatabase.Session(new UUID(0, 1), Given.plan(), new ArrayList<>(), new ArrayList<>());
     private static final NotNullCheck CHECK = new NotNullCheck(TRADES, List.of("id"));
 
     private final FakeDatabase database = new FakeDatabase();
@@ -164,8 +165,8 @@ class DispatchTest {
 
     @Test
     void selectorsAreReplacedInReviewAndNeverRun() {
-        assertThat(database.dispatch().unknown(new VerifyForeignKeys(TRADES)))
-                .contains(VerifyForeignKeys.class.getName());
+        DropNamed selector = new DropNamed(ObjectKind.INDEX, TRADES, "x");
+        assertThat(database.dispatch().unknown(selector)).contains(DropNamed.class.getName());
     }
 
     private static <S extends Step> StepExecutor<S, FakeDatabase.Session> executor(Class<S> type, String details) {

@@ -84,6 +84,12 @@ class EngineCommitTest {
     }
 
     @Test
+    void theJournalHasEveryStepAndLastsAsLongAsTheStep() {
+        RollbackReport report = scene.execute(reviewed(FIRST, CHECK, SECOND));
+        assertThat(scene.database.journal).isEqualTo(report.steps());
+    }
+
+    @Test
     void listenersHearEveryStageInOrder() {
         scene.execute(reviewed(FIRST, CHECK));
         assertThat(scene.heard)

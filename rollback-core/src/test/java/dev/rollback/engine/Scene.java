@@ -66,6 +66,7 @@ final class Scene {
         assertThat(report.ending()).isEqualTo(ending);
         assertThat(report.reasons()).containsExactly(reason);
         assertThat(database.lasting).isEmpty();
+        assertThat(database.journal).isEmpty();
         assertThat(database.events).endsWith("close").doesNotContain("commit");
         assertThat(heard).endsWith(ending.name());
     }

@@ -13,6 +13,7 @@ import dev.rollback.capture.Baseline;
 import dev.rollback.capture.Fingerprint;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.step.LogMessage;
+import dev.rollback.step.check.AllForeignKeysCheck;
 import dev.rollback.step.check.CountBound;
 import dev.rollback.step.check.NotNullCheck;
 import dev.rollback.step.check.RowCountCheck;
@@ -22,7 +23,6 @@ import dev.rollback.step.data.RowFilter;
 import dev.rollback.step.select.DropAdded;
 import dev.rollback.step.select.DropNamed;
 import dev.rollback.step.select.RestoreFromBaseline;
-import dev.rollback.step.select.VerifyForeignKeys;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +68,7 @@ class RollbackPlanTest {
                         new RestoreFromBaseline(ObjectKind.INDEX, "before", Set.of(TRADES)),
                         new RestoreFromBaseline(ObjectKind.POLICY, "before", Set.of(STRATEGIES)),
                         new RowCountCheck(TRADES, Optional.empty(), CountBound.exactly(1200)),
-                        new VerifyForeignKeys(TRADES),
+                        new AllForeignKeysCheck(TRADES),
                         new NotNullCheck(TRADES, List.of("id")),
                         new Analyze(TRADES),
                         new LogMessage("relationships reverted", "COMPLETED", ""));

@@ -9,6 +9,7 @@ import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.name.SequenceName;
 import dev.rollback.name.TableName;
+import dev.rollback.step.check.AllForeignKeysCheck;
 import dev.rollback.step.check.ColumnTypeCheck;
 import dev.rollback.step.check.CountBound;
 import dev.rollback.step.check.ForeignKeyCheck;
@@ -30,7 +31,6 @@ import dev.rollback.step.schema.ReplaceEnum;
 import dev.rollback.step.select.DropAdded;
 import dev.rollback.step.select.DropNamed;
 import dev.rollback.step.select.RestoreFromBaseline;
-import dev.rollback.step.select.VerifyForeignKeys;
 import dev.rollback.step.session.LockTables;
 import dev.rollback.step.session.SuspendTriggers;
 import java.lang.reflect.RecordComponent;
@@ -73,7 +73,7 @@ public final class StepSamples {
                 new DropAdded(ObjectKind.CONSTRAINT, "before", Set.of(TRADES)),
                 new DropNamed(ObjectKind.CONSTRAINT, TRADES, "fk"),
                 new RestoreFromBaseline(ObjectKind.INDEX, "before", Set.of(TRADES)),
-                new VerifyForeignKeys(TRADES),
+                new AllForeignKeysCheck(TRADES),
                 new LogMessage("ROLLBACK", "COMPLETED", "all of it"));
     }
 

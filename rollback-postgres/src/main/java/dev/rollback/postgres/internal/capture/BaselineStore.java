@@ -57,12 +57,16 @@ public final class BaselineStore {
     }
 
     /** Declares a baseline complete: digests of all it keeps go into its fingerprint. */
-    void complete(Connection connection, UUID id) throws SQLException {
+    public void complete(Connection connection, UUID id) throws SQLException {
         Map<String, String> parts = new TreeMap<>();
         copies.of(connection, id, BEFORE).values().forEach(kept -> parts.put(kept.table().toString(), kept.rows() + " " + kept.digest()));
         String catalog = Jooq.on(connection).fetchOne(store.sql("SELECT b.fingerprint FROM $own$.baseline b WHERE b.id = ?"), id).get(0, String.class);
-        Jooq.on(connection).execute(
+        int completed = Jooq.on(connection).execute(
                 store.sql("UPDATE $own$.baseline SET fingerprint = ?, ready = true WHERE id = ?"), Fingerprint.of(catalog + parts).value(), id);
+        if (completed != 1) {
+            throw new RollbackException.Refused(
+                    "RB-BASELINE-GONE", "Cannot complete a baseline", "another session discarded it meanwhile", "capture again; nothing was changed");
+        }
         store.keepPrivate(connection);
     }
 
@@ -70,9 +74,16 @@ public final class BaselineStore {
         return list(connection).stream().filter(baseline -> baseline.name().equals(name)).findFirst();
     }
 
-    /** True if the name is taken, be it by an unfinished one. */
-    boolean taken(Connection connection, String name) {
-        return Jooq.on(connection).fetchOne(store.sql("SELECT 1 FROM $own$.baseline b WHERE b.name = ?"), name) != null;
+    /** True if the name is taken by a finished baseline; what a crash left unfinished is cleared away. */
+    boolean taken(Connection connection, String name) throws SQLException {
+        Record row = Jooq.on(connection).fetchOne(store.sql("SELECT b.id, b.ready FROM $own$.baseline b WHERE b.name = ?"), name);
+        if (row == null) {
+            return false;
+        }
+        if (!row.get(1, Boolean.class)) {
+            discard(connection, row.get(0, UUID.class));
+        }
+        return row.get(1, Boolean.class);
     }
 
     public List<Baseline> list(Connection connection) {

@@ -57,7 +57,8 @@ public final class Capturing {
         }
         store.prepare(database);
         for (int i = 0; i < TRIES; i++) {
-            Taken taken = database.transaction(problem, Connection.TRANSACTION_REPEATABLE_READ, connection -> take(connection, problem, name, scope));
+            List<TableName> wanted = wanted(problem, scope);
+            Taken taken = database.transaction(problem, Connection.TRANSACTION_REPEATABLE_READ, connection -> take(connection, problem, name, scope, wanted));
             boolean consistent = taken.rowVersions().isPresent() && confirm(problem, taken);
             if (consistent) {
                 return database.reading(problem, connection -> baselines.find(connection, name)).orElseThrow();
@@ -67,8 +68,9 @@ public final class Capturing {
                 "RB-CAPTURE-OVERTAKEN", problem, "other sessions committed DDL during each of " + TRIES + " tries", "capture when no deployment runs; nothing was changed");
     }
 
-    private Taken take(Connection connection, String problem, String name, Scope scope) throws SQLException {
-        Set<TableName> locked = lock(connection, scope);
+    private Taken take(Connection connection, String problem, String name, Scope scope, List<TableName> wanted) throws SQLException {
+        lock(connection, wanted);
+        Set<TableName> locked = Set.copyOf(wanted);
         String searchPath = Session.pin(connection, lockTimeout);
         Session.emptySearchPath(connection);
         Database.requireWritable(connection, problem);
@@ -111,23 +113,28 @@ public final class Capturing {
         });
     }
 
-    /** LOCK takes no snapshot: rows that commit while it waits are seen. The list comes from a transaction before. */
-    private Set<TableName> lock(Connection connection, Scope scope) throws SQLException {
-        List<TableName> tables = database.reading("Cannot list tables", other -> Jooq.on(other)
-                .fetch("""
-                        SELECT n.nspname, c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-                        WHERE c.relkind = 'r' AND c.relpersistence <> 't' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', ?)
-                        ORDER BY 1, 2
-                        """, store.schema())
-                .map(row -> new TableName(row.get(0, String.class), row.get(1, String.class))));
-        List<TableName> wanted = tables.stream().filter(scope::keepsRowsOf).toList();
+    /** The tables to lock, listed in a transaction before: the capture's own must not look before it has locked. */
+    private List<TableName> wanted(String problem, Scope scope) {
+        return database.reading(problem, connection -> Jooq.on(connection)
+                        .fetch("""
+                                SELECT n.nspname, c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                                WHERE c.relkind = 'r' AND c.relpersistence <> 't' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', ?)
+                                ORDER BY 1, 2
+                                """, store.schema())
+                        .map(row -> new TableName(row.get(0, String.class), row.get(1, String.class))))
+                .stream()
+                .filter(scope::keepsRowsOf)
+                .toList();
+    }
+
+    /** LOCK takes no snapshot: rows that commit while it waits are seen. */
+    private void lock(Connection connection, List<TableName> wanted) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("SET LOCAL lock_timeout = " + lockTimeout.toMillis());
             if (!wanted.isEmpty()) {
-                statement.execute(wanted.stream().map(Quote::table).collect(Collectors.joining(", ", "LOCK TABLE ONLY ", " IN ACCESS SHARE MODE")).replace(", ", ", ONLY "));
+                statement.execute(wanted.stream().map(table -> "ONLY " + Quote.table(table)).collect(Collectors.joining(", ", "LOCK TABLE ", " IN ACCESS SHARE MODE")));
             }
         }
-        return Set.copyOf(wanted);
     }
 
     private static void requireListedTables(Catalog catalog, Scope scope, String problem) {

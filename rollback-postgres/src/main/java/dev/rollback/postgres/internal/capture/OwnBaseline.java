@@ -3,7 +3,6 @@ package dev.rollback.postgres.internal.capture;
 import dev.rollback.capture.Scope;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,7 +14,7 @@ public final class OwnBaseline {
 
     private final BaselineStore baselines;
 
-    public OwnBaseline(Store store, BaselineStore baselines) {
+    public OwnBaseline(BaselineStore baselines) {
         this.baselines = baselines;
     }
 
@@ -27,10 +26,5 @@ public final class OwnBaseline {
     /** Writes the definitions down; rows are added step by step. */
     public UUID begin(Connection connection, String plan, UUID execution, Scope scope, String searchPath, Catalog live) {
         return baselines.begin(connection, execution, name(plan, execution), scope, searchPath, live, Optional.of(plan));
-    }
-
-    /** Declares it complete. */
-    public void complete(Connection connection, UUID id) throws SQLException {
-        baselines.complete(connection, id);
     }
 }

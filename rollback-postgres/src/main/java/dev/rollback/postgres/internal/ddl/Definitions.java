@@ -52,6 +52,11 @@ public final class Definitions {
         return new Definitions(kinds, Set.copyOf(grantees));
     }
 
+    /** True if statements can be written for the kind; others are only watched. */
+    public boolean canWrite(ObjectKind kind) {
+        return kinds.containsKey(kind);
+    }
+
     /** Creates the object with its owner, privileges and comment, and gives its parts theirs. */
     public List<String> create(DatabaseObject object) {
         Ddl ddl = of(object);

@@ -86,7 +86,7 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
         String path = target.map(State::searchPath).orElse(ownPath);
         Optional<UUID> own = plan.steps().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new OwnBaseline(store, baselines).begin(connection, plan.plan().name(), executionId, scope, path, live));
+                : Optional.of(new OwnBaseline(baselines).begin(connection, plan.plan().name(), executionId, scope, path, live));
         PlanContext context = new PlanContext(
                 executionId, plan.plan(), connection, path, live,
                 target.map(state -> AllKinds.definitions(live, state.catalog())).orElseGet(() -> AllKinds.definitions(live)), store, own, states);

@@ -89,6 +89,10 @@ final class Fates {
             return;
         }
         Pair whole = new Pair(whole(matching.baseline(), was), whole(matching.live(), pair.is()));
+        if (!definitions.canWrite(was.object().kind())) {
+            recreate(was);
+            return;
+        }
         if (relabelled(pair)) {
             replaceEnum(pair);
             return;

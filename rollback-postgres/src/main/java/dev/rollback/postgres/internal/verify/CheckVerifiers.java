@@ -12,6 +12,7 @@ public final class CheckVerifiers {
         return Verifiers.<PostgresContext>none()
                 .with(new RowCountVerifier())
                 .with(new ForeignKeyVerifier())
+                .with(new AllForeignKeysVerifier())
                 .with(new UniqueKeyVerifier())
                 .with(new NotNullVerifier())
                 .with(new ColumnTypeVerifier())
