@@ -25,7 +25,7 @@ final class CatalogStore {
             INSERT INTO $own$.object (baseline_id, state, catalog, oid, part, container_catalog, container_oid, container_part,
                                       kind, schema, name, identity, raw, attributes)
             SELECT ?, ?, q.c, q.o, q.p, q.cc, q.co, q.cp, q.k, q.s, q.n, q.i, q.r, q.a::text[]
-            FROM pg_catalog.unnest(?::text[], ?::bigint[], ?::int[], ?::text[], ?::bigint[], ?::int[],
+            FROM unnest(?::text[], ?::bigint[], ?::int[], ?::text[], ?::bigint[], ?::int[],
                                    ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                  AS q(c, o, p, cc, co, cp, k, s, n, i, r, a)
             """;
@@ -33,7 +33,7 @@ final class CatalogStore {
     private static final String INSERT_DEPENDENCIES = """
             INSERT INTO $own$.dependency (baseline_id, state, catalog, oid, part, ref_catalog, ref_oid, ref_part, type)
             SELECT ?, ?, q.c, q.o, q.p, q.rc, q.ro, q.rp, q.t
-            FROM pg_catalog.unnest(?::text[], ?::bigint[], ?::int[], ?::text[], ?::bigint[], ?::int[], ?::text[]) AS q(c, o, p, rc, ro, rp, t)
+            FROM unnest(?::text[], ?::bigint[], ?::int[], ?::text[], ?::bigint[], ?::int[], ?::text[]) AS q(c, o, p, rc, ro, rp, t)
             """;
 
     private final Store store;

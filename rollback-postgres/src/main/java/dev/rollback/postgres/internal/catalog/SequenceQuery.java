@@ -9,7 +9,7 @@ final class SequenceQuery {
                    CASE WHEN d.deptype = 'i' THEN d.refobjid END AS container_oid,
                    CASE WHEN d.deptype = 'i' THEN d.refobjsubid END AS container_part,
                    n.nspname AS schema, c.relname AS name, pg_catalog.format('%%I.%%I', n.nspname, c.relname) AS identity,
-                   pg_catalog.md5((pg_catalog.to_jsonb(s))::text || c.relpersistence || COALESCE(d.refobjid || '.' || d.refobjsubid || d.deptype, '')) AS raw,
+                   pg_catalog.md5((pg_catalog.to_jsonb(s))::text || c.relpersistence::text || COALESCE(d.refobjid || '.' || d.refobjsubid || d.deptype::text, '')) AS raw,
                    pg_catalog.format_type(s.seqtypid, NULL) AS type, s.seqstart::text AS start, s.seqincrement::text AS increment,
                    s.seqmin::text AS minimum, s.seqmax::text AS maximum, s.seqcache::text AS cache,
                    CASE WHEN s.seqcycle THEN 'true' END AS cycle,

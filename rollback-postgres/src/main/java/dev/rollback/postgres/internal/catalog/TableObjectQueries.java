@@ -26,7 +26,7 @@ final class TableObjectQueries {
             SELECT 'RULE' AS kind, 'pg_rewrite' AS catalog, r.oid, 0 AS part,
                    'pg_class' AS container_catalog, r.ev_class AS container_oid,
                    n.nspname AS schema, r.rulename AS name, pg_catalog.format('%I on %I.%I', r.rulename, n.nspname, c.relname) AS identity,
-                   pg_catalog.md5(r.ev_type::text || r.ev_enabled || r.is_instead || r.ev_qual || r.ev_action) AS raw,
+                   pg_catalog.md5(r.ev_type::text || r.ev_enabled::text || r.is_instead::text || r.ev_qual::text || r.ev_action::text) AS raw,
                    pg_catalog.format('%I.%I', n.nspname, c.relname) AS "on",
                    pg_catalog.pg_get_ruledef(r.oid) AS definition, r.ev_enabled::text AS enabled,
                    pg_catalog.obj_description(r.oid, 'pg_rewrite') AS comment

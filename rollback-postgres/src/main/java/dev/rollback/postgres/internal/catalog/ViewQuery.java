@@ -6,7 +6,7 @@ final class ViewQuery {
     static final CatalogQuery QUERY = new CatalogQuery("views", """
             SELECT CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'MATERIALIZED_VIEW' END AS kind, 'pg_class' AS catalog, c.oid, 0 AS part,
                    n.nspname AS schema, c.relname AS name, pg_catalog.format('%%I.%%I', n.nspname, c.relname) AS identity,
-                   pg_catalog.md5(r.ev_action::text || c.relispopulated || COALESCE(c.reloptions::text, '') || c.reltablespace || c.relam || c.relpersistence
+                   pg_catalog.md5(r.ev_action::text || c.relispopulated || COALESCE(c.reloptions::text, '') || c.reltablespace || c.relam || c.relpersistence::text
                         || (SELECT pg_catalog.string_agg(a.attname || ' ' || a.atttypid || ' ' || a.atttypmod, ',' ORDER BY a.attnum)
                               FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0)) AS raw,
                    pg_catalog.pg_get_viewdef(c.oid) AS definition,
