@@ -6,7 +6,7 @@ module dev.rollback.core {
     requires io.github.resilience4j.core;
     requires io.github.resilience4j.retry;
     requires org.slf4j;
-    requires static transitive org.immutables.value.annotations;
+    requires static org.immutables.value.annotations;
     requires static transitive org.jspecify;
 
     exports dev.rollback;

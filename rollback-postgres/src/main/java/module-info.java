@@ -7,11 +7,11 @@ module dev.rollback.postgres {
     requires java.naming;
     requires org.postgresql.jdbc;
     requires org.slf4j;
-    requires static transitive org.immutables.value.annotations;
+    requires static org.immutables.value.annotations;
     requires static transitive org.jspecify;
     // users of the testing package bring these
-    requires static transitive org.assertj.core;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.assertj.core;
+    requires static org.junit.jupiter.api;
     // annotations on jOOQ's and the driver's classes, needed by javac alone
     requires static jakarta.xml.bind;
     requires static org.checkerframework.checker.qual;

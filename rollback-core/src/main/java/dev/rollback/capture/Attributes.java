@@ -3,21 +3,20 @@ package dev.rollback.capture;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * What the catalog says of one object, by attribute name. Values are opaque text here: only the module that read them knows what they mean.
  * An attribute that does not apply is absent, never empty.
+ *
+ * @param asMap all of them, sorted by name
  */
-public final class Attributes {
+public record Attributes(Map<String, String> asMap) {
 
-    private static final Attributes NONE = new Attributes(new TreeMap<>());
+    private static final Attributes NONE = new Attributes(Map.of());
 
-    private final SortedMap<String, String> values;
-
-    private Attributes(SortedMap<String, String> values) {
-        this.values = Collections.unmodifiableSortedMap(values);
+    public Attributes {
+        asMap = Collections.unmodifiableMap(new TreeMap<>(asMap));
     }
 
     public static Attributes none() {
@@ -25,47 +24,32 @@ public final class Attributes {
     }
 
     public static Attributes of(Map<String, String> values) {
-        return new Attributes(new TreeMap<>(values));
+        return new Attributes(values);
     }
 
     /** The value, if the attribute applies to the object. */
     public Optional<String> value(String name) {
-        return Optional.ofNullable(values.get(name));
+        return Optional.ofNullable(asMap.get(name));
     }
 
     /** The value, or the text to use where the attribute does not apply. */
     public String valueOr(String name, String absent) {
-        return values.getOrDefault(name, absent);
+        return asMap.getOrDefault(name, absent);
     }
 
     /** The value of an attribute that every object of its kind has. */
     public String required(String name) {
-        return value(name).orElseThrow(() -> new IllegalStateException("Attribute " + name + " is missing in " + values.keySet()));
+        return value(name).orElseThrow(() -> new IllegalStateException("Attribute " + name + " is missing in " + asMap.keySet()));
     }
 
     /** True where the attribute has the text that PostgreSQL prints for a true boolean. */
     public boolean flag(String name) {
-        String value = values.get(name);
+        String value = asMap.get(name);
         return "true".equals(value) || "t".equals(value);
-    }
-
-    /** All of them, sorted by name. */
-    public Map<String, String> asMap() {
-        return values;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Attributes that && values.equals(that.values);
-    }
-
-    @Override
-    public int hashCode() {
-        return values.hashCode();
     }
 
     @Override
     public String toString() {
-        return values.toString();
+        return asMap.toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollback.capture;
 
 import dev.rollback.name.TableName;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -9,7 +10,7 @@ import java.util.TreeSet;
  *
  * @param schemas only these schemas; empty means all
  * @param rows which tables have their rows kept
- * @param tables the tables, where {@code rows} is {@link Rows#LISTED}
+ * @param tables the tables, where {@code rows} is {@link Rows#LISTED}; each in a schema that is covered
  */
 public record Scope(Set<String> schemas, Rows rows, Set<TableName> tables) {
 
@@ -21,8 +22,13 @@ public record Scope(Set<String> schemas, Rows rows, Set<TableName> tables) {
     }
 
     public Scope {
-        schemas = java.util.Collections.unmodifiableSet(new TreeSet<>(schemas));
-        tables = java.util.Collections.unmodifiableSet(new TreeSet<>(tables));
+        schemas = Collections.unmodifiableSet(new TreeSet<>(schemas));
+        tables = Collections.unmodifiableSet(new TreeSet<>(tables));
+        for (TableName table : tables) {
+            if (!schemas.isEmpty() && !schemas.contains(table.schema())) {
+                throw new IllegalArgumentException("Cannot keep rows of " + table + ": the scope covers only " + schemas);
+            }
+        }
     }
 
     /** All schemas and all rows. */

@@ -1,6 +1,7 @@
 package dev.rollback.capture;
 
 import dev.rollback.name.TableName;
+import java.util.List;
 import java.util.Set;
 
 /** Narrows what a baseline covers, fluently: {@code b -> b.schemas("public").withoutRows()}. Not thread-safe. */
@@ -8,15 +9,19 @@ public final class ScopeDraft {
 
     private Scope scope = Scope.everything();
 
-    /** Covers only these schemas. */
+    /** Covers only these schemas; all if none is named. */
     public ScopeDraft schemas(String... names) {
-        scope = scope.onlySchemas(Set.of(names));
+        scope = scope.onlySchemas(Set.copyOf(List.of(names)));
         return this;
     }
 
-    /** Keeps the rows of these tables only. */
+    /**
+     * Keeps the rows of these tables only.
+     *
+     * @throws IllegalArgumentException if one is in a schema that is not covered
+     */
     public ScopeDraft rowsOf(TableName... tables) {
-        scope = scope.withRowsOf(Set.of(tables));
+        scope = scope.withRowsOf(Set.copyOf(List.of(tables)));
         return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.rollback.engine;
 
 import dev.rollback.execute.ExecutionContext;
+import dev.rollback.execute.StepResult;
 import dev.rollback.rehearse.LockHeld;
 import dev.rollback.verify.Comparison;
 import java.util.List;
@@ -18,6 +19,9 @@ public interface Attempt<C extends ExecutionContext> extends AutoCloseable {
     /** All relation locks that the transaction holds. */
     List<LockHeld> locks();
 
+    /** Journals a step that has run, in the transaction of the step. */
+    void record(StepResult result);
+
     /** Compares with the baseline, where the plan asks for exactness. */
     Optional<Comparison> compare();
 
@@ -32,7 +36,7 @@ public interface Attempt<C extends ExecutionContext> extends AutoCloseable {
      */
     List<String> commit();
 
-    /** Undoes everything, if it was not committed. */
+    /** Undoes everything, if it was not committed. Never throws after a commit: what is committed is no failure. */
     @Override
     void close();
 }

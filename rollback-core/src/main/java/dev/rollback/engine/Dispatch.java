@@ -28,7 +28,7 @@ public final class Dispatch<C extends ExecutionContext> {
     private final Verifiers<C> verifiers;
 
     /**
-     * @throws IllegalArgumentException naming every built-in step that neither runs
+     * @throws IllegalArgumentException naming every built-in step that neither runs, or every step that both claim
      */
     public Dispatch(StepExecutors<C> executors, Verifiers<C> verifiers) {
         this.executors = executors;
@@ -40,6 +40,13 @@ public final class Dispatch<C extends ExecutionContext> {
                 .forEach(type -> missing.add(type.getSimpleName()));
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("Cannot run plans: no executor or verifier for " + String.join(", ", missing));
+        }
+        TreeSet<String> claimedTwice = new TreeSet<>();
+        executors.stepTypes().stream()
+                .filter(verifiers.stepTypes()::contains)
+                .forEach(type -> claimedTwice.add(type.getSimpleName()));
+        if (!claimedTwice.isEmpty()) {
+            throw new IllegalArgumentException("Cannot run plans: an executor and a verifier for " + String.join(", ", claimedTwice));
         }
     }
 

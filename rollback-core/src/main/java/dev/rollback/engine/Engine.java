@@ -6,7 +6,6 @@ import dev.rollback.execute.Ending;
 import dev.rollback.execute.ExecutionContext;
 import dev.rollback.execute.ExecutionListener;
 import dev.rollback.execute.Retrying;
-import dev.rollback.execute.StepOutcome;
 import dev.rollback.execute.StepResult;
 import dev.rollback.execute.TransientFailure;
 import dev.rollback.rehearse.Rehearsal;
@@ -14,6 +13,7 @@ import dev.rollback.rehearse.StepRehearsal;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.report.RollbackReportBuilder;
 import dev.rollback.review.ReviewedPlan;
+import dev.rollback.text.Quantity;
 import dev.rollback.verify.Certificate;
 import dev.rollback.verify.Verification;
 import java.time.Clock;
@@ -65,20 +65,35 @@ public final class Engine<C extends ExecutionContext> {
      * @throws RollbackException.OutcomeUnknown if the connection was lost while committing
      */
     public RollbackReport execute(ReviewedPlan plan, Function<String, Optional<Baseline>> baseline) {
+        try {
+            RollbackReport report = decided(plan, baseline);
+            listeners.tell(listener -> listener.planFinished(report.ending()));
+            return report;
+        } catch (RuntimeException e) {
+            Ending ending = e instanceof RollbackException.OutcomeUnknown ? Ending.UNKNOWN : Ending.FAILED;
+            listeners.tell(listener -> listener.planFinished(ending));
+            throw e;
+        }
+    }
+
+    private RollbackReport decided(ReviewedPlan plan, Function<String, Optional<Baseline>> baseline) {
         UUID id = ids.get();
         Instant started = clock.instant();
         List<String> objections = Gate.objections(plan);
         if (!objections.isEmpty()) {
-            return finished(draft(id, plan, started, 0, Ending.REFUSED).reasons(objections));
+            return draft(id, plan, started, 0, Ending.REFUSED).reasons(objections).build();
         }
         AtomicInteger attempts = new AtomicInteger();
         try {
             return retrying.run(() -> attempt(plan, id, started, attempts.incrementAndGet(), baseline));
         } catch (TransientFailure e) {
-            return finished(draft(id, plan, started, attempts.get(), Ending.FAILED)
-                    .reasons(List.of("given up after " + attempts.get() + " attempts, nothing was changed: " + e.getMessage())));
+            return draft(id, plan, started, attempts.get(), Ending.FAILED)
+                    .reasons(List.of(givenUp(attempts.get(), e)))
+                    .build();
         } catch (RollbackException.Refused e) {
-            return finished(draft(id, plan, started, attempts.get(), Ending.REFUSED).reasons(List.of("[" + e.code() + "] " + e.getMessage())));
+            return draft(id, plan, started, attempts.get(), Ending.REFUSED)
+                    .reasons(List.of("[" + e.code() + "] " + e.getMessage()))
+                    .build();
         }
     }
 
@@ -88,47 +103,75 @@ public final class Engine<C extends ExecutionContext> {
         try (Attempt<C> attempt = platform.begin(plan, id)) {
             Run<C> run = new Run<>(dispatch, listeners, clock);
             if (!run.steps(plan, attempt)) {
-                return finished(draft(id, plan, started, attempts, Ending.FAILED)
+                return draft(id, plan, started, attempts, run.ending())
                         .steps(run.results())
-                        .reasons(failures(run.results())));
+                        .reasons(run.failures())
+                        .build();
             }
             Verification verification = run.verification(attempt);
             List<String> objections = verification.objections(plan.acceptedDifferences());
             if (!objections.isEmpty()) {
-                return finished(draft(id, plan, started, attempts, Ending.REFUSED)
+                return draft(id, plan, started, attempts, Ending.REFUSED)
                         .steps(run.results())
                         .verification(verification)
-                        .reasons(objections));
+                        .reasons(objections)
+                        .build();
             }
             List<String> noticed = attempt.commit();
-            return finished(draft(id, plan, started, attempts, plan.steps().isEmpty() ? Ending.NOTHING_TO_DO : Ending.COMMITTED)
+            return draft(id, plan, started, attempts, plan.steps().isEmpty() ? Ending.NOTHING_TO_DO : Ending.COMMITTED)
                     .steps(run.results())
                     .verification(verification)
                     .remarks(noticed)
                     .ownBaseline(attempt.ownBaseline())
-                    .certificate(certificate(plan, verification, baseline)));
+                    .certificate(certificate(plan, verification, baseline))
+                    .build();
         }
     }
 
-    /** Runs the plan for real and undoes it, whatever came of it. */
+    /**
+     * Runs the plan for real and undoes it, whatever came of it. Hazards need not be accepted for that; a plan with an obstacle
+     * does not start.
+     */
     public Rehearsal rehearse(ReviewedPlan plan) {
         Instant started = clock.instant();
-        return retrying.run(() -> {
-            try (Attempt<C> attempt = platform.begin(plan, ids.get())) {
-                Run<C> run = new Run<>(dispatch, listeners, clock);
-                List<String> objections = run.steps(plan, attempt)
-                        ? run.verification(attempt).objections(plan.acceptedDifferences())
-                        : failures(run.results());
-                return new Rehearsal(
-                        plan.plan().name(),
-                        run.results().stream()
-                                .map(step -> new StepRehearsal(step.number(), step.step().summary(), step.duration(), step.locks()))
-                                .toList(),
-                        Duration.between(started, clock.instant()),
-                        objections.isEmpty(),
-                        objections);
-            }
-        });
+        List<String> obstacles = plan.obstacles().stream().map(Object::toString).toList();
+        if (!obstacles.isEmpty()) {
+            return rehearsed(plan, started, List.of(), obstacles);
+        }
+        AtomicInteger attempts = new AtomicInteger();
+        try {
+            return retrying.run(() -> {
+                attempts.incrementAndGet();
+                return rehearsal(plan, started);
+            });
+        } catch (TransientFailure e) {
+            return rehearsed(plan, started, List.of(), List.of(givenUp(attempts.get(), e)));
+        }
+    }
+
+    private Rehearsal rehearsal(ReviewedPlan plan, Instant started) {
+        try (Attempt<C> attempt = platform.begin(plan, ids.get())) {
+            Run<C> run = new Run<>(dispatch, listeners, clock);
+            List<String> objections = run.steps(plan, attempt)
+                    ? run.verification(attempt).objections(plan.acceptedDifferences())
+                    : run.failures();
+            return rehearsed(plan, started, run.results(), objections);
+        }
+    }
+
+    private Rehearsal rehearsed(ReviewedPlan plan, Instant started, List<StepResult> results, List<String> objections) {
+        return new Rehearsal(
+                plan.plan().name(),
+                results.stream()
+                        .map(step -> new StepRehearsal(step.number(), step.step().summary(), step.duration(), step.locks()))
+                        .toList(),
+                Duration.between(started, clock.instant()),
+                objections.isEmpty(),
+                objections);
+    }
+
+    private static String givenUp(int attempts, TransientFailure last) {
+        return "given up after " + Quantity.count(attempts, "attempt") + ", nothing was changed: " + last.getMessage();
     }
 
     private Optional<Certificate> certificate(
@@ -139,14 +182,6 @@ public final class Engine<C extends ExecutionContext> {
                 .map(target -> Certificate.of(target, comparison, clock.instant())));
     }
 
-    private static List<String> failures(List<StepResult> results) {
-        return results.stream()
-                .filter(result -> result.outcome() instanceof StepOutcome.Failed)
-                .map(result -> "step " + result.number() + ", " + result.step().summary() + ": "
-                        + ((StepOutcome.Failed) result.outcome()).reason() + "; nothing was changed")
-                .toList();
-    }
-
     private RollbackReportBuilder draft(UUID id, ReviewedPlan plan, Instant started, int attempts, Ending ending) {
         return new RollbackReportBuilder()
                 .executionId(id)
@@ -155,11 +190,5 @@ public final class Engine<C extends ExecutionContext> {
                 .attempts(attempts)
                 .duration(Duration.between(started, clock.instant()))
                 .ending(ending);
-    }
-
-    private RollbackReport finished(RollbackReportBuilder report) {
-        RollbackReport finished = report.build();
-        listeners.tell(listener -> listener.planFinished(finished.ending()));
-        return finished;
     }
 }

@@ -1,8 +1,11 @@
 package dev.rollback.engine;
 
+import dev.rollback.RollbackException;
+import dev.rollback.execute.Ending;
 import dev.rollback.execute.ExecutionContext;
 import dev.rollback.execute.StepOutcome;
 import dev.rollback.execute.StepResult;
+import dev.rollback.execute.TransientFailure;
 import dev.rollback.rehearse.LockHeld;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.review.ReviewedStep;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs the steps of one attempt and looks at the result; the caller decides whether it is kept. */
 final class Run<C extends ExecutionContext> {
@@ -35,10 +39,7 @@ final class Run<C extends ExecutionContext> {
         for (ReviewedStep step : plan.steps()) {
             listeners.tell(listener -> listener.stepStarted(step));
             Instant started = clock.instant();
-            StepOutcome outcome = dispatch.run(step.step(), attempt.context(), changed -> changed, verdict -> {
-                checks.add(new CheckResult(step.step(), verdict));
-                return verdict.holds() ? StepOutcome.succeeded(0) : new StepOutcome.Skipped("see its verdict");
-            });
+            StepOutcome outcome = outcome(plan, step, attempt);
             Duration duration = Duration.between(started, clock.instant());
             boolean over = outcome instanceof StepOutcome.Failed || outcome instanceof StepOutcome.Unknown;
             List<LockHeld> now = over ? held : attempt.locks();
@@ -47,6 +48,9 @@ final class Run<C extends ExecutionContext> {
                     step.number(), step.step(), outcome, duration, now.stream().filter(lock -> !before.contains(lock)).toList());
             held = now;
             results.add(result);
+            if (!over) {
+                attempt.record(result);
+            }
             listeners.tell(listener -> listener.stepFinished(result));
             if (over) {
                 return false;
@@ -55,16 +59,53 @@ final class Run<C extends ExecutionContext> {
         return true;
     }
 
+    private StepOutcome outcome(ReviewedPlan plan, ReviewedStep step, Attempt<C> attempt) {
+        try {
+            return dispatch.run(step.step(), attempt.context(), changed -> changed, verdict -> {
+                checks.add(new CheckResult(step.step(), verdict));
+                return verdict.holds() ? StepOutcome.succeeded(0) : new StepOutcome.Skipped("see its verdict");
+            });
+        } catch (RollbackException | TransientFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // the message stays with the cause: a server's message may hold row values
+            throw new RollbackException.Failed(
+                    "RB-STEP-ERROR",
+                    "Cannot run step " + step.number() + " of plan " + plan.plan().name() + ", " + step.step().summary(),
+                    "it ended with " + e.getClass().getName(),
+                    "nothing was changed; look at the cause, then review again",
+                    e);
+        }
+    }
+
     Verification verification(Attempt<C> attempt) {
         listeners.tell(listener -> listener.verifying());
         return new Verification(checks, attempt.compare());
     }
 
-    List<StepResult> results() {
-        return List.copyOf(results);
+    /** How a plan ends whose last step did not succeed. */
+    Ending ending() {
+        return results.stream().anyMatch(result -> result.outcome() instanceof StepOutcome.Unknown) ? Ending.UNKNOWN : Ending.FAILED;
     }
 
-    List<CheckResult> checks() {
-        return List.copyOf(checks);
+    /** Why it ended so. */
+    List<String> failures() {
+        return results.stream().flatMap(result -> failure(result).stream()).toList();
+    }
+
+    private static Optional<String> failure(StepResult result) {
+        String step = "step " + result.number() + ", " + result.step().summary() + ": ";
+        if (result.outcome() instanceof StepOutcome.Failed failed) {
+            return Optional.of(step + failed.reason() + "; nothing was changed");
+        }
+        if (result.outcome() instanceof StepOutcome.Unknown unknown) {
+            return Optional.of(step + "nobody knows what came of it: " + unknown.reason()
+                    + "; the transaction was undone, look before doing anything else");
+        }
+        return Optional.empty();
+    }
+
+    List<StepResult> results() {
+        return List.copyOf(results);
     }
 }

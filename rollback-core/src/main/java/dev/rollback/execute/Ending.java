@@ -10,6 +10,6 @@ public enum Ending {
     REFUSED,
     /** An error: nothing was changed. */
     FAILED,
-    /** The connection was lost while committing; look before doing anything else. */
+    /** The connection was lost while committing, or a step cannot tell what came of it; look before doing anything else. */
     UNKNOWN
 }

@@ -3,7 +3,10 @@ package dev.rollback.execute;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.review.ReviewedStep;
 
-/** Hears of progress, on the thread that executes. An exception thrown here is logged and changes nothing. */
+/**
+ * Hears of progress, on the thread that executes. An exception thrown here is logged and changes nothing. A rehearsal tells of its
+ * steps and its verification alone.
+ */
 public interface ExecutionListener {
 
     /** A plan is about to run; called again for each retry. */
@@ -18,6 +21,6 @@ public interface ExecutionListener {
     /** The result is about to be compared with what was asked for. */
     default void verifying() {}
 
-    /** The transaction is over. */
+    /** It is over, for a plan that was refused before it started too. */
     default void planFinished(Ending ending) {}
 }

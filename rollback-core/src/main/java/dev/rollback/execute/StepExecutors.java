@@ -2,6 +2,7 @@ package dev.rollback.execute;
 
 import dev.rollback.review.Preview;
 import dev.rollback.step.Step;
+import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,10 @@ public final class StepExecutors<C extends ExecutionContext> {
         return new StepExecutors<>(Map.of());
     }
 
-    /** The same with one more; it replaces the one that was there for its step. */
+    /** The same with one more; it replaces the one that was there for its step. Refuses a family of steps. */
     public StepExecutors<C> with(StepExecutor<?, C> executor) {
         Map<Class<? extends Step>, StepExecutor<?, C>> more = new LinkedHashMap<>(byType);
-        more.put(executor.stepType(), executor);
+        more.put(concrete(executor.stepType()), executor);
         return new StepExecutors<>(more);
     }
 
@@ -44,6 +45,14 @@ public final class StepExecutors<C extends ExecutionContext> {
     /** Runs the step, if this registry knows it. */
     public Optional<StepOutcome> execute(Step step, C context) {
         return find(step).map(executor -> executor.execute(step, context));
+    }
+
+    /** Steps are looked up by their own class, so that one for a whole family would never be found. */
+    private static Class<? extends Step> concrete(Class<? extends Step> type) {
+        if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
+            throw new IllegalArgumentException("Cannot register an executor for " + type.getSimpleName() + ": it is a family of steps, not a step");
+        }
+        return type;
     }
 
     /** The one unchecked cast: an executor is only ever stored under the step type that it names itself. */

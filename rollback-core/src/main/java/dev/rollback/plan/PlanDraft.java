@@ -14,16 +14,18 @@ import dev.rollback.step.data.Analyze;
 import dev.rollback.step.data.KeepRows;
 import dev.rollback.step.data.RowFilter;
 import dev.rollback.step.select.RestoreFromBaseline;
-import dev.rollback.step.select.VerifyForeignKeys;
+import dev.rollback.step.check.AllForeignKeysCheck;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Writes a plan, verb by verb; steps run in the order written. Not thread-safe; {@link #build} may be called once. */
+/** Writes a plan, verb by verb; steps run in the order written. Not thread-safe. */
 public final class PlanDraft {
 
     private final RollbackPlanBuilder plan = new RollbackPlanBuilder();
+    private final Set<String> given = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
     PlanDraft(String name) {
@@ -35,21 +37,17 @@ public final class PlanDraft {
 
     /** Says why, for the record. */
     public PlanDraft because(String reason) {
-        plan.reason(reason);
-        return this;
+        return once("the reason", () -> plan.reason(reason));
     }
 
     /** Goes back to a baseline exactly: the result is compared with it before commit. */
     public PlanDraft exactlyTo(Baseline baseline) {
-        plan.baseline(baseline.name());
-        plan.goal(Goal.EXACT);
-        return this;
+        return once("the baseline to go back to", () -> plan.baseline(baseline.name()).goal(Goal.EXACT));
     }
 
     /** Runs only in this state of the database. */
     public PlanDraft onlyIf(Fingerprint precondition) {
-        plan.precondition(precondition);
-        return this;
+        return once("the precondition", () -> plan.precondition(precondition));
     }
 
     /** Records what stands in the way. */
@@ -94,17 +92,17 @@ public final class PlanDraft {
 
     /** Restores constraints with their full definitions, on these tables or on all. */
     public PlanDraft restoreConstraints(Baseline baseline, TableName... onlyOn) {
-        return step(new RestoreFromBaseline(ObjectKind.CONSTRAINT, baseline.name(), Set.of(onlyOn)));
+        return step(new RestoreFromBaseline(ObjectKind.CONSTRAINT, baseline.name(), Set.copyOf(List.of(onlyOn))));
     }
 
     /** Restores indexes, on these tables or on all. */
     public PlanDraft restoreIndexes(Baseline baseline, TableName... onlyOn) {
-        return step(new RestoreFromBaseline(ObjectKind.INDEX, baseline.name(), Set.of(onlyOn)));
+        return step(new RestoreFromBaseline(ObjectKind.INDEX, baseline.name(), Set.copyOf(List.of(onlyOn))));
     }
 
     /** Restores policies together with their tables' row-security flags, on these tables or on all. */
     public PlanDraft restorePolicies(Baseline baseline, TableName... onlyOn) {
-        return step(new RestoreFromBaseline(ObjectKind.POLICY, baseline.name(), Set.of(onlyOn)));
+        return step(new RestoreFromBaseline(ObjectKind.POLICY, baseline.name(), Set.copyOf(List.of(onlyOn))));
     }
 
     /** Verifies that every table kept by the baseline has as many rows as it had. */
@@ -119,7 +117,7 @@ public final class PlanDraft {
     /** Verifies the foreign keys that a table has once the plan has run. */
     public PlanDraft verifyForeignKeys(TableName... tables) {
         for (TableName table : tables) {
-            step(new VerifyForeignKeys(table));
+            step(new AllForeignKeysCheck(table));
         }
         return this;
     }
@@ -153,5 +151,14 @@ public final class PlanDraft {
             throw new IllegalArgumentException("Cannot build plan: " + String.join("; ", problems));
         }
         return plan.build();
+    }
+
+    private PlanDraft once(String what, Runnable set) {
+        if (given.add(what)) {
+            set.run();
+        } else {
+            problems.add(what + " is given twice");
+        }
+        return this;
     }
 }

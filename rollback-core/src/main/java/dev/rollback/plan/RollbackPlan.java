@@ -2,9 +2,9 @@ package dev.rollback.plan;
 
 import dev.rollback.capture.Fingerprint;
 import dev.rollback.step.Step;
+import dev.rollback.text.Canonical;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.immutables.value.Value;
 
 /**
@@ -21,6 +21,8 @@ import org.immutables.value.Value;
  *         .build();
  * }</pre>
  */
+// the annotations are read by the compiler alone: who uses this module need not have them
+@SuppressWarnings("exports")
 @Value.Immutable
 public abstract class RollbackPlan {
 
@@ -52,18 +54,21 @@ public abstract class RollbackPlan {
     /** What stands in the way of running it, found while it was computed. */
     public abstract List<Obstacle> obstacles();
 
-    /** True if there is nothing to do. */
+    /** True if there is nothing to do, and nothing that stands in the way of doing it. */
     public boolean isEmpty() {
-        return steps().isEmpty();
+        return steps().isEmpty() && obstacles().isEmpty();
     }
 
-    /** Covers everything that makes this plan differ from another one. */
+    /** Covers everything that makes this plan do something else than another one: all but its reason. */
     @Value.Lazy
     public Fingerprint fingerprint() {
-        return Fingerprint.of(steps().stream()
-                .map(Step::canonical)
-                .collect(Collectors.joining(
-                        "\n", name() + "\n" + goal() + "\n" + baseline() + "\n" + precondition() + "\n", "\n" + obstacles())));
+        return Fingerprint.of(Canonical.of(List.of(
+                name(),
+                goal(),
+                baseline(),
+                precondition(),
+                steps().stream().map(Step::canonical).toList(),
+                obstacles())));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.rollback.name.TableName;
 import dev.rollback.step.Step;
 import dev.rollback.step.select.DropAdded;
 import dev.rollback.step.select.DropNamed;
+import java.util.List;
 import java.util.Set;
 
 /** Which objects a verb of the draft means. */
@@ -24,7 +25,7 @@ public final class Selection {
 
     /** Everything that the baseline does not have, whatever its name. */
     public static Selection addedSince(Baseline baseline, TableName... onlyOn) {
-        return new Selection(kind -> new DropAdded(kind, baseline.name(), Set.of(onlyOn)));
+        return new Selection(kind -> new DropAdded(kind, baseline.name(), Set.copyOf(List.of(onlyOn))));
     }
 
     /** One object by its exact name. */

@@ -3,9 +3,14 @@ package dev.rollback.report;
 import dev.rollback.execute.StepResult;
 import dev.rollback.text.Quantity;
 import dev.rollback.verify.Certificate;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A report for a ticket or a wiki. */
 final class ReportMarkdown {
+
+    /** What would be read as markup. An underscore inside a word is none, and names are full of them. */
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\|`*\\[\\]]|\\b_|_\\b");
 
     private ReportMarkdown() {}
 
@@ -22,7 +27,7 @@ final class ReportMarkdown {
         line(out, "| Database | %s |", escaped(report.reviewed().inspection().database().toString()));
         line(out, "| Plan | `%s` |", report.reviewed().fingerprint().brief());
         line(out, "| Execution | `%s` |", report.executionId());
-        report.ownBaseline().ifPresent(name -> line(out, "| Kept in baseline | `%s` |", name));
+        report.ownBaseline().ifPresent(name -> line(out, "| Kept in baseline | %s |", escaped(name)));
         section(out, "Reasons", report.reasons());
         steps(out, report);
         section(out, "Checks", report.verification().checks().stream().map(check -> check.line()).toList());
@@ -35,15 +40,15 @@ final class ReportMarkdown {
         if (report.steps().isEmpty()) {
             return;
         }
-        line(out, "%n## Steps%n%n| # | Step | Outcome | Time |%n|--:|---|---|--:|");
+        line(out, "\n## Steps\n\n| # | Step | Outcome | Time |\n|--:|---|---|--:|");
         for (StepResult step : report.steps()) {
             line(out, "| %d | %s | %s | %s |", step.number(), escaped(step.step().summary()), escaped(ReportText.outcome(step.outcome())), Quantity.duration(step.duration()));
         }
     }
 
     private static void certificate(StringBuilder out, Certificate certificate) {
-        line(out, "%n## Certificate%n");
-        line(out, "**%s** to baseline `%s`, compared before commit: %s objects, %s rows.", certificate.exactness(), certificate.baseline(), Quantity.number(certificate.objects()), Quantity.number(certificate.rows()));
+        line(out, "\n## Certificate\n");
+        line(out, "**%s** to baseline %s, compared before commit: %s, %s.\n", certificate.exactness(), escaped(certificate.baseline()), Quantity.count(certificate.objects(), "object"), Quantity.count(certificate.rows(), "row"));
         certificate.accepted().forEach(difference -> line(out, "- accepted: %s", escaped(difference.toString())));
         certificate.unknownRows().forEach(table -> line(out, "- rows unknown: %s", escaped(table.toString())));
     }
@@ -52,15 +57,15 @@ final class ReportMarkdown {
         if (!items.iterator().hasNext()) {
             return;
         }
-        line(out, "%n## %s%n", title);
+        line(out, "\n## %s\n", title);
         items.forEach(item -> line(out, "- %s", escaped(item)));
     }
 
     private static String escaped(String text) {
-        return text.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;");
+        return SPECIAL.matcher(text.replaceAll("[\\r\\n]+", " ").replace("&", "&amp;").replace("<", "&lt;")).replaceAll("\\\\$0");
     }
 
     private static void line(StringBuilder out, String format, Object... values) {
-        out.append(String.format(format, values)).append('\n');
+        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

@@ -2,8 +2,11 @@ package dev.rollback.report;
 
 import dev.rollback.execute.StepOutcome;
 import dev.rollback.execute.StepResult;
+import dev.rollback.name.TableName;
 import dev.rollback.text.Quantity;
 import dev.rollback.verify.Certificate;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A report for a terminal. */
 final class ReportText {
@@ -13,7 +16,7 @@ final class ReportText {
     static String of(RollbackReport report) {
         StringBuilder out = new StringBuilder();
         line(out, "Rollback %s: %s in %s", report.reviewed().plan().name(), report.ending(), Quantity.duration(report.duration()));
-        line(out, "  execution %s, started %s, %d attempt(s)", report.executionId(), report.startedAt(), report.attempts());
+        line(out, "  execution %s, started %s, %s", report.executionId(), report.startedAt(), Quantity.count(report.attempts(), "attempt"));
         report.steps().forEach(step -> step(out, step));
         report.verification().checks().forEach(check -> line(out, "  %s", check.line()));
         report.reasons().forEach(reason -> line(out, "  because %s", reason));
@@ -29,7 +32,7 @@ final class ReportText {
 
     static String outcome(StepOutcome outcome) {
         if (outcome instanceof StepOutcome.Succeeded done) {
-            return done.rows() > 0 ? Quantity.number(done.rows()) + " rows" : "done";
+            return done.rows() > 0 ? Quantity.count(done.rows(), "row") : "done";
         }
         if (outcome instanceof StepOutcome.Skipped skipped) {
             return "skipped: " + skipped.reason();
@@ -42,14 +45,14 @@ final class ReportText {
 
     private static void certificate(StringBuilder out, Certificate certificate) {
         line(out, "  CERTIFICATE %s to baseline %s (%s)", certificate.exactness(), certificate.baseline(), certificate.state().brief());
-        line(out, "    %s objects and %s rows compared before commit, %s", Quantity.number(certificate.objects()), Quantity.number(certificate.rows()), certificate.issuedAt());
+        line(out, "    %s and %s compared before commit, %s", Quantity.count(certificate.objects(), "object"), Quantity.count(certificate.rows(), "row"), certificate.issuedAt());
         certificate.accepted().forEach(difference -> line(out, "    accepted: %s", difference));
         if (!certificate.unknownRows().isEmpty()) {
-            line(out, "    rows unknown: %s", certificate.unknownRows());
+            line(out, "    rows unknown: %s", certificate.unknownRows().stream().map(TableName::toString).collect(Collectors.joining(", ")));
         }
     }
 
     private static void line(StringBuilder out, String format, Object... values) {
-        out.append(String.format(format, values)).append('\n');
+        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

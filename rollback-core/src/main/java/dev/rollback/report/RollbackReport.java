@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.immutables.value.Value;
 
 /** What an execution did, how long it took, and what was proved. Immutable. Holds no row values in any of its forms. */
+// the annotations are read by the compiler alone: who uses this module need not have them
+@SuppressWarnings("exports")
 @Value.Immutable
 public abstract class RollbackReport {
 

@@ -6,11 +6,16 @@ final class PlanSql {
     private PlanSql() {}
 
     static String of(ReviewedPlan reviewed) {
-        StringBuilder out = new StringBuilder("-- plan " + reviewed.plan().name() + " " + reviewed.fingerprint() + "\nBEGIN;\n");
+        StringBuilder out = new StringBuilder(comment("plan " + reviewed.plan().name() + " " + reviewed.fingerprint()) + "BEGIN;\n");
         for (ReviewedStep step : reviewed.steps()) {
-            out.append("-- ").append(step.number()).append(": ").append(step.step().summary().replace('\n', ' ')).append('\n');
+            out.append(comment(step.number() + ": " + step.step().summary()));
             step.preview().statements().forEach(sql -> out.append(sql.strip()).append(";\n"));
         }
         return out.append("COMMIT;\n").toString();
+    }
+
+    /** One line, whatever the text holds: both line feed and carriage return end a comment in PostgreSQL. */
+    private static String comment(String text) {
+        return "-- " + text.replaceAll("[\\r\\n]+", " ") + "\n";
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollback.review;
 
 import dev.rollback.text.Quantity;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A reviewed plan for people. */
@@ -14,7 +15,7 @@ final class PlanText {
         reviewed.plan().reason().ifPresent(reason -> out.append("  because ").append(reason).append('\n'));
         reviewed.plan().baseline().ifPresent(name -> out.append("  back to baseline ").append(name).append('\n'));
         out.append("  database ").append(reviewed.inspection().database()).append('\n');
-        if (reviewed.steps().isEmpty()) {
+        if (reviewed.steps().isEmpty() && reviewed.obstacles().isEmpty()) {
             out.append("  nothing to do\n");
         }
         reviewed.steps().forEach(step -> step(out, step));
@@ -25,9 +26,9 @@ final class PlanText {
 
     private static void step(StringBuilder out, ReviewedStep step) {
         Preview preview = step.preview();
-        out.append(String.format("%4d  %s", step.number(), step.step().summary()));
+        out.append(String.format(Locale.ROOT, "%4d  %s", step.number(), step.step().summary()));
         if (preview.rows() > 0) {
-            out.append("  (").append(Quantity.number(preview.rows())).append(" rows");
+            out.append("  (").append(Quantity.count(preview.rows(), "row"));
             out.append(preview.bytes() > 0 ? ", " + Quantity.bytes(preview.bytes()) + ")" : ")");
         }
         out.append('\n');

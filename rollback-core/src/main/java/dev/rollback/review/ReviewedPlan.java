@@ -3,7 +3,9 @@ package dev.rollback.review;
 import dev.rollback.capture.Fingerprint;
 import dev.rollback.plan.Obstacle;
 import dev.rollback.plan.RollbackPlan;
+import dev.rollback.text.Canonical;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -19,20 +21,27 @@ public final class ReviewedPlan {
 
     private final RollbackPlan plan;
     private final Inspection inspection;
+    private final Fingerprint fingerprint;
     private final Set<Hazard> accepted;
     private final Set<String> acceptedDifferences;
 
     private ReviewedPlan(
-            RollbackPlan plan, Inspection inspection, Set<Hazard> accepted, Set<String> acceptedDifferences) {
+            RollbackPlan plan,
+            Inspection inspection,
+            Fingerprint fingerprint,
+            Set<Hazard> accepted,
+            Set<String> acceptedDifferences) {
         this.plan = plan;
         this.inspection = inspection;
+        this.fingerprint = fingerprint;
         this.accepted = Set.copyOf(accepted);
-        this.acceptedDifferences = Set.copyOf(acceptedDifferences);
+        this.acceptedDifferences = Collections.unmodifiableSet(new TreeSet<>(acceptedDifferences));
     }
 
     /** Reviews a plan. */
     public static ReviewedPlan review(RollbackPlan plan, PlanInspector inspector) {
-        return new ReviewedPlan(plan, inspector.inspect(plan), Set.of(), Set.of());
+        Inspection inspection = inspector.inspect(plan);
+        return new ReviewedPlan(plan, inspection, fingerprint(plan, inspection), Set.of(), Set.of());
     }
 
     public RollbackPlan plan() {
@@ -83,7 +92,7 @@ public final class ReviewedPlan {
         Set<Hazard> more = EnumSet.noneOf(Hazard.class);
         more.addAll(accepted);
         more.addAll(List.of(hazards));
-        return new ReviewedPlan(plan, inspection, more, acceptedDifferences);
+        return new ReviewedPlan(plan, inspection, fingerprint, more, acceptedDifferences);
     }
 
     /** Accepts every hazard that this review found. Never covers a difference from the baseline. */
@@ -95,7 +104,7 @@ public final class ReviewedPlan {
     public ReviewedPlan acceptingDifference(String code) {
         Set<String> more = new TreeSet<>(acceptedDifferences);
         more.add(code);
-        return new ReviewedPlan(plan, inspection, accepted, more);
+        return new ReviewedPlan(plan, inspection, fingerprint, accepted, more);
     }
 
     /** The codes of the differences that were accepted. */
@@ -105,10 +114,19 @@ public final class ReviewedPlan {
 
     /** Covers the plan, what it means, and the database that it was reviewed against. */
     public Fingerprint fingerprint() {
-        return Fingerprint.of(steps().stream()
-                .map(step -> step.step().canonical() + step.preview())
-                .collect(Collectors.joining(
-                        "\n", plan.fingerprint() + "\n" + inspection.database() + "\n" + inspection.state() + "\n", "")));
+        return fingerprint;
+    }
+
+    private static Fingerprint fingerprint(RollbackPlan plan, Inspection inspection) {
+        return Fingerprint.of(Canonical.of(List.of(
+                plan.fingerprint(),
+                inspection.database(),
+                inspection.state(),
+                inspection.steps().stream()
+                        .map(step -> List.of(step.number(), step.step().canonical(), step.preview()))
+                        .toList(),
+                inspection.findings(),
+                inspection.obstacles())));
     }
 
     /** The plan as text: every statement, lock, row count and hazard. */

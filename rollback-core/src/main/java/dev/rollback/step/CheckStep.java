@@ -1,6 +1,7 @@
 package dev.rollback.step;
 
 import dev.rollback.name.TableName;
+import dev.rollback.step.check.AllForeignKeysCheck;
 import dev.rollback.step.check.ColumnTypeCheck;
 import dev.rollback.step.check.ForeignKeyCheck;
 import dev.rollback.step.check.NotNullCheck;
@@ -10,7 +11,7 @@ import dev.rollback.step.check.UniqueKeyCheck;
 
 /** Looks and changes nothing. */
 public sealed interface CheckStep extends Step
-        permits RowCountCheck, ForeignKeyCheck, UniqueKeyCheck, NotNullCheck, ColumnTypeCheck, SequenceCheck {
+        permits RowCountCheck, ForeignKeyCheck, AllForeignKeysCheck, UniqueKeyCheck, NotNullCheck, ColumnTypeCheck, SequenceCheck {
 
     /** The table that is looked at. */
     TableName table();

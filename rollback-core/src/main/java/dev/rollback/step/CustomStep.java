@@ -5,4 +5,11 @@ package dev.rollback.step;
  * Plans, hazards, dry run, fingerprint, journal and report treat it like a built-in step. Its {@code toString} goes into the
  * plan's fingerprint, so it must depend on its values alone (a record's own does).
  */
-public non-sealed interface CustomStep extends Step {}
+public non-sealed interface CustomStep extends Step {
+
+    /** Its {@code toString}. */
+    @Override
+    default String canonical() {
+        return toString();
+    }
+}

@@ -3,7 +3,6 @@ package dev.rollback.step;
 import dev.rollback.step.select.DropAdded;
 import dev.rollback.step.select.DropNamed;
 import dev.rollback.step.select.RestoreFromBaseline;
-import dev.rollback.step.select.VerifyForeignKeys;
 
 /** Chooses what to do by a rule. Review replaces it with the concrete steps that the rule means in the live database; it is never executed itself. */
-public sealed interface SelectorStep extends Step permits DropAdded, DropNamed, RestoreFromBaseline, VerifyForeignKeys {}
+public sealed interface SelectorStep extends Step permits DropAdded, DropNamed, RestoreFromBaseline {}

@@ -1,5 +1,7 @@
 package dev.rollback.step;
 
+import dev.rollback.text.Canonical;
+
 /**
  * One thing that a plan does. A step is a value: it holds no SQL and no connection, the database module has one executor or verifier for each.
  *
@@ -11,8 +13,8 @@ public sealed interface Step
     /** One line that says what the step does, for plans, logs and reports; never holds row values. */
     String summary();
 
-    /** The text that a plan's fingerprint covers: everything that makes this step differ from another one. */
+    /** The text that a plan's fingerprint covers: everything that makes this step differ from another one. Not for reading. */
     default String canonical() {
-        return toString();
+        return Canonical.of(this);
     }
 }

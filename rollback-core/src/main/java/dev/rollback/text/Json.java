@@ -1,9 +1,12 @@
 package dev.rollback.text;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Writes JSON: maps, iterables, strings, numbers, booleans, empty optionals as null. Key order is the map's own. */
+/** Writes JSON: maps, iterables, strings, numbers, booleans; empty optionals as null, everything else as text. Key order is the map's own. */
 public final class Json {
 
     private final StringBuilder out = new StringBuilder();
@@ -17,7 +20,7 @@ public final class Json {
         return json.out.append('\n').toString();
     }
 
-    private void value(Object value, int depth) {
+    private void value(@Nullable Object value, int depth) {
         if (value instanceof Optional<?> optional) {
             optional.ifPresentOrElse(present -> value(present, depth), () -> out.append("null"));
         } else if (value instanceof Map<?, ?> map) {
@@ -28,14 +31,16 @@ public final class Json {
             });
         } else if (value instanceof Iterable<?> items) {
             container('[', ']', items, depth, item -> value(item, depth + 1));
-        } else if (value instanceof Number || value instanceof Boolean) {
+        } else if (value == null || value instanceof Boolean) {
+            out.append(value);
+        } else if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
             out.append(value);
         } else {
             string(String.valueOf(value));
         }
     }
 
-    private <T> void container(char open, char close, Iterable<T> items, int depth, java.util.function.Consumer<T> each) {
+    private <T> void container(char open, char close, Iterable<T> items, int depth, Consumer<T> each) {
         out.append(open);
         boolean empty = true;
         for (T item : items) {
@@ -60,7 +65,7 @@ public final class Json {
                 case '\t' -> out.append("\\t");
                 default -> {
                     if (c < 0x20) {
-                        out.append(String.format("\\u%04x", c));
+                        out.append(String.format(Locale.ROOT, "\\u%04x", c));
                     } else {
                         out.append((char) c);
                     }

@@ -13,15 +13,21 @@ public final class Quantity {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
+    /** {@code 1 row}, {@code 12,345 rows}. */
+    public static String count(long value, String thing) {
+        return number(value) + " " + thing + (value == 1 ? "" : "s");
+    }
+
     /** {@code 1.5 MB}, in powers of 1024. */
     public static String bytes(long value) {
         if (value < 1024) {
-            return value + " bytes";
+            return value + (value == 1 ? " byte" : " bytes");
         }
         String[] units = {"kB", "MB", "GB", "TB", "PB"};
         double scaled = value;
         int unit = -1;
-        while (scaled >= 1024 && unit < units.length - 1) {
+        // what would be printed as 1024.0 of a unit is 1.0 of the next
+        while (scaled >= 1023.95 && unit < units.length - 1) {
             scaled /= 1024;
             unit++;
         }
@@ -34,9 +40,10 @@ public final class Quantity {
         if (millis < 1000) {
             return millis + " ms";
         }
-        if (millis < 60_000) {
+        if (millis < 59_950) {
             return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
         }
-        return millis / 60_000 + " min " + millis / 1000 % 60 + " s";
+        long seconds = Math.round(millis / 1000.0);
+        return seconds / 60 + " min " + seconds % 60 + " s";
     }
 }

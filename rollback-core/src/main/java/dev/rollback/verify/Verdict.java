@@ -6,7 +6,13 @@ import java.util.List;
 public sealed interface Verdict {
 
     /** It holds. */
-    record Held() implements Verdict {}
+    record Held() implements Verdict {
+
+        @Override
+        public boolean holds() {
+            return true;
+        }
+    }
 
     /**
      * It does not hold.
@@ -22,6 +28,11 @@ public sealed interface Verdict {
         }
 
         @Override
+        public boolean holds() {
+            return false;
+        }
+
+        @Override
         public String toString() {
             return "violated: " + message;
         }
@@ -32,12 +43,17 @@ public sealed interface Verdict {
      *
      * @param reason why not
      */
-    record Inconclusive(String reason) implements Verdict {}
+    record Inconclusive(String reason) implements Verdict {
+
+        @Override
+        public boolean holds() {
+            return false;
+        }
+    }
 
     Verdict HELD = new Held();
 
+    // not a default method: with one, initializing HELD and initializing Held could wait for each other
     /** True only if the check ran and holds. */
-    default boolean holds() {
-        return this instanceof Held;
-    }
+    boolean holds();
 }

@@ -3,6 +3,7 @@ package dev.rollback.verify;
 import dev.rollback.execute.ExecutionContext;
 import dev.rollback.review.Preview;
 import dev.rollback.step.Step;
+import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +26,10 @@ public final class Verifiers<C extends ExecutionContext> {
         return new Verifiers<>(Map.of());
     }
 
-    /** The same with one more; it replaces the one that was there for its check. */
+    /** The same with one more; it replaces the one that was there for its check. Refuses a family of steps. */
     public Verifiers<C> with(Verifier<?, C> verifier) {
         Map<Class<? extends Step>, Verifier<?, C>> more = new LinkedHashMap<>(byType);
-        more.put(verifier.stepType(), verifier);
+        more.put(concrete(verifier.stepType()), verifier);
         return new Verifiers<>(more);
     }
 
@@ -45,6 +46,14 @@ public final class Verifiers<C extends ExecutionContext> {
     /** Answers the check, if this registry knows it. */
     public Optional<Verdict> verify(Step step, C context) {
         return find(step).map(verifier -> verifier.verify(step, context));
+    }
+
+    /** Steps are looked up by their own class, so that one for a whole family would never be found. */
+    private static Class<? extends Step> concrete(Class<? extends Step> type) {
+        if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
+            throw new IllegalArgumentException("Cannot register a verifier for " + type.getSimpleName() + ": it is a family of steps, not a step");
+        }
+        return type;
     }
 
     /** The one unchecked cast: a verifier is only ever stored under the step type that it names itself. */

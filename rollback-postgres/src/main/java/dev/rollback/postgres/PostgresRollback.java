@@ -1,20 +1,44 @@
 package dev.rollback.postgres;
 
 import dev.rollback.Rollback;
+import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ScopeDraft;
+import dev.rollback.engine.Dispatch;
+import dev.rollback.engine.Engine;
 import dev.rollback.execute.ExecutionListener;
+import dev.rollback.execute.Retrying;
 import dev.rollback.execute.StepExecutor;
+import dev.rollback.execute.StepExecutors;
 import dev.rollback.plan.RollbackPlan;
+import dev.rollback.postgres.internal.capture.BaselineStore;
+import dev.rollback.postgres.internal.capture.Capturing;
+import dev.rollback.postgres.internal.capture.State;
+import dev.rollback.postgres.internal.capture.Store;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogReader;
+import dev.rollback.postgres.internal.execute.BuiltInExecutors;
+import dev.rollback.postgres.internal.execute.PostgresInspector;
+import dev.rollback.postgres.internal.execute.PostgresPlatform;
+import dev.rollback.postgres.internal.plan.Planning;
+import dev.rollback.postgres.internal.sql.Database;
+import dev.rollback.postgres.internal.sql.Session;
+import dev.rollback.postgres.internal.verify.CheckVerifiers;
+import dev.rollback.postgres.internal.verify.Comparing;
+import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.rehearse.Rehearsal;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.verify.Comparison;
 import dev.rollback.verify.Verifier;
+import dev.rollback.verify.Verifiers;
+import java.sql.Connection;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
@@ -31,12 +55,33 @@ import javax.sql.DataSource;
  * RollbackReport report = rollback.execute(reviewed.acceptingAll());
  * }</pre>
  *
- * <p>Safe for concurrent use. Takes a connection from the data source for each call and gives it back; never closes the data source.
+ * <p>Safe for concurrent use. Takes connections from the data source for each call and gives them back (two at a time while a plan
+ * runs); never closes the data source. The first capture or execution creates the schema of {@link PostgresOptions#schema()}.
  */
 public final class PostgresRollback implements Rollback {
 
+    private final PostgresOptions options;
+    private final Database database;
+    private final Store store;
+    private final BaselineStore baselines;
+    private final Capturing capturing;
+    private final Planning planning;
+    private final PostgresInspector inspector;
+    private final Engine<PostgresContext> engine;
+
     private PostgresRollback(Builder builder) {
-        throw new UnsupportedOperationException();
+        Supplier<UUID> ids = UUID::randomUUID;
+        this.options = builder.options;
+        this.database = new Database(builder.dataSource);
+        this.store = new Store(options.schema());
+        this.baselines = new BaselineStore(store);
+        this.capturing = new Capturing(database, store, baselines, options.retry().lockTimeout(), ids);
+        this.planning = new Planning(database, store, options.retry().lockTimeout());
+        Dispatch<PostgresContext> dispatch = builder.dispatch();
+        this.inspector = new PostgresInspector(database, store, dispatch, options.retry().lockTimeout(), ids);
+        this.engine = new Engine<>(
+                new PostgresPlatform(database, store, options.retry().lockTimeout()),
+                dispatch, new Retrying(options.retry()), builder.listeners, builder.clock, ids);
     }
 
     /** Starts to build a front door over a data source. The connections must be direct or session-pooled. */
@@ -46,47 +91,72 @@ public final class PostgresRollback implements Rollback {
 
     @Override
     public Baseline capture(String name, UnaryOperator<ScopeDraft> scope) {
-        throw new UnsupportedOperationException();
+        return capturing.capture(name, scope.apply(new ScopeDraft()).scope());
+    }
+
+    /**
+     * Starts a guarded change: it is captured before, checked after, and rolled back by itself if a check fails or the change throws.
+     *
+     * @param name the baseline's name; it stays until it is discarded
+     */
+    public Guard guard(String name, UnaryOperator<ScopeDraft> scope) {
+        return new Guard(this, database, name, scope);
     }
 
     @Override
     public RollbackPlan planBackTo(Baseline baseline) {
-        throw new UnsupportedOperationException();
+        return planning.planBackTo(baseline);
     }
 
     @Override
     public ReviewedPlan review(RollbackPlan plan) {
-        throw new UnsupportedOperationException();
+        return ReviewedPlan.review(plan, inspector);
     }
 
     @Override
     public Rehearsal rehearse(ReviewedPlan plan) {
-        throw new UnsupportedOperationException();
+        return engine.rehearse(plan);
     }
 
     @Override
     public RollbackReport execute(ReviewedPlan plan) {
-        throw new UnsupportedOperationException();
+        return engine.execute(plan, this::find);
     }
 
     @Override
     public Comparison verify(Baseline baseline) {
-        throw new UnsupportedOperationException();
+        String problem = "Cannot verify against baseline " + baseline.name();
+        return database.reading(problem, connection -> {
+            Session.pin(connection, options.retry().lockTimeout());
+            Session.emptySearchPath(connection);
+            if (!Database.identity(connection).sameDatabaseAs(baseline.identity())) {
+                throw new RollbackException.Refused(
+                        "RB-WRONG-DATABASE", problem, "it was captured in " + baseline.identity(), "connect to that database; nothing was changed");
+            }
+            State target = baselines.state(connection, baseline);
+            Catalog live = new CatalogReader(store.schema()).read(connection, baseline.scope());
+            return new Comparing(new RowCopies(store)).compare(connection, target, live);
+        });
     }
 
     @Override
     public Optional<Baseline> find(String name) {
-        throw new UnsupportedOperationException();
+        return database.reading("Cannot find baseline " + name, connection -> baselines.find(connection, name));
     }
 
     @Override
     public List<Baseline> list() {
-        throw new UnsupportedOperationException();
+        return database.reading("Cannot list baselines", baselines::list);
     }
 
     @Override
     public void discard(Baseline baseline) {
-        throw new UnsupportedOperationException();
+        String problem = "Cannot discard baseline " + baseline.name();
+        database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
+            Database.requireWritable(connection, problem);
+            baselines.discard(connection, baseline.id());
+            return baseline;
+        });
     }
 
     /** Builds a front door. Not thread-safe. */
@@ -96,8 +166,8 @@ public final class PostgresRollback implements Rollback {
         private PostgresOptions options = PostgresOptions.defaults();
         private Clock clock = Clock.systemUTC();
         private final List<ExecutionListener> listeners = new ArrayList<>();
-        private final List<StepExecutor<?, PostgresContext>> executors = new ArrayList<>();
-        private final List<Verifier<?, PostgresContext>> verifiers = new ArrayList<>();
+        private StepExecutors<PostgresContext> executors = BuiltInExecutors.all();
+        private Verifiers<PostgresContext> verifiers = CheckVerifiers.builtIn();
 
         private Builder(DataSource dataSource) {
             this.dataSource = dataSource;
@@ -123,14 +193,18 @@ public final class PostgresRollback implements Rollback {
 
         /** Runs a step of your own, or replaces the executor of a built-in one. */
         public Builder executor(StepExecutor<?, PostgresContext> executor) {
-            executors.add(executor);
+            executors = executors.with(executor);
             return this;
         }
 
         /** Answers a check of your own, or replaces the verifier of a built-in one. */
         public Builder verifier(Verifier<?, PostgresContext> verifier) {
-            verifiers.add(verifier);
+            verifiers = verifiers.with(verifier);
             return this;
+        }
+
+        private Dispatch<PostgresContext> dispatch() {
+            return new Dispatch<>(executors, verifiers);
         }
 
         /** Does not connect yet. */

@@ -1,5 +1,7 @@
 package dev.rollback.step.check;
 
+import java.util.Locale;
+
 /**
  * How many rows are right.
  *
@@ -13,6 +15,12 @@ public record CountBound(Comparison comparison, long rows) {
         EXACTLY,
         AT_LEAST,
         AT_MOST
+    }
+
+    public CountBound {
+        if (rows < 0) {
+            throw new IllegalArgumentException("Cannot count rows: " + rows + " is negative");
+        }
     }
 
     public static CountBound exactly(long rows) {
@@ -38,6 +46,6 @@ public record CountBound(Comparison comparison, long rows) {
 
     @Override
     public String toString() {
-        return comparison.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " " + rows;
+        return comparison.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + rows;
     }
 }

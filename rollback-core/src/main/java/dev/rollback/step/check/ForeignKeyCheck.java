@@ -33,8 +33,8 @@ public record ForeignKeyCheck(
         columns = List.copyOf(columns);
         referencedColumns = List.copyOf(referencedColumns);
         if (columns.isEmpty() || columns.size() != referencedColumns.size()) {
-            throw new IllegalArgumentException("Cannot check foreign key " + name + " on " + table + ": " + columns.size()
-                    + " columns refer to " + referencedColumns.size());
+            throw new IllegalArgumentException("Cannot check foreign key " + name + " on " + table + ": "
+                    + columns.size() + " columns refer to " + referencedColumns.size());
         }
     }
 

@@ -14,6 +14,9 @@ public record NotNullCheck(TableName table, List<String> columns) implements Che
 
     public NotNullCheck {
         columns = List.copyOf(columns);
+        if (columns.isEmpty()) {
+            throw new IllegalArgumentException("Cannot check nulls of " + table + ": no columns");
+        }
     }
 
     @Override

@@ -16,11 +16,7 @@ public record RowCountCheck(TableName table, Optional<RowFilter> filter, CountBo
 
     @Override
     public String summary() {
-        return "verify " + table + " has " + bound + " rows" + filter.map(f -> " where " + f).orElse("");
-    }
-
-    @Override
-    public String canonical() {
-        return this + filter.map(RowFilter::canonical).orElse("");
+        return "verify " + table + " has " + bound + " rows"
+                + filter.map(f -> " where " + f).orElse("");
     }
 }

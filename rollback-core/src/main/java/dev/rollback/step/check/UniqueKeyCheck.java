@@ -22,6 +22,9 @@ public record UniqueKeyCheck(String name, TableName table, List<String> columns,
 
     public UniqueKeyCheck {
         columns = List.copyOf(columns);
+        if (columns.isEmpty()) {
+            throw new IllegalArgumentException("Cannot check unique key " + name + " of " + table + ": no columns");
+        }
     }
 
     @Override

@@ -16,9 +16,4 @@ public record KeepRows(TableName table, Optional<RowFilter> filter) implements D
     public String summary() {
         return "keep rows of " + table + filter.map(f -> " where " + f).orElse("");
     }
-
-    @Override
-    public String canonical() {
-        return this + filter.map(RowFilter::canonical).orElse("");
-    }
 }

@@ -1,5 +1,7 @@
 package dev.rollback.step.data;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -11,12 +13,8 @@ import java.util.List;
 public record RowFilter(String condition, List<?> values) {
 
     public RowFilter {
-        values = List.copyOf(values);
-    }
-
-    /** Condition and values, for the plan's fingerprint only. */
-    public String canonical() {
-        return condition + values;
+        // a bound value may be null, which List.copyOf refuses
+        values = Collections.unmodifiableList(new ArrayList<>(values));
     }
 
     /** The condition without its values, which may be personal data. */

@@ -3,6 +3,7 @@ package dev.rollback.step.select;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.name.TableName;
 import dev.rollback.step.SelectorStep;
+import java.util.Set;
 
 /**
  * Drops one object by its exact name. An index that belongs to a constraint is dropped through its constraint.
@@ -12,6 +13,15 @@ import dev.rollback.step.SelectorStep;
  * @param name its own name
  */
 public record DropNamed(ObjectKind kind, TableName table, String name) implements SelectorStep {
+
+    private static final Set<ObjectKind> KINDS = Set.of(ObjectKind.CONSTRAINT, ObjectKind.INDEX, ObjectKind.POLICY);
+
+    public DropNamed {
+        if (!KINDS.contains(kind)) {
+            throw new IllegalArgumentException("Cannot drop " + kind.label() + " " + name
+                    + " by name: only constraints, indexes and policies of a table");
+        }
+    }
 
     @Override
     public String summary() {

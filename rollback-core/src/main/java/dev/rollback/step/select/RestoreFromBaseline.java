@@ -3,8 +3,10 @@ package dev.rollback.step.select;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.name.TableName;
 import dev.rollback.step.SelectorStep;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Restores what a baseline has and the database lost or changed, of one kind.
@@ -16,11 +18,15 @@ import java.util.TreeSet;
 public record RestoreFromBaseline(ObjectKind kind, String baseline, Set<TableName> tables) implements SelectorStep {
 
     public RestoreFromBaseline {
-        tables = java.util.Collections.unmodifiableSet(new TreeSet<>(tables));
+        tables = Collections.unmodifiableSet(new TreeSet<>(tables));
     }
 
     @Override
     public String summary() {
-        return "restore every " + kind.label() + " of " + baseline + (tables.isEmpty() ? "" : " on " + tables);
+        return "restore every " + kind.label() + " of " + baseline + (tables.isEmpty() ? "" : on());
+    }
+
+    private String on() {
+        return tables.stream().map(TableName::toString).collect(Collectors.joining(", ", " on ", ""));
     }
 }

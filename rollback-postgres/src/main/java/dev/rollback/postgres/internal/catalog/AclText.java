@@ -3,6 +3,7 @@ package dev.rollback.postgres.internal.catalog;
 /**
  * The SQL that makes a privilege list comparable: one line for each grant, {@code grantee|PRIVILEGE|grantable|grantor}, sorted, with
  * the built-in default in place of NULL. {@code PUBLIC} is the grantee with the empty name.
+ * {@code none} stands for a list without any grant, which is not the same as the default.
  */
 public final class AclText {
 
@@ -17,13 +18,20 @@ public final class AclText {
      */
     public static String of(String acl, String kind, String owner) {
         return """
-                (SELECT pg_catalog.string_agg(
+                (SELECT COALESCE(pg_catalog.string_agg(
                             (CASE WHEN x.grantee = 0 THEN '' ELSE pg_catalog.pg_get_userbyid(x.grantee) END)
                             || '|' || x.privilege_type || '|' || x.is_grantable || '|' || pg_catalog.pg_get_userbyid(x.grantor),
                             E'\\n' ORDER BY (CASE WHEN x.grantee = 0 THEN '' ELSE pg_catalog.pg_get_userbyid(x.grantee) END) COLLATE "C",
                                          x.privilege_type COLLATE "C", x.is_grantable,
-                                         pg_catalog.pg_get_userbyid(x.grantor) COLLATE "C")
-                   FROM pg_catalog.aclexplode(COALESCE(%s, pg_catalog.acldefault(%s, %s))) x)"""
-                .formatted(acl, kind, owner);
+                                         pg_catalog.pg_get_userbyid(x.grantor) COLLATE "C"), 'none')
+                   FROM pg_catalog.aclexplode(COALESCE(%s, pg_catalog.acldefault(%s, %s))) x)""".formatted(acl, kind, owner);
+    }
+
+    /**
+     * The two attributes that every object with privileges has: {@code acl}, and {@code acl_default}, what the list would be had nobody
+     * granted or revoked anything.
+     */
+    public static String columns(String acl, String kind, String owner) {
+        return of(acl, kind, owner) + " AS acl,\n" + of("NULL::aclitem[]", kind, owner) + " AS acl_default\n";
     }
 }

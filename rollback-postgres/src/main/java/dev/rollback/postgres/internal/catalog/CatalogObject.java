@@ -1,6 +1,8 @@
 package dev.rollback.postgres.internal.catalog;
 
+import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,16 @@ import java.util.Optional;
  * @param object what it is
  */
 public record CatalogObject(Address address, Optional<Address> container, String raw, DatabaseObject object) {
+
+    /** The same with other attributes. */
+    public CatalogObject with(Map<String, String> attributes) {
+        return new CatalogObject(
+                address,
+                container,
+                raw,
+                new DatabaseObject(
+                        object.kind(), object.schema(), object.name(), object.identity(), Attributes.of(attributes), object.parts()));
+    }
 
     /** An attribute, if it applies. */
     public Optional<String> attribute(String name) {

@@ -47,4 +47,14 @@ public interface Ddl {
     default Optional<String> ownerClause(DatabaseObject object) {
         return object.attributes().value("owner").map(owner -> "ALTER " + designation(object) + " OWNER TO ");
     }
+
+    /** How GRANT reaches it; empty if it has no privileges. A column overrides this to grant on itself within its table. */
+    default Optional<Privileges> privileges(DatabaseObject object) {
+        return grantTarget(object).map(Privileges::on);
+    }
+
+    /** What stands after COMMENT ON, where that differs from ALTER and DROP. */
+    default String commentTarget(DatabaseObject object) {
+        return designation(object);
+    }
 }

@@ -1,0 +1,107 @@
+package dev.rollback.examples;
+
+import static dev.rollback.examples.domain.Tables.STRATEGIES;
+import static dev.rollback.examples.domain.Tables.TRADES;
+import static dev.rollback.plan.Selection.addedSince;
+import static dev.rollback.postgres.jooq.JooqNames.table;
+import static dev.rollback.postgres.jooq.JooqNames.where;
+
+import dev.rollback.Rollback;
+import dev.rollback.capture.Baseline;
+import dev.rollback.name.TableName;
+import dev.rollback.plan.RollbackPlan;
+import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.postgres.jooq.Checks;
+import dev.rollback.rehearse.Rehearsal;
+import dev.rollback.report.RollbackReport;
+import dev.rollback.review.Hazard;
+import dev.rollback.review.ReviewedPlan;
+import dev.rollback.verify.Comparison;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import javax.sql.DataSource;
+
+/** The Java of the README, word for word: a test compares the two. */
+public final class ReadmeSnippets {
+
+    private ReadmeSnippets() {}
+
+    // readme:take-back
+    /** Lets a change happen, then takes it back: schema and data, or nothing at all. */
+    static RollbackReport takeBack(DataSource dataSource, Runnable change, PrintStream out) {
+        Rollback rollback = PostgresRollback.using(dataSource).build();
+
+        // before: definitions and rows go into a schema of the library's own
+        Baseline before = rollback.capture("strategy-fix");
+
+        // any change, by any tool, from any process
+        change.run();
+
+        // the way back, computed from what is different now: a value, and nothing has been done yet
+        RollbackPlan plan = rollback.planBackTo(before);
+
+        // held against the live database: every statement, lock, row count and hazard
+        ReviewedPlan reviewed = rollback.review(plan);
+        out.println(reviewed.render());
+
+        // one transaction; compared with the baseline inside it; committed only if they are equal
+        RollbackReport report = rollback.execute(reviewed.acceptingAll());
+        out.println(report.text());
+
+        // and looked at once more, from outside
+        Comparison comparison = rollback.verify(before);
+        if (report.succeeded() && comparison.equal()) {
+            rollback.discard(before);
+        }
+        return report;
+    }
+    // readme:end
+
+    // readme:by-hand
+    /** The same by hand: the verbs of the runbook, one a line. */
+    static RollbackPlan byHand(Baseline before) {
+        TableName trades = TableName.of("trading", "trades");
+        TableName strategies = TableName.of("trading", "strategies");
+        return RollbackPlan.named("revert-relationship-rebuild")
+                .because("foreign key errors since 14:02")
+                .snapshot(trades, strategies)
+                .dropConstraints(addedSince(before))
+                .dropIndexes(addedSince(before))
+                .dropPolicies(addedSince(before))
+                .restoreConstraints(before)
+                .restoreIndexes(before)
+                .restorePolicies(before)
+                .verifyCounts(before)
+                .verifyForeignKeys(trades)
+                .analyze(trades, strategies)
+                .log("RELATIONSHIPS_REVERTED")
+                .build();
+    }
+    // readme:end
+
+    // readme:jooq
+    /** Tables, conditions and checks from the classes that jOOQ generated. */
+    static RollbackPlan withGeneratedClasses(Baseline before) {
+        return RollbackPlan.named("revert-losing-trades")
+                .snapshot(table(TRADES), where(TRADES.QUANTITY.gt(new BigDecimal("1000"))))
+                .restoreConstraints(before, table(TRADES), table(STRATEGIES))
+                .verify(Checks.of(TRADES, STRATEGIES).foreignKeys())
+                .verify(Checks.of(TRADES, STRATEGIES).uniqueKeys())
+                .build();
+    }
+    // readme:end
+
+    // readme:decide
+    /** Rehearses, and goes on only with what was agreed to. */
+    static RollbackReport rehearseThenExecute(Rollback rollback, RollbackPlan plan) {
+        ReviewedPlan reviewed = rollback.review(plan)
+                .accepting(Hazard.TAKES_EXCLUSIVE_LOCK, Hazard.DESTROYS_DATA)
+                .acceptingDifference("EXPRESSION_TEXT");
+        Rehearsal rehearsal = rollback.rehearse(reviewed);
+        if (!rehearsal.wouldCommit()) {
+            throw new IllegalStateException("Not today: " + rehearsal.remarks());
+        }
+        return rollback.execute(reviewed);
+    }
+    // readme:end
+}

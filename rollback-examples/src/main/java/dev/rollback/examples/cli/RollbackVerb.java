@@ -1,0 +1,59 @@
+package dev.rollback.examples.cli;
+
+import dev.rollback.Rollback;
+import dev.rollback.report.RollbackReport;
+import dev.rollback.review.Hazard;
+import dev.rollback.review.ReviewedPlan;
+import dev.rollback.verify.Difference;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Takes a database back. */
+@Command(
+        name = "rollback",
+        description = "Takes the database back to a baseline in one transaction, verified before commit, or changes nothing.",
+        mixinStandardHelpOptions = true)
+final class RollbackVerb implements Verb {
+
+    @Mixin
+    private Target target = new Target();
+
+    @Mixin
+    private BaselineName name = new BaselineName();
+
+    @Option(names = "--accept", paramLabel = "HAZARD", split = ",", description = "Accepts hazards by name: ${COMPLETION-CANDIDATES}.")
+    private Set<Hazard> accepted = new LinkedHashSet<>();
+
+    @Option(names = "--accept-all", description = "Accepts every hazard. Never covers a difference from the baseline.")
+    private boolean acceptAll;
+
+    @Option(
+            names = "--accept-difference",
+            paramLabel = "CODE",
+            split = ",",
+            description = "Accepts that the result differs from the baseline in this way: ${COMPLETION-CANDIDATES}.")
+    private Set<Difference.Code> acceptedDifferences = new LinkedHashSet<>();
+
+    @Override
+    public Target target() {
+        return target;
+    }
+
+    @Override
+    public Answer run(Rollback rollback) {
+        ReviewedPlan plan = rollback.review(rollback.planBackTo(rollback.baseline(name.value())));
+        RollbackReport report = rollback.execute(approved(plan));
+        return ReportAnswer.of(report);
+    }
+
+    private ReviewedPlan approved(ReviewedPlan reviewed) {
+        ReviewedPlan plan = acceptAll ? reviewed.acceptingAll() : reviewed.accepting(accepted.toArray(Hazard[]::new));
+        for (Difference.Code code : acceptedDifferences) {
+            plan = plan.acceptingDifference(code.name());
+        }
+        return plan;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.rollback.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollback.examples.proof.Evidence;
+import dev.rollback.examples.proof.Proof;
+import dev.rollback.examples.trading.BadFix;
+import dev.rollback.examples.trading.TestDatabase;
+import dev.rollback.postgres.PostgresRollback;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RollbackCliTest {
+
+    private final TestDatabase database = TestDatabase.fresh();
+    private final Interpreter interpreter = new Interpreter(
+            source -> PostgresRollback.using(source).build(), Map.of("PGUSER", "postgres", "PGPASSWORD", "never printed"));
+
+    private Answer answer(String words) {
+        Answer answer = interpreter.answer(Words.of(words.replace("URL", "--url " + database.url())));
+        assertThat(answer.line()).doesNotContain("never printed").doesNotContain("\n");
+        return answer;
+    }
+
+    @Test
+    void theWholeWay() throws Exception {
+        Proof proof = Proof.bySql(database.dataSource());
+        Evidence before = proof.collect();
+
+        assertThat(answer("capture URL --name before").line()).startsWith("ok captured before: 7,0");
+        assertThat(answer("verify URL --name before").line()).startsWith("ok IDENTICAL ");
+        BadFix.apply(database.dataSource());
+        assertThat(answer("verify URL --name before").line()).startsWith("error 1 RB-DIFFERENT ");
+        assertThat(answer("plan URL --name before").body()).contains("HAZARD TAKES_EXCLUSIVE_LOCK");
+        assertThat(answer("plan URL --name before --format sql").body()).contains("BEGIN;").contains("COMMIT;");
+        assertThat(answer("plan URL --name before --format json").body()).contains("\"format\": \"rollback-plan/1\"");
+        assertThat(answer("rollback URL --name before").line()).startsWith("error 1 ");
+        assertThat(proof.collect()).isNotEqualTo(before);
+        assertThat(answer("rollback URL --name before --accept-all").line()).startsWith("ok IDENTICAL committed ");
+        assertThat(proof.collect()).isEqualTo(before);
+        assertThat(answer("rollback URL --name before --accept-all").line()).startsWith("ok IDENTICAL nothing to do ");
+        assertThat(answer("list URL").body()).contains("before  ").contains("kept by ");
+        assertThat(answer("discard URL --name before").line()).isEqualTo("ok discarded before");
+        assertThat(answer("rollback URL --name before --accept-all").line()).startsWith("error 1 RB-BASELINE-UNKNOWN ");
+    }
+
+    @Test
+    void aNameIsTakenOnlyOnce() {
+        assertThat(answer("capture URL --name once").exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(answer("capture URL --name once").exitCode()).isEqualTo(ExitCode.REFUSED);
+    }
+
+    @Test
+    void rowsThatWereNotKeptAreRefusedAndNothingChanges() throws Exception {
+        answer("capture URL --name bare --data none");
+        BadFix.apply(database.dataSource());
+        Evidence harmed = Proof.bySql(database.dataSource()).collect();
+
+        assertThat(answer("rollback URL --name bare --accept-all").exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(Proof.bySql(database.dataSource()).collect()).isEqualTo(harmed);
+    }
+
+    @Test
+    void aServerThatIsNotThereIsAnErrorThatChangedNothing() {
+        assertThat(interpreter.answer(Words.of("rollback --url jdbc:postgresql://localhost:1/x --name b")).exitCode())
+                .isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void noConnectionStaysOpen() {
+        answer("capture URL --name before");
+        answer("list URL");
+
+        assertThat(database.sql().fetchSingle("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'rollback-cli'").get(0))
+                .isEqualTo(0L);
+    }
+
+    @Test
+    void asAProcessItPrintsAndCountsAsPromised() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        int code = RollbackCli.run(
+                Words.of("list --url " + database.url()), interpreter, printer(out), printer(err));
+        int usage = RollbackCli.run(Words.of("list"), interpreter, printer(out), printer(err));
+
+        assertThat(code).isZero();
+        assertThat(usage).isEqualTo(2);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("0 baselines");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--url");
+    }
+
+    private static PrintStream printer(ByteArrayOutputStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
+    }
+}

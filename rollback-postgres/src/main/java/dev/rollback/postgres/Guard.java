@@ -1,0 +1,111 @@
+package dev.rollback.postgres;
+
+import dev.rollback.capture.Baseline;
+import dev.rollback.capture.ScopeDraft;
+import dev.rollback.plan.PlanDraft;
+import dev.rollback.plan.RollbackPlan;
+import dev.rollback.postgres.internal.sql.Database;
+import dev.rollback.postgres.internal.sql.Errors;
+import dev.rollback.report.RollbackReport;
+import dev.rollback.verify.Verification;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/**
+ * A change under guard: captured before, checked after, rolled back by itself if a check fails or the change throws.
+ *
+ * <pre>{@code
+ * GuardReport report = rollback.guard("add-risk-score", b -> b.schemas("public"))
+ *         .change(connection -> migrate(connection))
+ *         .verify((checks, before) -> checks.verifyForeignKeys(table(TRADES)).verifyCounts(before))
+ *         .run();
+ * }</pre>
+ *
+ * <p>Not thread-safe.
+ */
+public final class Guard {
+
+    /** The change. */
+    @FunctionalInterface
+    public interface Change {
+
+        /** Changes the database; the connection is in autocommit and may be used in any way but closed. */
+        void on(Connection connection) throws Exception;
+    }
+
+    private final PostgresRollback rollback;
+    private final Database database;
+    private final String name;
+    private final UnaryOperator<ScopeDraft> scope;
+    private Change change = connection -> {};
+    private final List<BiFunction<PlanDraft, Baseline, PlanDraft>> checks = new ArrayList<>();
+
+    Guard(PostgresRollback rollback, Database database, String name, UnaryOperator<ScopeDraft> scope) {
+        this.rollback = rollback;
+        this.database = database;
+        this.name = name;
+        this.scope = scope;
+    }
+
+    /** Says what is changed. */
+    public Guard change(Change value) {
+        change = value;
+        return this;
+    }
+
+    /** Says what must hold after; the draft's check verbs, with the baseline taken before. */
+    public Guard verify(BiFunction<PlanDraft, Baseline, PlanDraft> value) {
+        checks.add(value);
+        return this;
+    }
+
+    /**
+     * Captures, changes, checks, and rolls back if it has to: every hazard of the way back is accepted beforehand.
+     *
+     * @throws dev.rollback.RollbackException if the capture failed: the change was not begun
+     */
+    public GuardReport run() {
+        Baseline before = rollback.capture(name, scope);
+        List<String> reasons = new ArrayList<>();
+        Verification verification = new Verification(List.of(), Optional.empty());
+        Optional<String> failure = changed();
+        if (failure.isPresent()) {
+            reasons.add(failure.get());
+        } else {
+            RollbackReport checked = checked(before);
+            verification = checked.verification();
+            reasons.addAll(checked.reasons());
+        }
+        if (reasons.isEmpty()) {
+            return new GuardReport(before, true, reasons, verification, Optional.empty());
+        }
+        RollbackReport back = rollback.execute(rollback.review(rollback.planBackTo(before)).acceptingAll());
+        return new GuardReport(before, false, reasons, verification, Optional.of(back));
+    }
+
+    private Optional<String> changed() {
+        try (Connection connection = database.open(Connection.TRANSACTION_READ_COMMITTED)) {
+            connection.setAutoCommit(true);
+            change.on(connection);
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of("the change failed: " + Errors.reason(e));
+        } catch (Exception e) {
+            // the message may quote rows; the kind of error is enough to tell why it was rolled back
+            return Optional.of("the change failed with " + e.getClass().getName());
+        }
+    }
+
+    private RollbackReport checked(Baseline before) {
+        PlanDraft draft = RollbackPlan.named("checks of " + name);
+        for (BiFunction<PlanDraft, Baseline, PlanDraft> check : checks) {
+            draft = check.apply(draft, before);
+        }
+        return rollback.execute(rollback.review(draft.build()).acceptingAll());
+    }
+}

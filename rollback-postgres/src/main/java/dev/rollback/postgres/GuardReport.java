@@ -1,0 +1,29 @@
+package dev.rollback.postgres;
+
+import dev.rollback.capture.Baseline;
+import dev.rollback.report.RollbackReport;
+import dev.rollback.verify.Verification;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of a guarded change.
+ *
+ * @param before the baseline taken before
+ * @param kept whether the change stays
+ * @param reasons why it does not
+ * @param verification the checks with their verdicts
+ * @param rollback how it was taken back, if it was
+ */
+public record GuardReport(
+        Baseline before, boolean kept, List<String> reasons, Verification verification, Optional<RollbackReport> rollback) {
+
+    public GuardReport {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** True if the database is now either as the change left it, checked, or as it was before. */
+    public boolean safe() {
+        return kept || rollback.map(RollbackReport::succeeded).orElse(false);
+    }
+}

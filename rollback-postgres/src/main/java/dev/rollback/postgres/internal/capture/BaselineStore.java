@@ -1,0 +1,166 @@
+package dev.rollback.postgres.internal.capture;
+
+import dev.rollback.RollbackException;
+import dev.rollback.capture.Baseline;
+import dev.rollback.capture.DatabaseIdentity;
+import dev.rollback.capture.Fingerprint;
+import dev.rollback.capture.Protection;
+import dev.rollback.capture.Scope;
+import dev.rollback.capture.TableProtection;
+import dev.rollback.name.TableName;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
+import dev.rollback.postgres.internal.sql.Jooq;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.Record;
+
+/** Baselines in the store. */
+public final class BaselineStore {
+
+    private static final String BEFORE = "before";
+
+    private final Store store;
+    private final CatalogStore catalogs;
+    private final RowCopies copies;
+
+    public BaselineStore(Store store) {
+        this.store = store;
+        this.catalogs = new CatalogStore(store);
+        this.copies = new RowCopies(store);
+    }
+
+    /** Begins a baseline: its handle and its catalog; rows are added by {@link RowCopies#copy}. */
+    UUID begin(Connection connection, UUID id, String name, Scope scope, String searchPath, Catalog catalog, Optional<String> origin) {
+        DatabaseIdentity identity = dev.rollback.postgres.internal.sql.Database.identity(connection);
+        Jooq.on(connection).execute(
+                store.sql("""
+                        INSERT INTO $own$.baseline (id, name, system_identifier, database_oid, database_name, server_version, schemas, rows_kept, tables,
+                                                    search_path, fingerprint, captured_at, origin, ready)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, pg_catalog.clock_timestamp(), ?, false)
+                        """),
+                id, name, identity.systemIdentifier(), identity.databaseOid(), identity.databaseName(), identity.serverVersion(),
+                scope.schemas().toArray(String[]::new), scope.rows().name(),
+                scope.tables().stream().flatMap(table -> java.util.stream.Stream.of(table.schema(), table.name())).toArray(String[]::new),
+                searchPath, CatalogFingerprint.of(catalog).value(), origin.orElse(null));
+        catalogs.write(connection, id, BEFORE, catalog);
+        return id;
+    }
+
+    /** Declares a baseline complete: digests of all it keeps go into its fingerprint. */
+    public void complete(Connection connection, UUID id) throws SQLException {
+        Map<String, String> parts = new TreeMap<>();
+        copies.of(connection, id, BEFORE).values().forEach(kept -> parts.put(kept.table().toString(), kept.rows() + " " + kept.digest()));
+        String catalog = Jooq.on(connection).fetchOne(store.sql("SELECT b.fingerprint FROM $own$.baseline b WHERE b.id = ?"), id).get(0, String.class);
+        int completed = Jooq.on(connection).execute(
+                store.sql("UPDATE $own$.baseline SET fingerprint = ?, ready = true WHERE id = ?"), Fingerprint.of(catalog + parts).value(), id);
+        if (completed != 1) {
+            throw new RollbackException.Refused(
+                    "RB-BASELINE-GONE", "Cannot complete a baseline", "another session discarded it meanwhile", "capture again; nothing was changed");
+        }
+        store.keepPrivate(connection);
+    }
+
+    public Optional<Baseline> find(Connection connection, String name) {
+        return list(connection).stream().filter(baseline -> baseline.name().equals(name)).findFirst();
+    }
+
+    /** True if the name is taken by a finished baseline; what a crash left unfinished is cleared away. */
+    boolean taken(Connection connection, String name) throws SQLException {
+        Record row = Jooq.on(connection).fetchOne(store.sql("SELECT b.id, b.ready FROM $own$.baseline b WHERE b.name = ?"), name);
+        if (row == null) {
+            return false;
+        }
+        if (!row.get(1, Boolean.class)) {
+            discard(connection, row.get(0, UUID.class));
+        }
+        return row.get(1, Boolean.class);
+    }
+
+    public List<Baseline> list(Connection connection) {
+        if (!store.exists(connection)) {
+            return List.of();
+        }
+        return Jooq.on(connection)
+                .fetch(store.sql("""
+                        SELECT b.id, b.name, b.system_identifier, b.database_oid, b.database_name, b.server_version, b.schemas, b.rows_kept, b.tables,
+                               b.fingerprint, b.captured_at, b.origin
+                        FROM $own$.baseline b WHERE b.ready ORDER BY b.captured_at, b.name
+                        """))
+                .map(row -> baseline(connection, row));
+    }
+
+    private Baseline baseline(Connection connection, Record row) {
+        UUID id = row.get(0, UUID.class);
+        List<TableProtection> protections = copies.of(connection, id, BEFORE).values().stream()
+                .filter(KeptRows::kept)
+                .map(kept -> new TableProtection(kept.table(), Protection.COPY, kept.rows(), kept.bytes()))
+                .toList();
+        String[] tables = row.get(8, String[].class);
+        Set<TableName> listed = java.util.stream.IntStream.range(0, tables.length / 2)
+                .mapToObj(i -> new TableName(tables[2 * i], tables[2 * i + 1]))
+                .collect(Collectors.toSet());
+        Scope scope = new Scope(Set.copyOf(Arrays.asList(row.get(6, String[].class))), Scope.Rows.valueOf(row.get(7, String.class)), listed);
+        return new Baseline(
+                id, row.get(1, String.class),
+                new DatabaseIdentity(row.get(2, String.class), row.get(3, Long.class), row.get(4, String.class), row.get(5, Integer.class)),
+                scope, new Fingerprint(row.get(9, String.class)), protections, row.get(10, OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.get(11, String.class)));
+    }
+
+    /**
+     * Loads everything that a baseline holds.
+     *
+     * @throws RollbackException.Refused if it was discarded or damaged
+     */
+    public State state(Connection connection, Baseline baseline) {
+        String problem = "Cannot use baseline " + baseline.name();
+        Record row = store.exists(connection)
+                ? Jooq.on(connection).fetchOne(store.sql("SELECT b.search_path, b.fingerprint FROM $own$.baseline b WHERE b.id = ? AND b.ready"), baseline.id())
+                : null;
+        if (row == null) {
+            throw new RollbackException.Refused(
+                    "RB-BASELINE-GONE", problem, "it was discarded, or belongs to another database", "list the baselines of this database; nothing was changed");
+        }
+        Map<Long, KeptRows> rows = copies.of(connection, baseline.id(), BEFORE);
+        for (KeptRows kept : rows.values()) {
+            if (kept.copy().isPresent() && Jooq.on(connection).fetchOne("SELECT pg_catalog.to_regclass(?)", store.table(kept.copy().get())).get(0) == null) {
+                throw new RollbackException.Refused(
+                        "RB-BASELINE-DAMAGED", problem, "the copy of table " + kept.table() + " is missing", "nothing was changed; restore the schema " + store.schema() + " or use another baseline");
+            }
+        }
+        Catalog catalog = catalogs.read(connection, baseline.id(), BEFORE);
+        if (!baseline.fingerprint().value().equals(row.get(1, String.class)) || !intact(catalog, rows, row.get(1, String.class))) {
+            throw new RollbackException.Refused(
+                    "RB-BASELINE-DAMAGED", problem, "what it holds does not match its fingerprint", "nothing was changed; use another baseline");
+        }
+        return new State(baseline, row.get(0, String.class), catalog, rows);
+    }
+
+    private static boolean intact(Catalog catalog, Map<Long, KeptRows> rows, String fingerprint) {
+        Map<String, String> parts = new TreeMap<>();
+        rows.values().forEach(kept -> parts.put(kept.table().toString(), kept.rows() + " " + kept.digest()));
+        return Fingerprint.of(CatalogFingerprint.of(catalog).value() + parts).value().equals(fingerprint);
+    }
+
+    /** Deletes a baseline with its copies. */
+    public void discard(Connection connection, UUID id) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            for (KeptRows kept : copies.of(connection, id, BEFORE).values()) {
+                if (kept.copy().isPresent()) {
+                    statement.execute("DROP TABLE IF EXISTS " + store.table(kept.copy().get()));
+                }
+            }
+        }
+        Jooq.on(connection).execute(store.sql("DELETE FROM $own$.baseline WHERE id = ?"), id);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.rollback.postgres.internal.capture;
+
+import dev.rollback.RollbackException;
+import dev.rollback.capture.Baseline;
+import dev.rollback.capture.Scope;
+import dev.rollback.name.TableName;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.CatalogReader;
+import dev.rollback.postgres.internal.sql.Database;
+import dev.rollback.postgres.internal.sql.Jooq;
+import dev.rollback.postgres.internal.sql.Quote;
+import dev.rollback.postgres.internal.sql.Session;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Takes a baseline at one consistent point: locks before the first snapshot, reads, and proves by the versions of catalog rows that
+ * no DDL committed meanwhile. Definition functions do not obey a snapshot, so a capture that was overtaken is thrown away and tried again.
+ */
+public final class Capturing {
+
+    private static final int TRIES = 5;
+
+    private final Database database;
+    private final Store store;
+    private final BaselineStore baselines;
+    private final CatalogReader reader;
+    private final Duration lockTimeout;
+    private final Supplier<UUID> ids;
+
+    public Capturing(Database database, Store store, BaselineStore baselines, Duration lockTimeout, Supplier<UUID> ids) {
+        this.database = database;
+        this.store = store;
+        this.baselines = baselines;
+        this.reader = new CatalogReader(store.schema());
+        this.lockTimeout = lockTimeout;
+        this.ids = ids;
+    }
+
+    /** What a try came to: the row versions that it saw, or that a table appeared which it had not locked. */
+    private record Taken(UUID id, Optional<String> rowVersions) {}
+
+    public Baseline capture(String name, Scope scope) {
+        String problem = "Cannot capture baseline " + name;
+        if (name.isBlank()) {
+            throw new RollbackException.Refused("RB-BASELINE-NAME", problem, "the name is blank", "choose a name; nothing was changed");
+        }
+        store.prepare(database);
+        for (int i = 0; i < TRIES; i++) {
+            List<TableName> wanted = wanted(problem, scope);
+            Taken taken = database.transaction(problem, Connection.TRANSACTION_REPEATABLE_READ, connection -> take(connection, problem, name, scope, wanted));
+            boolean consistent = taken.rowVersions().isPresent() && confirm(problem, taken);
+            if (consistent) {
+                return database.reading(problem, connection -> baselines.find(connection, name)).orElseThrow();
+            }
+        }
+        throw new RollbackException.Refused(
+                "RB-CAPTURE-OVERTAKEN", problem, "other sessions committed DDL during each of " + TRIES + " tries", "capture when no deployment runs; nothing was changed");
+    }
+
+    private Taken take(Connection connection, String problem, String name, Scope scope, List<TableName> wanted) throws SQLException {
+        lock(connection, wanted);
+        Set<TableName> locked = Set.copyOf(wanted);
+        String searchPath = Session.pin(connection, lockTimeout);
+        Session.emptySearchPath(connection);
+        Database.requireWritable(connection, problem);
+        if (baselines.taken(connection, name)) {
+            throw new RollbackException.Refused("RB-BASELINE-EXISTS", problem, "there is a baseline of that name", "choose another name, or discard it first; nothing was changed");
+        }
+        String rowVersions = CatalogFingerprint.ofRowVersions(connection, store.schema());
+        Catalog catalog = reader.read(connection, scope);
+        requireListedTables(catalog, scope, problem);
+        List<CatalogObject> relations = catalog.objects().stream().filter(RowCopies::hasRows).toList();
+        List<CatalogObject> kept = relations.stream().filter(relation -> keeps(scope, relation)).toList();
+        if (kept.stream().map(Capturing::name).anyMatch(table -> !locked.contains(table))) {
+            return new Taken(ids.get(), Optional.empty());
+        }
+        UUID id = baselines.begin(connection, ids.get(), name, scope, searchPath, catalog, Optional.empty());
+        keep(connection, id, catalog, kept, relations.stream().filter(relation -> digestsOnly(scope, relation)).toList());
+        return new Taken(id, Optional.of(rowVersions));
+    }
+
+    private void keep(Connection connection, UUID id, Catalog catalog, List<CatalogObject> kept, List<CatalogObject> digested) throws SQLException {
+        RowCopies copies = new RowCopies(store);
+        Map<Long, KeptRows> digests = copies.digest(connection, catalog, kept);
+        for (CatalogObject relation : kept) {
+            copies.copy(connection, id, "before", RowCopies.image(catalog, relation), digests.get(relation.address().oid()));
+        }
+        for (KeptRows digest : copies.digest(connection, catalog, digested).values()) {
+            copies.record(connection, id, "before", digest);
+        }
+    }
+
+    private boolean confirm(String problem, Taken taken) {
+        return database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
+            boolean consistent = taken.rowVersions().equals(Optional.of(CatalogFingerprint.ofRowVersions(connection, store.schema())));
+            if (consistent) {
+                baselines.complete(connection, taken.id());
+            } else {
+                baselines.discard(connection, taken.id());
+            }
+            return consistent;
+        });
+    }
+
+    /** The tables to lock, listed in a transaction before: the capture's own must not look before it has locked. */
+    private List<TableName> wanted(String problem, Scope scope) {
+        return database.reading(problem, connection -> Jooq.on(connection)
+                        .fetch("""
+                                SELECT n.nspname, c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                                WHERE c.relkind = 'r' AND c.relpersistence <> 't' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', ?)
+                                ORDER BY 1, 2
+                                """, store.schema())
+                        .map(row -> new TableName(row.get(0, String.class), row.get(1, String.class))))
+                .stream()
+                .filter(scope::keepsRowsOf)
+                .toList();
+    }
+
+    /** LOCK takes no snapshot: rows that commit while it waits are seen. */
+    private void lock(Connection connection, List<TableName> wanted) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET LOCAL lock_timeout = " + lockTimeout.toMillis());
+            if (!wanted.isEmpty()) {
+                statement.execute(wanted.stream().map(table -> "ONLY " + Quote.table(table)).collect(Collectors.joining(", ", "LOCK TABLE ", " IN ACCESS SHARE MODE")));
+            }
+        }
+    }
+
+    private static void requireListedTables(Catalog catalog, Scope scope, String problem) {
+        Set<TableName> there = catalog.objects().stream().filter(RowCopies::hasRows).map(Capturing::name).collect(Collectors.toSet());
+        List<TableName> missing = scope.tables().stream().filter(table -> !there.contains(table)).toList();
+        if (!missing.isEmpty()) {
+            throw new RollbackException.Refused("RB-TABLE-UNKNOWN", problem, "there is no table " + missing + " in scope", "check schema and spelling (names are case-sensitive); nothing was changed");
+        }
+    }
+
+    private static boolean keeps(Scope scope, CatalogObject relation) {
+        return relation.object().kind() == dev.rollback.capture.ObjectKind.TABLE && scope.keepsRowsOf(name(relation));
+    }
+
+    private static boolean digestsOnly(Scope scope, CatalogObject relation) {
+        return relation.object().kind() == dev.rollback.capture.ObjectKind.MATERIALIZED_VIEW && scope.keepsRowsOf(name(relation));
+    }
+
+    private static TableName name(CatalogObject relation) {
+        return new TableName(relation.object().schema(), relation.object().name());
+    }
+}

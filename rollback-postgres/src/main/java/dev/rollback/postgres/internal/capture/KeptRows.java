@@ -1,0 +1,23 @@
+package dev.rollback.postgres.internal.capture;
+
+import dev.rollback.name.TableName;
+import java.util.Optional;
+
+/**
+ * What a baseline keeps of one table or materialised view.
+ *
+ * @param oid the relation's OID at capture
+ * @param table its name at capture
+ * @param copy the table of ours that holds its rows; empty if it had none, or for a materialised view
+ * @param kept whether its rows are kept; false for a materialised view, whose contents are only digested
+ * @param rows how many rows it had
+ * @param bytes how much disk the copy takes
+ * @param digest order-free digest of all rows
+ */
+public record KeptRows(long oid, TableName table, Optional<String> copy, boolean kept, long rows, long bytes, String digest) {
+
+    /** True if a relation with this many rows and this digest has the same contents. */
+    public boolean matches(long otherRows, String otherDigest) {
+        return rows == otherRows && digest.equals(otherDigest);
+    }
+}

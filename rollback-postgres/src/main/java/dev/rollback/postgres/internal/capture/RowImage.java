@@ -1,0 +1,54 @@
+package dev.rollback.postgres.internal.capture;
+
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.sql.Quote;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How the rows of one relation become an image: the SQL for digests, copies and comparisons. Columns of types that a user can drop
+ * are kept as text, so that a copy depends on nothing of the user's.
+ *
+ * @param relation the relation, quoted
+ * @param columns its live columns, in order
+ */
+public record RowImage(String relation, List<CatalogObject> columns) {
+
+    /** One row with its number and digest of all rows; under pinned settings, equal exactly if the rows are. Order does not matter. */
+    String digestQuery(long oid) {
+        String row = columns.stream().map(column -> "t." + Quote.identifier(column.object().name())).collect(Collectors.joining(", ", "ROW(", ")::text"));
+        return "SELECT " + oid + "::bigint AS oid, pg_catalog.count(*) AS rows, "
+                + "(COALESCE(pg_catalog.sum(pg_catalog.hashtextextended(" + row + ", 0)::numeric), 0) || '/' || "
+                + "COALESCE(pg_catalog.sum(pg_catalog.hashtextextended(" + row + ", 1)::numeric), 0)) AS digest FROM ONLY " + relation + " t";
+    }
+
+    /** The columns that are stored: generated ones are computed again. */
+    public List<CatalogObject> stored() {
+        return columns.stream().filter(column -> column.attribute("generated_kind").isEmpty()).toList();
+    }
+
+    /** The name of a column in the copy: by attribute number, so that no name of a user's is needed. */
+    public static String copyColumn(CatalogObject column) {
+        return "c" + column.address().part();
+    }
+
+    /** The select list that makes the copy. */
+    String copyList() {
+        return stored().stream()
+                .map(column -> kept(column, "t." + Quote.identifier(column.object().name())) + " AS " + copyColumn(column))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A value as the copy holds it. */
+    public static String kept(CatalogObject column, String value) {
+        if (column.attribute("user_type").isPresent()) {
+            return value + "::pg_catalog.text COLLATE pg_catalog.\"default\"";
+        }
+        return column.attribute("collation").isPresent() ? value + " COLLATE pg_catalog.\"default\"" : value;
+    }
+
+    /** A value of the copy as the table takes it. */
+    public static String returned(CatalogObject column, String value) {
+        return column.attribute("user_type").isPresent() ? value + "::" + column.attribute("type").orElseThrow() : value;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.rollback.postgres.internal.capture;
+
+import dev.rollback.RollbackException;
+import dev.rollback.postgres.internal.sql.Database;
+import dev.rollback.postgres.internal.sql.Jooq;
+import dev.rollback.postgres.internal.sql.Quote;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * The schema that the library owns in a user's database: baselines, their copies of rows, the journal. Readable by its owner alone,
+ * whatever default privileges the database has.
+ */
+public final class Store {
+
+    private static final int VERSION = 1;
+
+    private static final String TABLES = """
+            CREATE TABLE $own$.version (number int NOT NULL);
+            INSERT INTO $own$.version VALUES (1);
+            CREATE TABLE $own$.baseline (
+              id uuid PRIMARY KEY, name text NOT NULL UNIQUE, system_identifier text NOT NULL, database_oid bigint NOT NULL,
+              database_name text NOT NULL, server_version int NOT NULL, schemas text[] NOT NULL, rows_kept text NOT NULL,
+              tables text[] NOT NULL, search_path text NOT NULL, fingerprint text NOT NULL, captured_at timestamptz NOT NULL,
+              origin text, ready boolean NOT NULL);
+            CREATE TABLE $own$.object (
+              baseline_id uuid NOT NULL REFERENCES $own$.baseline ON DELETE CASCADE, state text NOT NULL CHECK (state IN ('before', 'after')),
+              catalog text NOT NULL, oid bigint NOT NULL, part int NOT NULL,
+              container_catalog text, container_oid bigint, container_part int,
+              kind text NOT NULL, schema text NOT NULL, name text NOT NULL, identity text NOT NULL, raw text NOT NULL, attributes text[] NOT NULL,
+              PRIMARY KEY (baseline_id, state, catalog, oid, part));
+            CREATE TABLE $own$.dependency (
+              baseline_id uuid NOT NULL REFERENCES $own$.baseline ON DELETE CASCADE, state text NOT NULL CHECK (state IN ('before', 'after')),
+              catalog text NOT NULL, oid bigint NOT NULL, part int NOT NULL,
+              ref_catalog text NOT NULL, ref_oid bigint NOT NULL, ref_part int NOT NULL, type text NOT NULL);
+            CREATE INDEX ON $own$.dependency (baseline_id, state);
+            CREATE TABLE $own$.row_copy (
+              baseline_id uuid NOT NULL REFERENCES $own$.baseline ON DELETE CASCADE, state text NOT NULL CHECK (state IN ('before', 'after')),
+              oid bigint NOT NULL, schema text NOT NULL, name text NOT NULL, copy text, kept boolean NOT NULL,
+              rows bigint NOT NULL, bytes bigint NOT NULL, digest text NOT NULL,
+              PRIMARY KEY (baseline_id, state, oid));
+            CREATE TABLE $own$.journal (
+              id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, execution_id uuid, operation text NOT NULL, status text NOT NULL,
+              details text NOT NULL, happened_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp());
+            CREATE VIEW $own$.rollback_log AS
+              SELECT j.id, j.operation, j.status, j.details, j.happened_at AS "timestamp" FROM $own$.journal j;
+            COMMENT ON SCHEMA $own$ IS 'rollback: baselines and journal';
+            """;
+
+    private final String schema;
+    private final String own;
+
+    public Store(String schema) {
+        this.schema = schema;
+        this.own = Quote.identifier(schema);
+    }
+
+    /** The schema's name. */
+    public String schema() {
+        return schema;
+    }
+
+    /** A table of ours, quoted. */
+    public String table(String name) {
+        return own + "." + Quote.identifier(name);
+    }
+
+    /** SQL with {@code $own$} in place of the quoted schema. */
+    String sql(String template) {
+        return template.replace("$own$", own);
+    }
+
+    /** Makes sure that the schema is there and ours. */
+    public void prepare(Database database) {
+        String problem = "Cannot prepare schema " + schema;
+        database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
+            if (!exists(connection)) {
+                Database.requireWritable(connection, problem);
+                create(connection);
+            }
+            requireOurs(connection, problem);
+            return schema;
+        });
+    }
+
+    /** True if there is such a schema. */
+    public boolean exists(Connection connection) {
+        return Jooq.on(connection).fetchOne("SELECT 1 FROM pg_catalog.pg_namespace n WHERE n.nspname = ?", schema) != null;
+    }
+
+    private void create(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_catalog.pg_advisory_xact_lock(7046029254386353131)");
+            if (exists(connection)) {
+                return;
+            }
+            statement.execute("SET LOCAL search_path = pg_catalog");
+            statement.execute("CREATE SCHEMA " + own);
+            for (String sql : sql(TABLES).split(";\n")) {
+                if (!sql.isBlank()) {
+                    statement.execute(sql);
+                }
+            }
+        }
+        keepPrivate(connection);
+    }
+
+    /** Takes back what default privileges may have granted on everything of ours. */
+    public void keepPrivate(Connection connection) throws SQLException {
+        var grants = Jooq.on(connection).fetch("""
+                SELECT DISTINCT o.target, CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) END
+                FROM (SELECT 'SCHEMA ' || pg_catalog.quote_ident(n.nspname) AS target, n.nspacl AS acl, n.nspowner AS owner
+                        FROM pg_catalog.pg_namespace n WHERE n.nspname = ?
+                      UNION ALL
+                      SELECT CASE c.relkind WHEN 'S' THEN 'SEQUENCE ' ELSE 'TABLE ' END || pg_catalog.format('%I.%I', n.nspname, c.relname), c.relacl, c.relowner
+                        FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                        WHERE n.nspname = ? AND c.relkind IN ('r', 'v', 'S')) o, pg_catalog.aclexplode(o.acl) x
+                WHERE x.grantee <> o.owner
+                """, schema, schema);
+        try (Statement statement = connection.createStatement()) {
+            for (var grant : grants) {
+                statement.execute("REVOKE ALL ON " + grant.get(0) + " FROM " + grant.get(1));
+            }
+        }
+    }
+
+    private void requireOurs(Connection connection, String problem) {
+        var row = Jooq.on(connection).fetchOne("""
+                SELECT pg_catalog.pg_has_role(n.nspowner, 'USAGE'), pg_catalog.pg_get_userbyid(n.nspowner),
+                       pg_catalog.to_regclass(?) IS NOT NULL
+                FROM pg_catalog.pg_namespace n WHERE n.nspname = ?
+                """, table("version"), schema);
+        if (row == null || !Boolean.TRUE.equals(row.get(0, Boolean.class))) {
+            throw new RollbackException.Refused(
+                    "RB-NOT-OWNER",
+                    problem,
+                    "it belongs to role " + (row == null ? "unknown" : row.get(1)) + ", which the current role is not a member of",
+                    "use the role that took the baselines; nothing was changed");
+        }
+        if (!Boolean.TRUE.equals(row.get(2, Boolean.class))) {
+            throw new RollbackException.Refused(
+                    "RB-FOREIGN-SCHEMA", problem, "there is a schema of that name which is not ours", "choose another schema in PostgresOptions; nothing was changed");
+        }
+        Integer version = Jooq.on(connection).fetchOne(sql("SELECT v.number FROM $own$.version v")).get(0, Integer.class);
+        if (version != VERSION) {
+            throw new RollbackException.Refused(
+                    "RB-SCHEMA-VERSION", problem, "it has version " + version + ", this library knows " + VERSION, "use the matching library version; nothing was changed");
+        }
+    }
+}

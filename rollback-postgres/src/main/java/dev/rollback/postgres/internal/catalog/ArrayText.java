@@ -1,0 +1,55 @@
+package dev.rollback.postgres.internal.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the text of a one-dimensional PostgreSQL array: lists of labels, options and names are attributes in this form. */
+public final class ArrayText {
+
+    private final String text;
+    private int position = 1;
+
+    private ArrayText(String text) {
+        this.text = text;
+    }
+
+    /** The elements of {@code {a,"b c"}}. */
+    public static List<String> elements(String array) {
+        if (!array.startsWith("{") || !array.endsWith("}")) {
+            throw new IllegalArgumentException("Cannot read array: expected braces, found " + array);
+        }
+        ArrayText reader = new ArrayText(array);
+        List<String> elements = new ArrayList<>();
+        while (reader.position < array.length() - 1) {
+            elements.add(reader.next());
+            reader.position++;
+        }
+        return elements;
+    }
+
+    private String next() {
+        return text.charAt(position) == '"' ? quoted() : plain();
+    }
+
+    private String plain() {
+        int start = position;
+        while (text.charAt(position) != ',' && position < text.length() - 1) {
+            position++;
+        }
+        return text.substring(start, position);
+    }
+
+    private String quoted() {
+        StringBuilder element = new StringBuilder();
+        position++;
+        while (text.charAt(position) != '"') {
+            if (text.charAt(position) == '\\') {
+                position++;
+            }
+            element.append(text.charAt(position));
+            position++;
+        }
+        position++;
+        return element.toString();
+    }
+}

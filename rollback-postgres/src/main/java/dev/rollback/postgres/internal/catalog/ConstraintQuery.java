@@ -1,0 +1,42 @@
+package dev.rollback.postgres.internal.catalog;
+
+/**
+ * Constraints of tables. Left out: NOT NULL (an attribute of its column), inherited checks and the copies that PostgreSQL keeps on
+ * partitions for a foreign key (both come with the parent), constraint triggers (triggers).
+ */
+final class ConstraintQuery {
+
+    static final CatalogQuery QUERY = new CatalogQuery("constraints", """
+            SELECT 'CONSTRAINT' AS kind, 'pg_constraint' AS catalog, k.oid, 0 AS part,
+                   'pg_class' AS container_catalog, k.conrelid AS container_oid,
+                   n.nspname AS schema, k.conname AS name,
+                   pg_catalog.format('%I on %I.%I', k.conname, n.nspname, c.relname) AS identity,
+                   pg_catalog.md5((pg_catalog.to_jsonb(k) - ARRAY['oid','conname','connamespace','conrelid'])::text
+                        || COALESCE(ic.reloptions::text || ic.reltablespace, '') || COALESCE(x.indisclustered::text || x.indisreplident, '')) AS raw,
+                   pg_catalog.format('%I.%I', n.nspname, c.relname) AS "on",
+                   k.contype::text AS type,
+                   CASE WHEN c.relkind = 'p' THEN 'true' END AS on_partitioned,
+                   CASE WHEN k.contype = 'f' THEN (SELECT pg_catalog.format('%I.%I', rn.nspname, rc.relname) FROM pg_catalog.pg_class rc
+                        JOIN pg_catalog.pg_namespace rn ON rn.oid = rc.relnamespace WHERE rc.oid = k.confrelid) END AS referenced,
+                   pg_catalog.pg_get_constraintdef(k.oid) AS definition,
+                   pg_catalog.array_to_string(ic.reloptions, ', ') AS index_options,
+                   its.spcname AS index_tablespace,
+                   CASE WHEN x.indisclustered THEN 'true' END AS clustered,
+                   CASE WHEN x.indisreplident THEN 'true' END AS replica_identity,
+                   CASE WHEN NOT x.indisvalid THEN 'false' END AS valid,
+                   (SELECT pg_catalog.format('%I.%I', hn.nspname, hc.relname) FROM pg_catalog.pg_inherits h JOIN pg_catalog.pg_class hc ON hc.oid = h.inhparent
+                      JOIN pg_catalog.pg_namespace hn ON hn.oid = hc.relnamespace WHERE h.inhrelid = x.indexrelid) AS attached_to,
+                   pg_catalog.obj_description(k.oid, 'pg_constraint') AS comment
+            FROM pg_catalog.pg_constraint k
+            JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            LEFT JOIN pg_catalog.pg_index x ON x.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
+            LEFT JOIN pg_catalog.pg_class ic ON ic.oid = x.indexrelid
+            LEFT JOIN pg_catalog.pg_tablespace its ON its.oid = ic.reltablespace
+            WHERE k.contype IN ('p', 'u', 'x', 'f', 'c') AND NOT (k.contype IN ('f', 'c') AND (k.conparentid <> 0 OR (k.coninhcount > 0 AND NOT k.conislocal)))
+              AND c.relpersistence <> 't' AND $schemas$
+              AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = c.oid AND e.deptype = 'e')
+            """);
+
+    private ConstraintQuery() {}
+}

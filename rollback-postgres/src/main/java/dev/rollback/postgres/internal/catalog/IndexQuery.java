@@ -1,0 +1,39 @@
+package dev.rollback.postgres.internal.catalog;
+
+/** Indexes that stand for themselves; those behind a constraint belong to it. */
+final class IndexQuery {
+
+    static final CatalogQuery QUERY = new CatalogQuery("indexes", """
+            SELECT 'INDEX' AS kind, 'pg_class' AS catalog, c.oid, 0 AS part,
+                   'pg_class' AS container_catalog, i.indrelid AS container_oid,
+                   n.nspname AS schema, c.relname AS name, pg_catalog.format('%I.%I', n.nspname, c.relname) AS identity,
+                   pg_catalog.md5((pg_catalog.to_jsonb(i) - ARRAY['indexrelid','indrelid','indcheckxmin'])::text || COALESCE(c.reloptions::text, '')
+                        || c.reltablespace || c.relam || COALESCE(pg_catalog.array_to_string(st.targets, ','), '') || COALESCE(h.inhparent::text, '')) AS raw,
+                   pg_catalog.format('%I.%I', tn.nspname, tc.relname) AS "on",
+                   pg_catalog.pg_get_indexdef(i.indexrelid) AS definition,
+                   ts.spcname AS tablespace,
+                   CASE WHEN i.indisclustered THEN 'true' END AS clustered,
+                   CASE WHEN i.indisreplident THEN 'true' END AS replica_identity,
+                   CASE WHEN NOT i.indisvalid THEN 'false' END AS valid,
+                   CASE WHEN c.relkind = 'I' THEN 'true' END AS on_partitioned,
+                   CASE WHEN h.inhparent IS NOT NULL THEN pg_catalog.format('%I.%I', hn.nspname, hc.relname) END AS attached_to,
+                   NULLIF(pg_catalog.array_to_string(st.targets, ','), '') AS statistics_targets,
+                   pg_catalog.obj_description(c.oid, 'pg_class') AS comment
+            FROM pg_catalog.pg_index i
+            JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            JOIN pg_catalog.pg_class tc ON tc.oid = i.indrelid
+            JOIN pg_catalog.pg_namespace tn ON tn.oid = tc.relnamespace
+            LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace
+            LEFT JOIN pg_catalog.pg_inherits h ON h.inhrelid = i.indexrelid
+            LEFT JOIN pg_catalog.pg_class hc ON hc.oid = h.inhparent
+            LEFT JOIN pg_catalog.pg_namespace hn ON hn.oid = hc.relnamespace
+            LEFT JOIN LATERAL (SELECT ARRAY(SELECT a.attnum || '=' || a.attstattarget FROM pg_catalog.pg_attribute a
+                 WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0 ORDER BY a.attnum) AS targets) st ON true
+            WHERE tc.relkind IN ('r', 'p', 'm') AND c.relpersistence <> 't' AND $schemas$
+              AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+              AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = tc.oid AND e.deptype = 'e')
+            """);
+
+    private IndexQuery() {}
+}

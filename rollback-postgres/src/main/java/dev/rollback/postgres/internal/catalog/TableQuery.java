@@ -1,0 +1,46 @@
+package dev.rollback.postgres.internal.catalog;
+
+/** Ordinary and partitioned tables. */
+final class TableQuery {
+
+    static final CatalogQuery QUERY = new CatalogQuery("tables", """
+            SELECT 'TABLE' AS kind, 'pg_class' AS catalog, c.oid, 0 AS part,
+                   n.nspname AS schema, c.relname AS name, pg_catalog.format('%%I.%%I', n.nspname, c.relname) AS identity,
+                   pg_catalog.md5((pg_catalog.to_jsonb(c) - ARRAY['oid','relname','relnamespace','relowner','relacl','reltype',
+                        'relfilenode','relpages','reltuples','relallvisible','relallfrozen','reltoastrelid','relhasindex','relhasrules',
+                        'relhastriggers','relhassubclass','relchecks','relnatts','relrewrite','relfrozenxid','relminmxid'])::text
+                        || COALESCE((SELECT p::text FROM pg_catalog.pg_partitioned_table p WHERE p.partrelid = c.oid), '')
+                        || COALESCE((SELECT pg_catalog.string_agg(i::text, ',' ORDER BY i.inhseqno) FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid), '')
+                        || COALESCE((SELECT t.reloptions::text FROM pg_catalog.pg_class t WHERE t.oid = c.reltoastrelid), '')) AS raw,
+                   CASE WHEN c.relkind = 'p' THEN 'true' END AS partitioned,
+                   CASE WHEN c.relpersistence = 'u' THEN 'unlogged' END AS persistence,
+                   CASE WHEN c.relkind = 'p' THEN pg_catalog.pg_get_partkeydef(c.oid) END AS partition_by,
+                   CASE WHEN c.relispartition THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END AS partition_bound,
+                   (SELECT pg_catalog.string_agg(pg_catalog.format('%%I.%%I', pn.nspname, pc.relname), ', ' ORDER BY i.inhseqno)
+                      FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class pc ON pc.oid = i.inhparent
+                      JOIN pg_catalog.pg_namespace pn ON pn.oid = pc.relnamespace WHERE i.inhrelid = c.oid) AS parents,
+                   CASE WHEN c.reloftype <> 0 THEN pg_catalog.format_type(c.reloftype, NULL) END AS of_type,
+                   CASE WHEN am.amname <> 'heap' THEN am.amname END AS access_method,
+                   ts.spcname AS tablespace,
+                   pg_catalog.array_to_string(c.reloptions, ', ') AS options,
+                   (SELECT pg_catalog.array_to_string(ARRAY(SELECT 'toast.' || o FROM pg_catalog.unnest(t.reloptions) o), ', ')
+                      FROM pg_catalog.pg_class t WHERE t.oid = c.reltoastrelid AND t.reloptions IS NOT NULL) AS toast_options,
+                   CASE WHEN c.relreplident <> 'd' THEN c.relreplident::text END AS replica_identity,
+                   CASE WHEN c.relrowsecurity THEN 'true' END AS row_security,
+                   CASE WHEN c.relforcerowsecurity THEN 'true' END AS force_row_security,
+                   CASE WHEN c.relispartition THEN
+                     (SELECT pg_catalog.string_agg(pg_catalog.format('CONSTRAINT %%I ', k.conname) || pg_catalog.pg_get_constraintdef(k.oid), E',\\n    ' ORDER BY k.conname)
+                        FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'c' AND k.coninhcount > 0) END AS inherited_checks,
+                   pg_catalog.pg_get_userbyid(c.relowner) AS owner,
+                   %s AS acl, %s AS acl_default,
+                   pg_catalog.obj_description(c.oid, 'pg_class') AS comment
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam
+            LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace
+            WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND $schemas$
+              AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = c.oid AND e.deptype = 'e')
+            """.formatted(AclText.of("c.relacl", "'r'", "c.relowner"), AclText.of("NULL::pg_catalog.aclitem[]", "'r'", "c.relowner")));
+
+    private TableQuery() {}
+}

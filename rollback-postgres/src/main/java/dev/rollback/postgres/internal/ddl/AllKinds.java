@@ -1,0 +1,43 @@
+package dev.rollback.postgres.internal.ddl;
+
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One class for every kind that can be written. */
+public final class AllKinds {
+
+    private AllKinds() {}
+
+    /** Writes statements for a database whose default privileges these catalogs know. */
+    public static Definitions definitions(Catalog... catalogs) {
+        Set<String> grantees = new HashSet<>();
+        Stream.of(catalogs)
+                .flatMap(catalog -> catalog.ofKind(ObjectKind.DEFAULT_PRIVILEGES).stream())
+                .map(CatalogObject::object)
+                .forEach(object -> Grant.parse(object.attributes().required("privileges")).forEach(grant -> grantees.add(grant.grantee())));
+        return new Definitions(List.of(
+                        new SchemaDdl(),
+                        new ExtensionDdl(),
+                        new TypeDdl(),
+                        new RoutineDdl(),
+                        new TableDdl(),
+                        new ColumnDdl(),
+                        new DefaultDdl(),
+                        new SequenceDdl(),
+                        new ViewDdl(),
+                        new MaterializedViewDdl(),
+                        new ConstraintDdl(),
+                        new IndexDdl(),
+                        new TriggerDdl(),
+                        new PolicyDdl(),
+                        new StatisticsDdl(),
+                        new DefaultPrivilegesDdl(),
+                        new DatabaseSettingDdl()))
+                .withDefaultPrivilegesFor(grantees);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.rollback.postgres.internal.execute;
+
+import dev.rollback.execute.StepExecutors;
+import dev.rollback.postgres.PostgresContext;
+
+/** One executor for each built-in step that changes something. */
+public final class BuiltInExecutors {
+
+    private BuiltInExecutors() {}
+
+    public static StepExecutors<PostgresContext> all() {
+        return StepExecutors.<PostgresContext>none()
+                .with(new LockTablesExecutor())
+                .with(new SuspendTriggersExecutor())
+                .with(new KeepRowsExecutor())
+                .with(new DropObjectExecutor())
+                .with(new RenameObjectExecutor())
+                .with(new CreateObjectExecutor())
+                .with(new AlterObjectExecutor())
+                .with(new ReplaceEnumExecutor())
+                .with(new RestoreRowsExecutor())
+                .with(new PositionSequenceExecutor())
+                .with(new RefreshMaterializedViewExecutor())
+                .with(new AnalyzeExecutor())
+                .with(new LogMessageExecutor());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.rollback.postgres.internal.execute;
+
+import dev.rollback.plan.RollbackPlan;
+import dev.rollback.postgres.PostgresContext;
+import dev.rollback.postgres.internal.capture.RowCopies;
+import dev.rollback.postgres.internal.capture.State;
+import dev.rollback.postgres.internal.capture.Store;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.ddl.Definitions;
+import java.sql.Connection;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * What the built-in executors get beyond the public context.
+ *
+ * @param executionId drawn for this execution
+ * @param plan the plan
+ * @param connection the transaction's connection
+ * @param searchPath the path that the application uses; definitions are printed under an empty one
+ * @param live the catalog as the plan found it
+ * @param definitions writes statements
+ * @param store the schema of ours
+ * @param ownBaseline the baseline that the execution takes of itself; empty during a preview
+ * @param states loads baselines by name
+ */
+public record PlanContext(
+        UUID executionId,
+        RollbackPlan plan,
+        Connection connection,
+        String searchPath,
+        Catalog live,
+        Definitions definitions,
+        Store store,
+        Optional<UUID> ownBaseline,
+        Function<String, State> states)
+        implements PostgresContext {
+
+    /** The context as built-in executors see it: nobody else makes contexts. */
+    static PlanContext of(PostgresContext context) {
+        return (PlanContext) context;
+    }
+
+    RowCopies copies() {
+        return new RowCopies(store);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.rollback.postgres.internal.execute;
+
+import dev.rollback.RollbackException;
+import dev.rollback.engine.Attempt;
+import dev.rollback.execute.StepResult;
+import dev.rollback.plan.Goal;
+import dev.rollback.postgres.PostgresContext;
+import dev.rollback.postgres.internal.capture.BaselineStore;
+import dev.rollback.postgres.internal.capture.OwnBaseline;
+import dev.rollback.postgres.internal.capture.State;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
+import dev.rollback.postgres.internal.catalog.CatalogReader;
+import dev.rollback.postgres.internal.journal.DatabaseJournal;
+import dev.rollback.postgres.internal.sql.Database;
+import dev.rollback.postgres.internal.sql.Errors;
+import dev.rollback.postgres.internal.sql.Jooq;
+import dev.rollback.postgres.internal.sql.Session;
+import dev.rollback.postgres.internal.verify.Comparing;
+import dev.rollback.rehearse.LockHeld;
+import dev.rollback.review.ReviewedPlan;
+import dev.rollback.verify.Comparison;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The transaction of one plan. */
+final class PostgresAttempt implements Attempt<PostgresContext> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresAttempt.class);
+
+    private final Database database;
+    private final PlanContext context;
+    private final ReviewedPlan plan;
+    private final Optional<State> target;
+    private final BaselineStore baselines;
+    private final Connection connection;
+    private String rowVersions = "";
+
+    PostgresAttempt(Database database, PlanContext context, ReviewedPlan plan, Optional<State> target, BaselineStore baselines) {
+        this.database = database;
+        this.context = context;
+        this.plan = plan;
+        this.target = target;
+        this.baselines = baselines;
+        this.connection = context.connection();
+    }
+
+    @Override
+    public PostgresContext context() {
+        return context;
+    }
+
+    @Override
+    public List<LockHeld> locks() {
+        return Jooq.on(connection)
+                .fetch("""
+                        SELECT DISTINCT pg_catalog.format('%I.%I', n.nspname, c.relname), l.mode
+                        FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid = l.relation JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                        WHERE l.locktype = 'relation' AND l.pid = pg_catalog.pg_backend_pid() AND c.relkind IN ('r', 'p', 'm', 'v', 'S')
+                          AND n.nspname !~ '^pg_' AND n.nspname <> ? ORDER BY 1, 2
+                        """, context.store().schema())
+                .map(row -> new LockHeld(row.get(0, String.class), row.get(1, String.class)));
+    }
+
+    @Override
+    public void record(StepResult result) {
+        new DatabaseJournal(context.store()).write(
+                connection, context.executionId(), result.step().summary(), result.outcome().getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT), "step " + result.number());
+    }
+
+    /** Between two equal looks at the versions of catalog rows nobody else's DDL committed: what was compared is what is there. */
+    @Override
+    public Optional<Comparison> compare() {
+        String problem = "Cannot verify plan " + plan.plan().name();
+        try {
+            Session.emptySearchPath(connection);
+            rowVersions = CatalogFingerprint.ofRowVersions(connection, context.store().schema());
+            if (plan.plan().goal() != Goal.EXACT || target.isEmpty()) {
+                return Optional.empty();
+            }
+            Catalog now = new CatalogReader(context.store().schema()).read(connection, target.get().baseline().scope());
+            Comparison comparison = new Comparing(context.copies()).compare(connection, target.get(), now);
+            if (!rowVersions.equals(CatalogFingerprint.ofRowVersions(connection, context.store().schema()))) {
+                throw new RollbackException.Refused(
+                        "RB-OVERTAKEN", problem, "another session committed DDL while the result was compared", "try again when no deployment runs; nothing was changed");
+            }
+            return Optional.of(comparison);
+        } catch (SQLException | org.jooq.exception.DataAccessException e) {
+            throw Database.translated(problem, e);
+        }
+    }
+
+    @Override
+    public Optional<String> ownBaseline() {
+        return context.ownBaseline().map(id -> OwnBaseline.name(plan.plan().name(), id));
+    }
+
+    @Override
+    public List<String> commit() {
+        String problem = "Cannot commit plan " + plan.plan().name();
+        String transaction;
+        try {
+            if (context.ownBaseline().isPresent()) {
+                baselines.complete(connection, context.ownBaseline().get());
+                new DatabaseJournal(context.store()).write(connection, context.executionId(), plan.plan().name(), "COMMITTED", plan.steps().size() + " steps");
+            }
+            transaction = Jooq.on(connection).fetchOne("SELECT pg_catalog.pg_current_xact_id()::text").get(0, String.class);
+        } catch (SQLException | org.jooq.exception.DataAccessException e) {
+            throw Database.translated(problem, e);
+        }
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            outcomeOf(problem, transaction, e);
+        }
+        return drift();
+    }
+
+    /** After an error during COMMIT only the server knows; it is asked on another connection. */
+    private void outcomeOf(String problem, String transaction, SQLException e) {
+        String status;
+        try {
+            status = database.reading(problem, other -> String.valueOf(Jooq.on(other).fetchOne("SELECT pg_catalog.pg_xact_status(?::pg_catalog.xid8)", transaction).get(0)));
+        } catch (RuntimeException unreachable) {
+            e.addSuppressed(unreachable);
+            status = "unreachable";
+        }
+        if (status.equals("aborted")) {
+            throw Errors.of(problem, e);
+        }
+        if (!status.equals("committed")) {
+            throw new RollbackException.OutcomeUnknown(
+                    "RB-OUTCOME-UNKNOWN", problem, Errors.reason(e), "ask again with verify before doing anything else; transaction " + transaction, e);
+        }
+    }
+
+    /** What other sessions committed, to kinds that cannot be locked, between the comparison and the commit. */
+    private List<String> drift() {
+        try {
+            String now = database.reading("Cannot look for drift", other -> CatalogFingerprint.ofRowVersions(other, context.store().schema()));
+            return now.equals(rowVersions) ? List.of() : List.of("another session committed DDL right after: verify again");
+        } catch (RuntimeException e) {
+            LOG.warn("Committed, but could not look for concurrent changes", e);
+            return List.of("committed, but whether another session changed definitions at the same time could not be looked up: verify again");
+        }
+    }
+
+    @Override
+    public void close() {
+        try (connection) {
+            connection.rollback();
+            Database.restore(connection);
+        } catch (SQLException e) {
+            LOG.warn("The connection of plan {} could not be given back in order; the server undoes an open transaction by itself: {}", plan.plan().name(), Errors.reason(e));
+        }
+    }
+}

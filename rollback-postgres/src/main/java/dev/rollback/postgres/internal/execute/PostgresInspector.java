@@ -1,0 +1,100 @@
+package dev.rollback.postgres.internal.execute;
+
+import dev.rollback.RollbackException;
+import dev.rollback.capture.Baseline;
+import dev.rollback.capture.Fingerprint;
+import dev.rollback.capture.Scope;
+import dev.rollback.engine.Dispatch;
+import dev.rollback.plan.Obstacle;
+import dev.rollback.plan.RollbackPlan;
+import dev.rollback.postgres.PostgresContext;
+import dev.rollback.postgres.internal.capture.BaselineStore;
+import dev.rollback.postgres.internal.capture.State;
+import dev.rollback.postgres.internal.capture.Store;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
+import dev.rollback.postgres.internal.catalog.CatalogReader;
+import dev.rollback.postgres.internal.ddl.AllKinds;
+import dev.rollback.postgres.internal.plan.Expansion;
+import dev.rollback.postgres.internal.sql.Database;
+import dev.rollback.postgres.internal.sql.Session;
+import dev.rollback.review.Inspection;
+import dev.rollback.review.PlanInspector;
+import dev.rollback.review.Preview;
+import dev.rollback.review.ReviewedStep;
+import dev.rollback.step.Step;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Holds a plan against the live database in a read-only transaction: selectors become steps, steps become statements. */
+public final class PostgresInspector implements PlanInspector {
+
+    private final Database database;
+    private final Store store;
+    private final BaselineStore baselines;
+    private final Dispatch<PostgresContext> dispatch;
+    private final Duration lockTimeout;
+    private final Supplier<UUID> ids;
+
+    public PostgresInspector(
+            Database database, Store store, Dispatch<PostgresContext> dispatch, Duration lockTimeout, Supplier<UUID> ids) {
+        this.database = database;
+        this.store = store;
+        this.baselines = new BaselineStore(store);
+        this.dispatch = dispatch;
+        this.lockTimeout = lockTimeout;
+        this.ids = ids;
+    }
+
+    @Override
+    public Inspection inspect(RollbackPlan plan) {
+        return database.reading("Cannot review plan " + plan.name(), connection -> {
+            String ownPath = Session.pin(connection, lockTimeout);
+            Session.emptySearchPath(connection);
+            Function<String, State> states = states(connection);
+            Optional<State> target = plan.baseline().map(states);
+            Scope scope = target.map(state -> state.baseline().scope()).orElse(Scope.everything());
+            Catalog live = new CatalogReader(store.schema()).read(connection, scope);
+            PlanContext context = new PlanContext(
+                    ids.get(), plan, connection, target.map(State::searchPath).orElse(ownPath), live,
+                    target.map(state -> AllKinds.definitions(live, state.catalog())).orElseGet(() -> AllKinds.definitions(live)),
+                    store, Optional.empty(), states);
+            return inspect(context, CatalogFingerprint.of(live));
+        });
+    }
+
+    private Inspection inspect(PlanContext context, Fingerprint state) {
+        List<Obstacle> obstacles = new ArrayList<>();
+        context.plan().precondition().filter(wanted -> !wanted.equals(state)).ifPresent(wanted -> obstacles.add(new Obstacle(
+                "RB-PLAN-STALE", "plan " + context.plan().name(), "the database's definitions changed after it was computed", "plan again; nothing was changed")));
+        Expansion expansion = new Expansion(context.live(), context.states(), context.definitions());
+        List<Step> steps = expansion.of(context.plan());
+        obstacles.addAll(expansion.obstacles());
+        List<ReviewedStep> reviewed = new ArrayList<>();
+        for (Step step : steps) {
+            Optional<String> unknown = dispatch.unknown(step);
+            unknown.ifPresent(type -> obstacles.add(new Obstacle(
+                    "RB-STEP-UNREGISTERED", step.summary(), "no executor or verifier is registered for " + type, "register one when building the front door")));
+            reviewed.add(new ReviewedStep(reviewed.size() + 1, step, unknown.isPresent() || !obstacles.isEmpty() ? Preview.of(List.of()) : dispatch.preview(step, context)));
+        }
+        return new Inspection(Database.identity(context.connection()), state, reviewed, List.of(), obstacles);
+    }
+
+    private Function<String, State> states(Connection connection) {
+        Map<String, State> loaded = new HashMap<>();
+        return name -> loaded.computeIfAbsent(name, key -> {
+            Baseline baseline = baselines.find(connection, key).orElseThrow(() -> new RollbackException.Refused(
+                    "RB-BASELINE-GONE", "Cannot use baseline " + key, "it was discarded, or belongs to another database",
+                    "list the baselines of this database; nothing was changed"));
+            return baselines.state(connection, baseline);
+        });
+    }
+}

@@ -1,0 +1,140 @@
+package dev.rollback.postgres.internal.execute;
+
+import dev.rollback.RollbackException;
+import dev.rollback.capture.Baseline;
+import dev.rollback.capture.Scope;
+import dev.rollback.engine.Attempt;
+import dev.rollback.engine.Platform;
+import dev.rollback.postgres.PostgresContext;
+import dev.rollback.postgres.internal.capture.BaselineStore;
+import dev.rollback.postgres.internal.capture.OwnBaseline;
+import dev.rollback.postgres.internal.capture.State;
+import dev.rollback.postgres.internal.capture.Store;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
+import dev.rollback.postgres.internal.catalog.CatalogReader;
+import dev.rollback.postgres.internal.ddl.AllKinds;
+import dev.rollback.postgres.internal.sql.Database;
+import dev.rollback.postgres.internal.sql.Jooq;
+import dev.rollback.postgres.internal.sql.Session;
+import dev.rollback.review.ReviewedPlan;
+import dev.rollback.review.ReviewedStep;
+import dev.rollback.step.session.LockTables;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Opens the transaction that a plan runs in: session pinned, fence closed, locks taken, database proven unmoved. */
+public final class PostgresPlatform implements Platform<PostgresContext> {
+
+    /** One rollback at a time in a database: the key of the advisory lock. */
+    private static final long FENCE = 7046029254386353132L;
+
+    private final Database database;
+    private final Store store;
+    private final BaselineStore baselines;
+    private final Duration lockTimeout;
+
+    public PostgresPlatform(Database database, Store store, Duration lockTimeout) {
+        this.database = database;
+        this.store = store;
+        this.baselines = new BaselineStore(store);
+        this.lockTimeout = lockTimeout;
+    }
+
+    @Override
+    public Attempt<PostgresContext> begin(ReviewedPlan plan, UUID executionId) {
+        String problem = "Cannot execute plan " + plan.plan().name();
+        store.prepare(database);
+        Connection connection = null;
+        try {
+            connection = database.open(Connection.TRANSACTION_READ_COMMITTED);
+            return begin(connection, plan, executionId, problem);
+        } catch (SQLException | RuntimeException e) {
+            RuntimeException ours = Database.translated(problem, e);
+            abandon(connection, ours);
+            throw ours;
+        }
+    }
+
+    private Attempt<PostgresContext> begin(Connection connection, ReviewedPlan plan, UUID executionId, String problem) throws SQLException {
+        String ownPath = Session.pin(connection, lockTimeout);
+        Database.requireWritable(connection, problem);
+        if (!Database.identity(connection).sameDatabaseAs(plan.inspection().database())) {
+            throw new RollbackException.Refused(
+                    "RB-WRONG-DATABASE", problem, "it was reviewed against " + plan.inspection().database() + ", this is " + Database.identity(connection),
+                    "connect to the database that was reviewed; nothing was changed");
+        }
+        fence(connection, problem);
+        lockAhead(connection, plan);
+        Session.emptySearchPath(connection);
+        Function<String, State> states = states(connection);
+        Optional<State> target = plan.plan().baseline().map(states);
+        Scope scope = target.map(state -> state.baseline().scope()).orElse(Scope.everything());
+        Catalog live = new CatalogReader(store.schema()).read(connection, scope);
+        if (!CatalogFingerprint.of(live).equals(plan.inspection().state())) {
+            throw new RollbackException.Refused(
+                    "RB-PLAN-STALE", problem, "the database's definitions changed after the review", "plan and review again; nothing was changed");
+        }
+        String path = target.map(State::searchPath).orElse(ownPath);
+        Optional<UUID> own = plan.steps().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new OwnBaseline(baselines).begin(connection, plan.plan().name(), executionId, scope, path, live));
+        PlanContext context = new PlanContext(
+                executionId, plan.plan(), connection, path, live,
+                target.map(state -> AllKinds.definitions(live, state.catalog())).orElseGet(() -> AllKinds.definitions(live)), store, own, states);
+        return new PostgresAttempt(database, context, plan, target, baselines);
+    }
+
+    private Function<String, State> states(Connection connection) {
+        Map<String, State> loaded = new HashMap<>();
+        return name -> loaded.computeIfAbsent(name, key -> baselines.state(connection, required(connection, key)));
+    }
+
+    private Baseline required(Connection connection, String name) {
+        return baselines.find(connection, name).orElseThrow(() -> new RollbackException.Refused(
+                "RB-BASELINE-GONE", "Cannot use baseline " + name, "it was discarded, or belongs to another database",
+                "list the baselines of this database; nothing was changed"));
+    }
+
+    private static void fence(Connection connection, String problem) throws SQLException {
+        boolean alone = Boolean.TRUE.equals(Jooq.on(connection).fetchOne("SELECT pg_catalog.pg_try_advisory_xact_lock(?)", FENCE).get(0, Boolean.class));
+        if (!alone) {
+            throw new RollbackException.Refused(
+                    "RB-BUSY", problem, "another rollback runs in this database", "wait until it has ended, then review again; nothing was changed");
+        }
+        try (Statement statement = connection.createStatement()) {
+            // a server whose client is gone ends the statement instead of running on
+            statement.execute("SET LOCAL client_connection_check_interval = '1s'");
+        }
+    }
+
+    /** Before the first look: what is proven after holds until the end. */
+    private static void lockAhead(Connection connection, ReviewedPlan plan) throws SQLException {
+        Stream<LockTables> locks = plan.steps().stream().map(ReviewedStep::step).filter(LockTables.class::isInstance).map(LockTables.class::cast);
+        try (Statement statement = connection.createStatement()) {
+            for (LockTables step : locks.toList()) {
+                statement.execute(LockTablesExecutor.statement(step));
+            }
+        }
+    }
+
+    private static void abandon(@org.jspecify.annotations.Nullable Connection connection, RuntimeException reason) {
+        if (connection == null) {
+            return;
+        }
+        try (connection) {
+            connection.rollback();
+            Database.restore(connection);
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}

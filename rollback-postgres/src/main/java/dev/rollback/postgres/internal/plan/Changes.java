@@ -1,0 +1,177 @@
+package dev.rollback.postgres.internal.plan;
+
+import dev.rollback.capture.Attributes;
+import dev.rollback.capture.DatabaseObject;
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.name.TableName;
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Dependency;
+import dev.rollback.step.Step;
+import dev.rollback.step.data.RefreshMaterializedView;
+import dev.rollback.step.data.RestoreRows;
+import dev.rollback.step.schema.AlterObject;
+import dev.rollback.step.schema.CreateObject;
+import dev.rollback.step.schema.ReplaceEnum;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Everything after the drops and renames, in one order: what is created, altered and filled, each after what it needs. Rows come
+ * after the structure of their table and before whatever could refuse or change them.
+ */
+final class Changes {
+
+    private static final Set<ObjectKind> AFTER_ROWS = Set.of(
+            ObjectKind.CONSTRAINT, ObjectKind.INDEX, ObjectKind.TRIGGER, ObjectKind.RULE, ObjectKind.POLICY, ObjectKind.STATISTICS);
+
+    private final Catalog baseline;
+    private final Fates fates;
+    private final Set<Address> rows;
+    private final Set<Address> refreshes;
+    private final String name;
+    private final Map<Node, Step> steps = new HashMap<>();
+
+    /** One thing to do with one captured object. */
+    private record Node(Address address, What what, ObjectKind kind, String identity) {}
+
+    private enum What {
+        STRUCTURE,
+        ROWS,
+        /** NOT NULL of a column whose values come back first. */
+        TIGHTENING,
+        REFRESH
+    }
+
+    Changes(Catalog baseline, Fates fates, Set<Address> rows, Set<Address> refreshes, String baselineName) {
+        this.baseline = baseline;
+        this.fates = fates;
+        this.rows = rows;
+        this.refreshes = refreshes;
+        this.name = baselineName;
+    }
+
+    List<Step> ordered() {
+        fates.created().stream().filter(object -> !comesWithItsColumn(object)).forEach(this::create);
+        fates.altered().forEach(this::alter);
+        fates.enums().forEach(pair -> steps.put(node(pair.was(), What.STRUCTURE), new ReplaceEnum(pair.is().object(), pair.was().object(), enumColumns(pair))));
+        rows.forEach(table -> baseline.at(table).ifPresent(object -> steps.put(node(object, What.ROWS), new RestoreRows(tableName(object), name))));
+        refreshes.forEach(view -> baseline.at(view).ifPresent(object -> steps.put(node(object, What.REFRESH), new RefreshMaterializedView(tableName(object)))));
+        Ordering<Node> ordering = new Ordering<>(new LinkedHashSet<>(steps.keySet()), Comparator.comparing(Node::what).thenComparing(Node::kind)
+                .thenComparing(Node::identity).thenComparing(node -> node.address().toString()));
+        steps.keySet().forEach(node -> arrange(ordering, node));
+        return ordering.ordered().stream().map(steps::get).toList();
+    }
+
+    private boolean comesWithItsColumn(CatalogObject object) {
+        return object.object().kind() == ObjectKind.SEQUENCE && object.attribute("ownership").equals(Optional.of("identity"));
+    }
+
+    private void create(CatalogObject object) {
+        boolean filledLater = object.object().kind() == ObjectKind.COLUMN && object.attribute("not_null").isPresent();
+        DatabaseObject whole = baseline.whole(object);
+        if (filledLater) {
+            DatabaseObject loose = without(whole, "not_null", "not_null_name", "not_null_no_inherit", "not_null_not_valid");
+            steps.put(node(object, What.STRUCTURE), new CreateObject(loose));
+            steps.put(node(object, What.TIGHTENING), new AlterObject(loose, whole));
+        } else {
+            steps.put(node(object, What.STRUCTURE), new CreateObject(whole));
+        }
+    }
+
+    private void alter(Pair pair) {
+        DatabaseObject from = pair.from();
+        DatabaseObject to = pair.was().object();
+        boolean tightens = to.kind() == ObjectKind.COLUMN && to.attributes().flag("not_null") && !from.attributes().flag("not_null")
+                && pair.was().container().map(rows::contains).orElse(false);
+        if (!tightens) {
+            steps.put(node(pair.was(), What.STRUCTURE), new AlterObject(from, to));
+            return;
+        }
+        DatabaseObject loose = without(to, "not_null", "not_null_name", "not_null_no_inherit", "not_null_not_valid");
+        if (!loose.attributes().equals(from.attributes())) {
+            steps.put(node(pair.was(), What.STRUCTURE), new AlterObject(from, loose));
+        }
+        steps.put(node(pair.was(), What.TIGHTENING), new AlterObject(loose, to));
+    }
+
+    private static DatabaseObject without(DatabaseObject object, String... names) {
+        Map<String, String> attributes = new TreeMap<>(object.attributes().asMap());
+        attributes.keySet().removeAll(Set.of(names));
+        return new DatabaseObject(object.kind(), object.schema(), object.name(), object.identity(), Attributes.of(attributes), object.parts());
+    }
+
+    private List<DatabaseObject> enumColumns(Pair pair) {
+        return fates.kept().stream()
+                .filter(kept -> kept.was().object().kind() == ObjectKind.COLUMN && Set.of("r", "p").contains(kept.was().attribute("relation_kind").orElse("")))
+                .filter(kept -> kept.was().attribute("inherited").isEmpty())
+                .filter(kept -> fates.usesType(kept.is(), pair.is()))
+                .map(kept -> kept.was().object())
+                .toList();
+    }
+
+    private void arrange(Ordering<Node> ordering, Node node) {
+        CatalogObject object = baseline.at(node.address()).orElseThrow();
+        List<Address> own = new ArrayList<>(List.of(object.address()));
+        baseline.columns(object.address()).forEach(column -> own.add(column.address()));
+        for (Address address : own) {
+            for (Dependency edge : baseline.needsOf(address)) {
+                need(ordering, node, edge.referenced());
+            }
+        }
+        object.container().ifPresent(container -> need(ordering, node, container));
+        if (node.what() == What.TIGHTENING) {
+            ordering.after(node, at(node.address(), What.STRUCTURE));
+        }
+        if (node.what() == What.ROWS) {
+            ordering.after(node, at(node.address(), What.STRUCTURE));
+            baseline.columns(node.address()).forEach(column -> ordering.after(node, at(column.address(), What.STRUCTURE)));
+        }
+        Address table = object.container().map(Address::whole).orElse(object.address());
+        if (node.what() == What.TIGHTENING || AFTER_ROWS.contains(node.kind())) {
+            ordering.after(node, at(table, What.ROWS));
+        }
+        if (node.kind() == ObjectKind.CONSTRAINT) {
+            object.attribute("referenced").flatMap(name -> baseline.named(ObjectKind.TABLE, name))
+                    .ifPresent(referenced -> ordering.after(node, at(referenced.address(), What.ROWS)));
+        }
+        if (node.what() == What.REFRESH) {
+            ordering.after(node, at(node.address(), What.STRUCTURE));
+            rows.forEach(filled -> ordering.after(node, at(filled, What.ROWS)));
+        }
+    }
+
+    private void need(Ordering<Node> ordering, Node node, Address referenced) {
+        boolean rowsOfType = node.what() == What.ROWS;
+        for (Address address : List.of(referenced, referenced.whole())) {
+            ordering.after(node, at(address, What.STRUCTURE));
+            if (node.what() == What.REFRESH) {
+                ordering.after(node, at(address, What.REFRESH));
+            }
+        }
+        if (!rowsOfType && referenced.part() == 0) {
+            // a child is created after its parent has all its columns
+            baseline.columns(referenced).forEach(column -> ordering.after(node, at(column.address(), What.STRUCTURE)));
+        }
+    }
+
+    private Node at(Address address, What what) {
+        return baseline.at(address).map(object -> node(object, what)).orElse(new Node(address, what, ObjectKind.OTHER, ""));
+    }
+
+    private static Node node(CatalogObject object, What what) {
+        return new Node(object.address(), what, object.object().kind(), object.object().identity());
+    }
+
+    private static TableName tableName(CatalogObject object) {
+        return new TableName(object.object().schema(), object.object().name());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.rollback.postgres.internal.plan;
+
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Dependency;
+import dev.rollback.step.Step;
+import dev.rollback.step.schema.DropObject;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The drops, dependents first. What ends with its container needs no drop of its own; everything else has one. */
+final class Drops {
+
+    private final Catalog live;
+    private final Fates fates;
+
+    Drops(Catalog live, Fates fates) {
+        this.live = live;
+        this.fates = fates;
+    }
+
+    List<Step> steps() {
+        List<CatalogObject> own = fates.dropped().stream().filter(object -> killer(object).isEmpty()).toList();
+        Ordering<CatalogObject> ordering = new Ordering<>(own, Comparator.comparing((CatalogObject object) -> object.object().kind())
+                .thenComparing(object -> object.object().identity())
+                .thenComparing(object -> object.address().toString()));
+        for (CatalogObject object : fates.dropped()) {
+            for (Dependency edge : live.needsOf(object.address())) {
+                live.at(edge.referenced()).ifPresent(referenced -> ordering.after(root(object), root(referenced)));
+            }
+            object.container().flatMap(live::at).ifPresent(container -> ordering.after(root(object), root(container)));
+        }
+        List<CatalogObject> creation = new java.util.ArrayList<>(ordering.ordered());
+        Collections.reverse(creation);
+        return creation.stream().<Step>map(object -> new DropObject(live.whole(object))).toList();
+    }
+
+    private CatalogObject root(CatalogObject object) {
+        return killer(object).map(this::root).orElse(object);
+    }
+
+    /** Whose end is its end, if that ends too. */
+    private Optional<CatalogObject> killer(CatalogObject object) {
+        Optional<CatalogObject> container = object.container().filter(fates::isDropped).flatMap(live::at);
+        if (container.isPresent()) {
+            return container;
+        }
+        ObjectKind kind = object.object().kind();
+        if (kind == ObjectKind.SEQUENCE && object.attribute("ownership").isPresent()) {
+            return live.needsOf(object.address()).stream()
+                    .filter(edge -> edge.type() == 'a' || edge.type() == 'i')
+                    .map(Dependency::referenced)
+                    .filter(fates::isDropped)
+                    .findFirst()
+                    .flatMap(live::at);
+        }
+        boolean attachedIndex = (kind == ObjectKind.INDEX || kind == ObjectKind.CONSTRAINT) && object.attribute("attached_to").isPresent();
+        boolean inheritedColumn = kind == ObjectKind.COLUMN && object.attribute("inherited").isPresent() && object.attribute("local").isPresent();
+        if (attachedIndex) {
+            return live.needsOf(object.address()).stream()
+                    .filter(edge -> edge.type() == 'P')
+                    .map(Dependency::referenced)
+                    .filter(fates::isDropped)
+                    .findFirst()
+                    .flatMap(live::at);
+        }
+        return inheritedColumn ? parentColumn(object) : Optional.empty();
+    }
+
+    private Optional<CatalogObject> parentColumn(CatalogObject column) {
+        Address table = column.address().whole();
+        return live.needsOf(table).stream()
+                .map(Dependency::referenced)
+                .flatMap(parent -> live.columns(parent.whole()).stream())
+                .filter(other -> other.object().name().equals(column.object().name()) && fates.isDropped(other.address()))
+                .findFirst();
+    }
+}

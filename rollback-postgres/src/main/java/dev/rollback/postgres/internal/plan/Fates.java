@@ -1,0 +1,302 @@
+package dev.rollback.postgres.internal.plan;
+
+import dev.rollback.capture.DatabaseObject;
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Dependency;
+import dev.rollback.postgres.internal.ddl.Changed;
+import dev.rollback.postgres.internal.ddl.Definitions;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What happens to each object: stays, is altered in place, is dropped, is created. Whatever depends on something that is dropped is
+ * dropped and created too: that is worked out here, never left to CASCADE.
+ */
+final class Fates {
+
+    /** What stands in the way of ALTER COLUMN TYPE, and is not rebuilt by it. */
+    private static final Set<ObjectKind> BLOCKS_RETYPE = EnumSet.of(
+            ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.RULE, ObjectKind.TRIGGER, ObjectKind.POLICY,
+            ObjectKind.ROUTINE, ObjectKind.PUBLICATION_MEMBER, ObjectKind.COLUMN);
+
+    private static final Set<ObjectKind> RELATIONS_WITH_COLUMNS =
+            EnumSet.of(ObjectKind.TABLE, ObjectKind.FOREIGN_TABLE, ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW);
+
+    private final Matching matching;
+    private final Definitions definitions;
+    private final Map<Address, CatalogObject> dropped = new LinkedHashMap<>();
+    private final Map<Address, CatalogObject> created = new LinkedHashMap<>();
+    private final Map<Address, Pair> altered = new LinkedHashMap<>();
+    private final Map<Address, Pair> enums = new LinkedHashMap<>();
+    private final Deque<CatalogObject> toFollow = new ArrayDeque<>();
+
+    /**
+     * @param firing live objects that must not be there while rows are put back
+     */
+    Fates(Matching matching, Definitions definitions, Collection<CatalogObject> firing) {
+        this.matching = matching;
+        this.definitions = definitions;
+        matching.added().forEach(this::drop);
+        for (CatalogObject object : matching.baseline().objects()) {
+            matching.liveOf(object).ifPresentOrElse(live -> judge(new Pair(object, live)), () -> missing(object));
+        }
+        firing.forEach(this::dropAndRestore);
+        follow();
+    }
+
+    private void missing(CatalogObject object) {
+        if (object.object().kind() == ObjectKind.COLUMN) {
+            missingColumn(object);
+        } else {
+            created.put(object.address(), object);
+        }
+    }
+
+    /** A column that comes back lands last: where it stood before another one, the whole table is created anew. */
+    private void missingColumn(CatalogObject column) {
+        Optional<CatalogObject> table = column.container().flatMap(matching.baseline()::at);
+        Optional<CatalogObject> liveTable = table.flatMap(matching::liveOf);
+        if (liveTable.isEmpty()) {
+            return;
+        }
+        boolean last = matching.baseline().columns(table.get().address()).stream()
+                .filter(other -> matching.liveOf(other).isPresent())
+                .allMatch(other -> other.address().part() < column.address().part());
+        boolean inherited = column.attribute("inherited").isPresent() && column.attribute("local").isPresent();
+        if (table.get().object().kind() != ObjectKind.TABLE || !last || column.attribute("generated_kind").isPresent()) {
+            recreate(table.get());
+        } else if (!inherited) {
+            created.put(column.address(), column);
+        }
+    }
+
+    private void judge(Pair pair) {
+        CatalogObject was = pair.was();
+        if (was.object().kind() == ObjectKind.TABLE && !was.address().equals(pair.is().address()) && !sameColumns(pair)) {
+            recreate(was);
+            return;
+        }
+        if (!pair.differs()) {
+            return;
+        }
+        Pair whole = new Pair(whole(matching.baseline(), was), whole(matching.live(), pair.is()));
+        if (!definitions.canWrite(was.object().kind())) {
+            recreate(was);
+            return;
+        }
+        if (relabelled(pair)) {
+            replaceEnum(pair);
+            return;
+        }
+        Optional<java.util.List<String>> inPlace = definitions.alter(whole.from(), whole.was().object());
+        if (inPlace.isPresent()) {
+            altered.put(was.address(), whole);
+            if (retyped(pair)) {
+                unblock(pair.is());
+            }
+        } else {
+            recreate(was);
+        }
+    }
+
+    /** A label that is added cannot be used before commit, so even then the type is replaced; only a rename is done in place. */
+    private boolean relabelled(Pair pair) {
+        Optional<String> was = pair.was().attribute("labels");
+        Optional<String> is = pair.is().attribute("labels");
+        if (was.isEmpty() || is.isEmpty() || was.equals(is)) {
+            return false;
+        }
+        return was.get().split(",").length != is.get().split(",").length
+                || definitions.alter(pair.from(), pair.was().object()).isEmpty();
+    }
+
+    private static CatalogObject whole(Catalog catalog, CatalogObject object) {
+        return RELATIONS_WITH_COLUMNS.contains(object.object().kind())
+                ? new CatalogObject(object.address(), object.container(), object.raw(), catalog.whole(object))
+                : object;
+    }
+
+    private boolean sameColumns(Pair pair) {
+        return matching.baseline().columns(pair.was().address()).stream().map(CatalogObject::object).map(Fates::comparable).toList()
+                .equals(matching.live().columns(pair.is().address()).stream().map(CatalogObject::object).map(Fates::comparable).toList());
+    }
+
+    private static String comparable(DatabaseObject column) {
+        return column.name() + " " + column.attributes().required("type") + column.attributes().valueOr("generated_expression", "")
+                + column.attributes().valueOr("identity_kind", "");
+    }
+
+    private static boolean retyped(Pair pair) {
+        Set<String> changed = Changed.attributes(pair.from(), pair.was().object());
+        return pair.was().object().kind() == ObjectKind.COLUMN && (changed.contains("type") || changed.contains("collation"));
+    }
+
+    /** Drops what would block the change of a column's type; it comes back after. The default is converted by nobody but us. */
+    private void unblock(CatalogObject column) {
+        for (Dependency edge : matching.live().dependentsOf(column.address())) {
+            matching.live().at(edge.dependent())
+                    .filter(dependent -> BLOCKS_RETYPE.contains(dependent.object().kind()))
+                    .ifPresent(this::dropAndRestore);
+        }
+        matching.live().parts(column.address()).stream()
+                .filter(part -> part.object().kind() == ObjectKind.DEFAULT)
+                .forEach(this::dropAndRestore);
+    }
+
+    /** Labels go: everything that mentions the type is dropped and comes back, but for the columns, which are converted. */
+    private void replaceEnum(Pair pair) {
+        enums.put(pair.was().address(), pair);
+        for (Dependency edge : matching.live().dependentsOf(pair.is().address())) {
+            CatalogObject dependent = matching.live().at(edge.dependent()).orElseThrow();
+            if (dependent.object().kind() != ObjectKind.COLUMN) {
+                dropAndRestore(dependent);
+            } else if (tableOf(dependent).isPresent()) {
+                unblock(dependent);
+                matching.live().dependentsOf(dependent.address()).stream()
+                        .map(other -> matching.live().at(other.dependent()).orElseThrow())
+                        .filter(other -> other.object().kind() == ObjectKind.INDEX
+                                || (other.object().kind() == ObjectKind.CONSTRAINT && !Set.of("p", "u", "f").contains(other.attribute("type").orElse(""))))
+                        .forEach(this::dropAndRestore);
+            }
+        }
+    }
+
+    private Optional<CatalogObject> tableOf(CatalogObject column) {
+        return column.container().flatMap(matching.live()::at).filter(of -> of.object().kind() == ObjectKind.TABLE);
+    }
+
+    private void recreate(CatalogObject baseline) {
+        if (baseline.object().kind() == ObjectKind.COLUMN) {
+            baseline.container().flatMap(matching.baseline()::at).ifPresent(this::recreate);
+            return;
+        }
+        if (created.putIfAbsent(baseline.address(), baseline) == null) {
+            matching.liveOf(baseline).ifPresent(this::drop);
+        }
+    }
+
+    private void dropAndRestore(CatalogObject live) {
+        matching.baselineOf(live).ifPresentOrElse(this::recreate, () -> drop(live));
+    }
+
+    private void drop(CatalogObject live) {
+        if (dropped.putIfAbsent(live.address(), live) == null) {
+            toFollow.add(live);
+        }
+    }
+
+    /** Until nothing more falls: parts fall with their container, dependents with what they need. */
+    private void follow() {
+        while (!toFollow.isEmpty()) {
+            CatalogObject fallen = toFollow.remove();
+            for (CatalogObject part : matching.live().parts(fallen.address())) {
+                fall(part);
+            }
+            for (Dependency edge : matching.live().dependentsOf(fallen.address())) {
+                matching.live().at(edge.dependent()).ifPresent(this::fall);
+            }
+        }
+        created.values().stream().toList().forEach(this::withParts);
+        if (!toFollow.isEmpty()) {
+            follow();
+        }
+        created.keySet().forEach(altered::remove);
+        created.values().forEach(object -> matching.baseline().parts(object.address()).forEach(part -> altered.remove(part.address())));
+    }
+
+    /** A column of a table that stays can only fall if it is not captured; otherwise its table is created anew. */
+    private void fall(CatalogObject live) {
+        if (dropped.containsKey(live.address())) {
+            return;
+        }
+        boolean containerFell = live.container().map(dropped::containsKey).orElse(false);
+        Optional<CatalogObject> captured = matching.baselineOf(live);
+        if (containerFell || captured.isEmpty()) {
+            drop(live);
+            captured.filter(object -> object.object().kind() != ObjectKind.COLUMN).ifPresent(object -> created.put(object.address(), object));
+        } else {
+            recreate(captured.get());
+        }
+    }
+
+    private void withParts(CatalogObject object) {
+        for (CatalogObject part : matching.baseline().parts(object.address())) {
+            if (part.object().kind() == ObjectKind.COLUMN) {
+                withParts(part);
+            } else if (created.putIfAbsent(part.address(), part) == null) {
+                matching.liveOf(part).ifPresent(this::drop);
+                withParts(part);
+            }
+        }
+    }
+
+    Collection<CatalogObject> dropped() {
+        return dropped.values();
+    }
+
+    boolean isDropped(Address live) {
+        return dropped.containsKey(live);
+    }
+
+    Collection<CatalogObject> created() {
+        return created.values();
+    }
+
+    boolean isCreated(Address baseline) {
+        return created.containsKey(baseline);
+    }
+
+    boolean isAltered(CatalogObject baseline) {
+        return altered.containsKey(baseline.address());
+    }
+
+    boolean isRetyped(CatalogObject column) {
+        return Optional.ofNullable(altered.get(column.address())).map(Fates::retyped).orElse(false);
+    }
+
+    /** True if the table stays and has a column of a type whose labels are replaced: rows may hold a label that goes. */
+    boolean hasEnumColumn(CatalogObject table) {
+        return matching.liveOf(table).stream()
+                .flatMap(live -> matching.live().columns(live.address()).stream())
+                .anyMatch(column -> enums.values().stream().anyMatch(pair -> usesType(column, pair.is())));
+    }
+
+    boolean usesType(CatalogObject liveColumn, CatalogObject liveType) {
+        return matching.live().needsOf(liveColumn.address()).stream().anyMatch(edge -> edge.referenced().equals(liveType.address()));
+    }
+
+    /** Objects that changed although their kind can only be watched. */
+    java.util.List<DatabaseObject> unsupported() {
+        return java.util.stream.Stream.concat(
+                        dropped.values().stream().filter(object -> matching.live().at(object.address()).isPresent()), created.values().stream())
+                .map(CatalogObject::object)
+                .filter(object -> !definitions.canWrite(object.kind()))
+                .distinct()
+                .toList();
+    }
+
+    Collection<Pair> altered() {
+        return altered.values();
+    }
+
+    Collection<Pair> enums() {
+        return enums.values();
+    }
+
+    /** Captured objects that stay, with their live counterparts. */
+    java.util.List<Pair> kept() {
+        return matching.baseline().objects().stream()
+                .filter(object -> !created.containsKey(object.address()))
+                .flatMap(object -> matching.liveOf(object).filter(live -> !dropped.containsKey(live.address())).map(live -> new Pair(object, live)).stream())
+                .toList();
+    }
+}

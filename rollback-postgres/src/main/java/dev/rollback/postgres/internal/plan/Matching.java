@@ -1,0 +1,90 @@
+package dev.rollback.postgres.internal.plan;
+
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which live object is which captured one: by OID and attribute number first, so that a rename is a rename; by name second, for
+ * what was dropped and created again.
+ */
+final class Matching {
+
+    private final Catalog baseline;
+    private final Catalog live;
+    private final Map<Address, CatalogObject> liveOf = new LinkedHashMap<>();
+    private final Map<Address, CatalogObject> baselineOf = new HashMap<>();
+
+    Matching(Catalog baseline, Catalog live) {
+        this.baseline = baseline;
+        this.live = live;
+        List<CatalogObject> order = baseline.objects().stream()
+                .sorted(java.util.Comparator.comparing(object -> depth(object)))
+                .toList();
+        order.forEach(this::byAddress);
+        order.stream().filter(object -> !liveOf.containsKey(object.address())).forEach(this::byName);
+    }
+
+    /** Containers before their parts: a part is matched within its container's match. */
+    private int depth(CatalogObject object) {
+        return object.container().map(container -> container.part() == 0 ? 1 : 2).orElse(0);
+    }
+
+    private void byAddress(CatalogObject object) {
+        live.at(object.address())
+                .filter(other -> other.object().kind() == object.object().kind())
+                .filter(other -> !baselineOf.containsKey(other.address()))
+                .ifPresent(other -> join(object, other));
+    }
+
+    private void byName(CatalogObject object) {
+        Optional<CatalogObject> other = object.container().isPresent() && object.object().kind() != ObjectKind.SEQUENCE
+                ? withinContainer(object)
+                : live.named(object.object().kind(), object.object().identity());
+        other.filter(found -> !baselineOf.containsKey(found.address())).ifPresent(found -> join(object, found));
+    }
+
+    /** A part is known by its name in its container, whatever the container is called now; a default has no name of its own. */
+    private Optional<CatalogObject> withinContainer(CatalogObject object) {
+        return object.container().flatMap(container -> Optional.ofNullable(liveOf.get(container))).flatMap(container -> {
+            boolean only = object.object().kind() == ObjectKind.DEFAULT;
+            return live.parts(container.address()).stream()
+                    .filter(part -> part.object().kind() == object.object().kind())
+                    .filter(part -> only || part.object().name().equals(object.object().name()))
+                    .findFirst();
+        });
+    }
+
+    private void join(CatalogObject object, CatalogObject other) {
+        liveOf.put(object.address(), other);
+        baselineOf.put(other.address(), object);
+    }
+
+    Optional<CatalogObject> liveOf(CatalogObject object) {
+        return Optional.ofNullable(liveOf.get(object.address()));
+    }
+
+    Optional<CatalogObject> baselineOf(CatalogObject object) {
+        return Optional.ofNullable(baselineOf.get(object.address()));
+    }
+
+    Catalog baseline() {
+        return baseline;
+    }
+
+    Catalog live() {
+        return live;
+    }
+
+    /** Live objects that the baseline does not have. */
+    Collection<CatalogObject> added() {
+        return live.objects().stream().filter(object -> !baselineOf.containsKey(object.address())).toList();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rollback.postgres.internal.plan;
+
+import dev.rollback.capture.Attributes;
+import dev.rollback.capture.DatabaseObject;
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A captured object and its live counterpart: what really differs between them.
+ *
+ * <p>Printed definitions change when something that they mention is renamed. Where the catalog rows are the same to the last OID
+ * the object itself is untouched, and only what the raw digest leaves out is compared.
+ *
+ * @param was the captured one
+ * @param is the live one
+ */
+record Pair(CatalogObject was, CatalogObject is) {
+
+    private static final Set<String> OUTSIDE_RAW = Set.of("owner", "acl", "comment");
+    private static final Set<String> DERIVED = Set.of(
+            "acl_default", "position", "inherited", "local", "grantor", "user_type", "last_value", "called", "relation_kind", "inherited_checks", "identity_sequence_owner");
+    private static final Set<String> OF_VIEW_COLUMNS = Set.of("comment", "acl");
+
+    /** The live attributes as an in-place change has to see them: under the captured names, equal where nothing was done. */
+    DatabaseObject from() {
+        boolean untouched = was.address().equals(is.address()) && was.raw().equals(is.raw());
+        Map<String, String> attributes = new TreeMap<>(was.object().attributes().asMap());
+        Set<String> names = new TreeSet<>(attributes.keySet());
+        names.addAll(is.object().attributes().asMap().keySet());
+        for (String name : names) {
+            boolean compared = OUTSIDE_RAW.contains(name) || (!untouched && !DERIVED.contains(name) && relevant(name));
+            if (compared && !sameDefaultAcl(name)) {
+                is.attribute(name).ifPresentOrElse(value -> attributes.put(name, value), () -> attributes.remove(name));
+            }
+        }
+        DatabaseObject to = was.object();
+        return new DatabaseObject(to.kind(), to.schema(), to.name(), to.identity(), Attributes.of(attributes), is.object().parts());
+    }
+
+    private boolean relevant(String name) {
+        if (was.object().kind() == ObjectKind.COLUMN && Set.of("v", "m").contains(was.attribute("relation_kind").orElse(""))) {
+            return OF_VIEW_COLUMNS.contains(name);
+        }
+        boolean inheritedType = was.attribute("inherited").isPresent() && Set.of("type", "collation").contains(name);
+        return !name.equals("on") && !inheritedType;
+    }
+
+    /** A privilege list that is the built-in default of its owner follows the owner by itself. */
+    private boolean sameDefaultAcl(String name) {
+        return name.equals("acl")
+                && was.attribute("acl_default").isPresent()
+                && was.attribute("acl").equals(was.attribute("acl_default"))
+                && is.attribute("acl").equals(is.attribute("acl_default"));
+    }
+
+    /** True if something has to be changed in place or anew; a name alone does not count. */
+    boolean differs() {
+        return !from().attributes().equals(was.object().attributes());
+    }
+
+    /** True if it has another name, or lies in another schema once {@code schemas} have their former names. */
+    boolean renamed(Map<String, String> schemas) {
+        String schema = schemas.getOrDefault(is.object().schema(), is.object().schema());
+        return !was.object().name().equals(is.object().name())
+                || (!schema.equals(was.object().schema()) && was.container().isEmpty());
+    }
+}

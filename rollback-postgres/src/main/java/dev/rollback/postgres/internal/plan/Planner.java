@@ -1,0 +1,168 @@
+package dev.rollback.postgres.internal.plan;
+
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.name.SequenceName;
+import dev.rollback.name.TableName;
+import dev.rollback.plan.Obstacle;
+import dev.rollback.plan.PlanDraft;
+import dev.rollback.plan.RollbackPlan;
+import dev.rollback.postgres.internal.capture.KeptRows;
+import dev.rollback.postgres.internal.capture.RowCopies;
+import dev.rollback.postgres.internal.capture.State;
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.ddl.Definitions;
+import dev.rollback.step.Step;
+import dev.rollback.step.data.KeepRows;
+import dev.rollback.step.data.PositionSequence;
+import dev.rollback.step.session.LockTables;
+import dev.rollback.step.session.SuspendTriggers;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Computes the plan that takes a database back to a captured state: what differs, in the order in which it can be undone. Pure: it is
+ * given both catalogs and the tables whose rows differ.
+ */
+public final class Planner {
+
+    private final State target;
+    private final Catalog live;
+    private final Matching matching;
+    private final Fates fates;
+    private final Set<Address> changedRows;
+
+    /**
+     * @param changedRows captured addresses of tables and materialised views that stay and whose rows differ
+     */
+    public Planner(State target, Catalog live, Definitions definitions, Set<Address> changedRows, Capabilities capabilities) {
+        this.target = target;
+        this.live = live;
+        this.matching = new Matching(target.catalog(), live);
+        this.changedRows = changedRows;
+        this.fates = new Fates(matching, definitions, FiringObjects.of(matching, changedRows, capabilities));
+    }
+
+    public RollbackPlan plan() {
+        Set<Address> rows = rowsToRestore();
+        Set<Address> refreshes = new LinkedHashSet<>();
+        target.catalog().ofKind(ObjectKind.MATERIALIZED_VIEW).stream()
+                .filter(view -> view.attribute("populated").equals(Optional.of("true")))
+                .filter(view -> fates.isCreated(view.address()) || changedRows.contains(view.address()))
+                .forEach(view -> refreshes.add(view.address()));
+        List<Step> steps = new ArrayList<>();
+        keep(rows).forEach(table -> steps.add(new KeepRows(table, Optional.empty())));
+        if (!rows.isEmpty()) {
+            steps.add(new SuspendTriggers());
+        }
+        steps.addAll(new Drops(live, fates).steps());
+        steps.addAll(new Renaming(fates).steps());
+        steps.addAll(new Changes(target.catalog(), fates, rows, refreshes, target.baseline().name()).ordered());
+        steps.addAll(positions());
+        PlanDraft draft = RollbackPlan.named("back to " + target.baseline().name())
+                .exactlyTo(target.baseline())
+                .onlyIf(CatalogFingerprint.of(live));
+        obstacles(rows).forEach(draft::obstructedBy);
+        if (!steps.isEmpty()) {
+            Set<TableName> locks = locks(rows);
+            if (!locks.isEmpty()) {
+                draft.step(new LockTables(List.copyOf(locks)));
+            }
+            steps.forEach(draft::step);
+        }
+        return draft.build();
+    }
+
+    private Set<Address> rowsToRestore() {
+        Set<Address> rows = new LinkedHashSet<>();
+        for (CatalogObject table : target.catalog().ofKind(ObjectKind.TABLE)) {
+            boolean anew = fates.isCreated(table.address()) && table.attribute("partitioned").isEmpty();
+            boolean reshaped = target.catalog().columns(table.address()).stream()
+                    .anyMatch(column -> fates.isCreated(column.address()) || fates.isRetyped(column));
+            boolean mayDiffer = anew || changedRows.contains(table.address()) || reshaped || fates.hasEnumColumn(table);
+            Optional<KeptRows> kept = Optional.ofNullable(target.rows().get(table.address().oid())).filter(KeptRows::kept);
+            if (mayDiffer && table.attribute("partitioned").isEmpty() && kept.isPresent() && !(anew && kept.get().rows() == 0)) {
+                rows.add(table.address());
+            }
+        }
+        return rows;
+    }
+
+    /** Live tables that lose something: they are dropped, lose a column, or get other rows. */
+    private Set<TableName> keep(Set<Address> rows) {
+        Set<TableName> tables = new TreeSet<>();
+        for (CatalogObject table : live.ofKind(ObjectKind.TABLE)) {
+            boolean loses = fates.isDropped(table.address())
+                    || live.columns(table.address()).stream().anyMatch(column -> fates.isDropped(column.address()))
+                    || matching.baselineOf(table).map(object -> rows.contains(object.address())).orElse(false);
+            if (loses && RowCopies.hasRows(table)) {
+                tables.add(name(table));
+            }
+        }
+        return tables;
+    }
+
+    private List<Step> positions() {
+        List<Step> steps = new ArrayList<>();
+        for (CatalogObject sequence : target.catalog().ofKind(ObjectKind.SEQUENCE)) {
+            Optional<CatalogObject> now = matching.liveOf(sequence).filter(other -> !fates.isDropped(other.address()) && !fates.isAltered(sequence));
+            boolean same = now.isPresent()
+                    && now.get().attribute("last_value").equals(sequence.attribute("last_value"))
+                    && now.get().attribute("called").equals(sequence.attribute("called"));
+            if (!same) {
+                steps.add(new PositionSequence(
+                        new SequenceName(sequence.object().schema(), sequence.object().name()),
+                        Long.parseLong(sequence.attribute("last_value").orElseThrow()),
+                        sequence.object().attributes().flag("called")));
+            }
+        }
+        return steps;
+    }
+
+    private Set<TableName> locks(Set<Address> rows) {
+        Set<TableName> tables = new TreeSet<>();
+        fates.dropped().forEach(object -> lock(tables, object));
+        fates.kept().stream().filter(pair -> pair.differs() || pair.renamed(java.util.Map.of())).forEach(pair -> lock(tables, pair.is()));
+        fates.created().forEach(object -> object.container().map(Address::whole).flatMap(target.catalog()::at).flatMap(matching::liveOf)
+                .ifPresent(table -> lock(tables, table)));
+        rows.forEach(table -> target.catalog().at(table).flatMap(matching::liveOf).ifPresent(now -> lock(tables, now)));
+        return tables;
+    }
+
+    private void lock(Set<TableName> tables, CatalogObject object) {
+        CatalogObject relation = object.container().map(Address::whole).flatMap(live::at).orElse(object);
+        if (relation.object().kind() == ObjectKind.TABLE) {
+            tables.add(name(relation));
+        }
+        object.attribute("referenced").flatMap(name -> live.named(ObjectKind.TABLE, name)).ifPresent(partner -> tables.add(name(partner)));
+    }
+
+    private List<Obstacle> obstacles(Set<Address> rows) {
+        List<Obstacle> obstacles = new ArrayList<>();
+        for (CatalogObject table : target.catalog().ofKind(ObjectKind.TABLE)) {
+            boolean needsRows = table.attribute("partitioned").isEmpty()
+                    && (fates.isCreated(table.address())
+                            || target.catalog().columns(table.address()).stream().anyMatch(column -> fates.isCreated(column.address())));
+            boolean has = Optional.ofNullable(target.rows().get(table.address().oid())).map(KeptRows::kept).orElse(false);
+            if (needsRows && !has) {
+                obstacles.add(new Obstacle(
+                        "RB-PLAN-NO-ROWS", table.object().label(), "it has to be created or filled anew, and the baseline does not keep its rows",
+                        "nothing was changed; capture with the rows of this table next time, or write a plan by hand"));
+            }
+        }
+        fates.unsupported().forEach(object -> obstacles.add(new Obstacle(
+                "RB-PLAN-KIND", object.label(), "it changed, and this kind can only be watched, not taken back",
+                "nothing was changed; take it back by hand, then plan again")));
+        return obstacles;
+    }
+
+    private static TableName name(CatalogObject table) {
+        return new TableName(table.object().schema(), table.object().name());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.rollback.postgres.internal.plan;
+
+import dev.rollback.RollbackException;
+import dev.rollback.capture.Baseline;
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.plan.RollbackPlan;
+import dev.rollback.postgres.internal.capture.BaselineStore;
+import dev.rollback.postgres.internal.capture.KeptRows;
+import dev.rollback.postgres.internal.capture.RowCopies;
+import dev.rollback.postgres.internal.capture.State;
+import dev.rollback.postgres.internal.capture.Store;
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.CatalogReader;
+import dev.rollback.postgres.internal.ddl.AllKinds;
+import dev.rollback.postgres.internal.sql.Database;
+import dev.rollback.postgres.internal.sql.Session;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what a planner needs, in one read-only transaction. */
+public final class Planning {
+
+    private final Database database;
+    private final Store store;
+    private final BaselineStore baselines;
+    private final Duration lockTimeout;
+
+    public Planning(Database database, Store store, Duration lockTimeout) {
+        this.database = database;
+        this.store = store;
+        this.baselines = new BaselineStore(store);
+        this.lockTimeout = lockTimeout;
+    }
+
+    public RollbackPlan planBackTo(Baseline baseline) {
+        String problem = "Cannot plan back to baseline " + baseline.name();
+        return database.reading(problem, connection -> {
+            Session.pin(connection, lockTimeout);
+            Session.emptySearchPath(connection);
+            if (!Database.identity(connection).sameDatabaseAs(baseline.identity())) {
+                throw new RollbackException.Refused(
+                        "RB-WRONG-DATABASE", problem, "it was captured in " + baseline.identity() + ", this is " + Database.identity(connection),
+                        "connect to the database that it was captured in; nothing was changed");
+            }
+            State target = baselines.state(connection, baseline);
+            Catalog live = new CatalogReader(store.schema()).read(connection, baseline.scope());
+            Set<Address> changed = changedRows(connection, target, live);
+            return new Planner(target, live, AllKinds.definitions(live, target.catalog()), changed, Capabilities.of(connection)).plan();
+        });
+    }
+
+    /** Captured relations that are still there in comparable shape, and whose rows differ. */
+    private Set<Address> changedRows(Connection connection, State target, Catalog live) {
+        Matching matching = new Matching(target.catalog(), live);
+        List<CatalogObject> comparable = new ArrayList<>();
+        for (CatalogObject relation : target.catalog().objects()) {
+            matching.liveOf(relation)
+                    .filter(now -> RowCopies.hasRows(relation) && RowCopies.hasRows(now) && target.rows().containsKey(relation.address().oid()))
+                    .filter(now -> relation.object().kind() == ObjectKind.MATERIALIZED_VIEW || sameShape(matching, relation, now))
+                    .ifPresent(comparable::add);
+        }
+        Map<Long, KeptRows> digests = new RowCopies(store).digest(connection, live, comparable.stream().map(relation -> matching.liveOf(relation).orElseThrow()).toList());
+        Set<Address> changed = new LinkedHashSet<>();
+        for (CatalogObject relation : comparable) {
+            KeptRows now = digests.get(matching.liveOf(relation).orElseThrow().address().oid());
+            if (!target.rows().get(relation.address().oid()).matches(now.rows(), now.digest())) {
+                changed.add(relation.address());
+            }
+        }
+        changed.addAll(reshaped(target, matching));
+        return changed;
+    }
+
+    /** Tables of another shape now: their rows are compared once the shape is back. */
+    private static Set<Address> reshaped(State target, Matching matching) {
+        Set<Address> tables = new LinkedHashSet<>();
+        for (CatalogObject table : target.catalog().ofKind(ObjectKind.TABLE)) {
+            Optional<CatalogObject> now = matching.liveOf(table);
+            boolean kept = Optional.ofNullable(target.rows().get(table.address().oid())).map(KeptRows::kept).orElse(false);
+            if (now.isPresent() && kept && RowCopies.hasRows(table) && !sameShape(matching, table, now.get())) {
+                tables.add(table.address());
+            }
+        }
+        return tables;
+    }
+
+    /** The same columns of the same types in the same order, whatever they are called. */
+    private static boolean sameShape(Matching matching, CatalogObject table, CatalogObject now) {
+        List<String> was = matching.baseline().columns(table.address()).stream().map(Planning::shape).toList();
+        return was.equals(matching.live().columns(now.address()).stream().map(Planning::shape).toList());
+    }
+
+    private static String shape(CatalogObject column) {
+        return column.address().part() + " " + column.attribute("type").orElse("") + " " + column.attribute("generated_kind").orElse("");
+    }
+}

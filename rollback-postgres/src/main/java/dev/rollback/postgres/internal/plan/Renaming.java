@@ -1,0 +1,91 @@
+package dev.rollback.postgres.internal.plan;
+
+import dev.rollback.capture.DatabaseObject;
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.step.Step;
+import dev.rollback.step.schema.RenameObject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The renames, containers first. Where the former name is still worn by another object, both step aside first. */
+final class Renaming {
+
+    private static final Set<ObjectKind> RELATIONS =
+            Set.of(ObjectKind.TABLE, ObjectKind.INDEX, ObjectKind.SEQUENCE, ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.FOREIGN_TABLE);
+
+    private final List<Pair> kept;
+    private final Map<String, String> schemas = new HashMap<>();
+
+    Renaming(Fates fates) {
+        this.kept = fates.kept();
+        kept.stream()
+                .filter(pair -> pair.was().object().kind() == ObjectKind.SCHEMA)
+                .forEach(pair -> schemas.put(pair.is().object().name(), pair.was().object().name()));
+    }
+
+    private record Place(String space, String schema, String name) {}
+
+    List<Step> steps() {
+        List<Pair> renamed = kept.stream()
+                .filter(pair -> pair.was().object().kind() != ObjectKind.DEFAULT)
+                .filter(pair -> !follows(pair))
+                .filter(pair -> pair.renamed(schemas))
+                .sorted(Comparator.comparing((Pair pair) -> pair.was().object().kind()).thenComparing(pair -> pair.was().object().identity()))
+                .toList();
+        Set<Place> worn = new HashSet<>();
+        renamed.forEach(pair -> worn.add(place(pair, pair.is().object().name(), schema(pair.is()))));
+        List<Step> aside = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
+        for (Pair pair : renamed) {
+            DatabaseObject from = present(pair, pair.is().object().name());
+            boolean conflict = worn.contains(place(pair, pair.was().object().name(), pair.was().object().schema()));
+            if (conflict) {
+                DatabaseObject temporary = temporary(from, pair.is().address().oid() + "_" + pair.is().address().part());
+                aside.add(new RenameObject(from, temporary));
+                from = temporary;
+            }
+            steps.add(new RenameObject(from, pair.was().object()));
+        }
+        aside.addAll(steps);
+        aside.sort(Comparator.comparing(step -> ((RenameObject) step).to().kind() == ObjectKind.SCHEMA ? 0 : 1));
+        return aside;
+    }
+
+    /** Columns of a child follow their parent's; indexes are renamed with their constraint. */
+    private static boolean follows(Pair pair) {
+        CatalogObject was = pair.was();
+        return was.object().kind() == ObjectKind.COLUMN && was.attribute("inherited").isPresent();
+    }
+
+    private String schema(CatalogObject live) {
+        return schemas.getOrDefault(live.object().schema(), live.object().schema());
+    }
+
+    private Place place(Pair pair, String name, String schema) {
+        CatalogObject was = pair.was();
+        ObjectKind kind = was.object().kind();
+        String space = was.container().isPresent() && !RELATIONS.contains(kind)
+                ? kind + was.container().get().toString()
+                : RELATIONS.contains(kind) ? "relation" : kind.name();
+        return new Place(space, schema, kind == ObjectKind.ROUTINE ? name + was.attribute("arguments").orElse(was.object().identity()) : name);
+    }
+
+    /** The object under its present name, with everything around it already back under the captured names. */
+    private DatabaseObject present(Pair pair, String name) {
+        DatabaseObject was = pair.was().object();
+        return new DatabaseObject(
+                was.kind(), pair.was().container().isPresent() ? was.schema() : schema(pair.is()), name,
+                pair.is().object().identity(), was.attributes(), was.parts());
+    }
+
+    private static DatabaseObject temporary(DatabaseObject object, String number) {
+        return new DatabaseObject(
+                object.kind(), object.schema(), "rollback_aside_" + number, "rollback_aside_" + number, object.attributes(), object.parts());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.rollback.postgres.internal.sql;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/**
+ * Pins what the session's settings could change: how definitions print, how values become text, how long to wait. Everything is set
+ * for the current transaction only, so that a pooled connection goes back as it came.
+ */
+public final class Session {
+
+    private static final String PINNED = """
+            SET LOCAL quote_all_identifiers = off;
+            SET LOCAL row_security = off;
+            SET LOCAL synchronize_seqscans = off;
+            SET LOCAL DateStyle = 'ISO, YMD';
+            SET LOCAL IntervalStyle = 'postgres';
+            SET LOCAL TimeZone = 'UTC';
+            SET LOCAL extra_float_digits = 3;
+            SET LOCAL bytea_output = 'hex';
+            SET LOCAL lc_monetary = 'C';
+            SET LOCAL xmloption = content;
+            SET LOCAL check_function_bodies = off;
+            SET LOCAL default_tablespace = '';
+            SET LOCAL default_table_access_method = 'heap';
+            SET LOCAL default_toast_compression = 'pglz';
+            SET LOCAL standard_conforming_strings = on;
+            SET LOCAL client_min_messages = warning;
+            SET LOCAL statement_timeout = 0;
+            SET LOCAL idle_in_transaction_session_timeout = 0;
+            SET LOCAL synchronous_commit = on;
+            """;
+
+    private Session() {}
+
+    /**
+     * Pins the settings of the running transaction; {@code search_path} is left for {@link #emptySearchPath}.
+     *
+     * @return the search path that the session came with
+     */
+    public static String pin(Connection connection, Duration lockTimeout) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(PINNED);
+            statement.execute("SET LOCAL lock_timeout = " + lockTimeout.toMillis());
+            try (ResultSet path = statement.executeQuery("SHOW search_path")) {
+                path.next();
+                return path.getString(1);
+            }
+        }
+    }
+
+    /** Under an empty path every deparser prints qualified names. */
+    public static void emptySearchPath(Connection connection) throws SQLException {
+        searchPath(connection, "");
+    }
+
+    /** Bodies of functions may rely on the path that the application uses: statements that run them need it. */
+    public static void searchPath(Connection connection, String path) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT pg_catalog.set_config('search_path', ?, true)")) {
+            statement.setString(1, path);
+            statement.execute();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.rollback.postgres.internal.verify;
+
+import dev.rollback.capture.DatabaseObject;
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.name.TableName;
+import dev.rollback.postgres.internal.capture.KeptRows;
+import dev.rollback.postgres.internal.capture.RowCopies;
+import dev.rollback.postgres.internal.capture.State;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.verify.Comparison;
+import dev.rollback.verify.Difference;
+import dev.rollback.verify.Difference.Code;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Holds a live database against a captured state: every object by name, every attribute by text, every row by digest. */
+public final class Comparing {
+
+    /** Not compared: what follows from other attributes. Column positions are compared. */
+    private static final Set<String> DERIVED = Set.of("acl_default", "grantor", "user_type", "inherited_checks");
+
+    private static final Set<String> EXPRESSIONS =
+            Set.of("definition", "expression", "generated_expression", "using_expression", "check_expression", "inherited_checks");
+
+    private final RowCopies copies;
+
+    public Comparing(RowCopies copies) {
+        this.copies = copies;
+    }
+
+    public Comparison compare(Connection connection, State target, Catalog live) {
+        List<Difference> differences = new ArrayList<>();
+        for (CatalogObject object : target.catalog().objects()) {
+            named(live, object).ifPresentOrElse(
+                    found -> attributes(differences, object.object(), found.object()),
+                    () -> differences.add(new Difference(Code.MISSING_OBJECT, object.object().label(), "existence", "there", "not there")));
+        }
+        for (CatalogObject object : live.objects()) {
+            if (named(target.catalog(), object).isEmpty()) {
+                differences.add(new Difference(Code.UNEXPECTED_OBJECT, object.object().label(), "existence", "not there", "there"));
+            }
+        }
+        long rows = rows(connection, target, live, differences);
+        return new Comparison(differences, unknown(target), List.of(), target.catalog().objects().size(), rows);
+    }
+
+    private static Optional<CatalogObject> named(Catalog catalog, CatalogObject object) {
+        return catalog.named(object.object().kind(), object.object().identity());
+    }
+
+    private static void attributes(List<Difference> differences, DatabaseObject expected, DatabaseObject found) {
+        Set<String> names = new TreeSet<>(expected.attributes().asMap().keySet());
+        names.addAll(found.attributes().asMap().keySet());
+        names.removeAll(DERIVED);
+        for (String name : names) {
+            String was = expected.attributes().valueOr(name, "none");
+            String is = found.attributes().valueOr(name, "none");
+            if (!was.equals(is)) {
+                differences.add(new Difference(code(expected, name, was, is), expected.label(), name, was, is));
+            }
+        }
+    }
+
+    private static Code code(DatabaseObject object, String name, String was, String is) {
+        if (object.kind() == ObjectKind.SEQUENCE && Set.of("last_value", "called").contains(name)) {
+            return Code.SEQUENCE_POSITION;
+        }
+        boolean sameMeaning = EXPRESSIONS.contains(name) && Canonical.form(was).equals(Canonical.form(is));
+        return sameMeaning ? Code.EXPRESSION_TEXT : Code.CHANGED_ATTRIBUTE;
+    }
+
+    private long rows(Connection connection, State target, Catalog live, List<Difference> differences) {
+        Map<Long, KeptRows> expected = new LinkedHashMap<>();
+        List<CatalogObject> relations = new ArrayList<>();
+        for (KeptRows kept : target.rows().values()) {
+            target.catalog().objects().stream()
+                    .filter(object -> object.address().oid() == kept.oid() && object.address().part() == 0 && RowCopies.hasRows(object))
+                    .findFirst()
+                    .flatMap(object -> named(live, object))
+                    .filter(RowCopies::hasRows)
+                    .ifPresent(found -> {
+                        expected.put(found.address().oid(), kept);
+                        relations.add(found);
+                    });
+        }
+        Map<Long, KeptRows> digests = copies.digest(connection, live, relations);
+        long rows = 0;
+        for (CatalogObject relation : relations) {
+            KeptRows was = expected.get(relation.address().oid());
+            KeptRows is = digests.get(relation.address().oid());
+            rows += is.rows();
+            if (!was.matches(is.rows(), is.digest())) {
+                Code code = relation.object().kind() == ObjectKind.MATERIALIZED_VIEW ? Code.STALE_MATERIALIZED_VIEW : Code.ROWS;
+                differences.add(new Difference(code, relation.object().label(), "rows", was.rows() + " rows, digest " + was.digest(), is.rows() + " rows, digest " + is.digest()));
+            }
+        }
+        return rows;
+    }
+
+    private static List<TableName> unknown(State target) {
+        return target.catalog().ofKind(ObjectKind.TABLE).stream()
+                .filter(RowCopies::hasRows)
+                .filter(table -> !Optional.ofNullable(target.rows().get(table.address().oid())).map(KeptRows::kept).orElse(false))
+                .map(table -> new TableName(table.object().schema(), table.object().name()))
+                .sorted()
+                .toList();
+    }
+}

@@ -1,2 +1,0 @@
-package dev.rollback.postgres.jooq;
-final class Placeholder {}
