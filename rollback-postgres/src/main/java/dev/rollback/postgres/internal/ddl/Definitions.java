@@ -53,9 +53,9 @@ public final class Definitions {
         return new Definitions(kinds, Set.copyOf(grantees));
     }
 
-    /** True if statements can be written for the kind; others are only watched. */
-    public boolean canWrite(ObjectKind kind) {
-        return kinds.containsKey(kind);
+    /** True if statements can be written for it; others are only watched. */
+    public boolean canWrite(DatabaseObject object) {
+        return of(object).writes(object);
     }
 
     /** Creates the object with its owner, privileges and comment, and gives its parts theirs. */

@@ -15,6 +15,11 @@ public final class OtherDdl implements Ddl {
     }
 
     @Override
+    public boolean writes(DatabaseObject object) {
+        return object.attributes().value("target").isPresent();
+    }
+
+    @Override
     public String designation(DatabaseObject object) {
         return object.attributes()
                 .value("target")

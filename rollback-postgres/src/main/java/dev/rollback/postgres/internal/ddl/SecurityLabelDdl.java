@@ -15,6 +15,11 @@ public final class SecurityLabelDdl implements Ddl {
     }
 
     @Override
+    public boolean writes(DatabaseObject object) {
+        return false;
+    }
+
+    @Override
     public String designation(DatabaseObject object) {
         return "SECURITY LABEL " + object.name();
     }
