@@ -26,7 +26,9 @@ class ArchitecturePageTest {
     @ParameterizedTest
     @ValueSource(strings = {"rollback-core", "rollback-postgres", "rollback-examples"})
     void namesExactlyThePackagesThatExist(String module) throws IOException {
-        assertThat(packagesOnPage(module)).as("packages of %s in ARCHITECTURE.md", module).containsExactlyInAnyOrderElementsOf(packagesIn(module));
+        assertThat(packagesOnPage(module))
+                .as("packages of %s in ARCHITECTURE.md", module)
+                .containsExactlyInAnyOrderElementsOf(packagesIn(module));
     }
 
     @Test
@@ -46,13 +48,18 @@ class ArchitecturePageTest {
 
     @Test
     void everyLinkLeadsToAFile() throws IOException {
-        List<String> links = LINK.matcher(page()).results().map(found -> found.group(1)).toList();
-        assertThat(links).isNotEmpty().allSatisfy(link -> assertThat(TOP.resolve(link)).exists());
+        List<String> links =
+                LINK.matcher(page()).results().map(found -> found.group(1)).toList();
+        assertThat(links).isNotEmpty().allSatisfy(link -> assertThat(TOP.resolve(link))
+                .exists());
     }
 
     private static List<String> packagesOnPage(String module) throws IOException {
         String section = page().split("(?m)^### " + module + ":", 2)[1].split("(?m)^##", 2)[0];
-        return ROW.matcher(section).results().map((MatchResult row) -> row.group(1)).toList();
+        return ROW.matcher(section)
+                .results()
+                .map((MatchResult row) -> row.group(1))
+                .toList();
     }
 
     private static Set<String> packagesIn(String module) throws IOException {
@@ -61,7 +68,8 @@ class ArchitecturePageTest {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .map(file -> sources.relativize(file).getParent())
                     .filter(folder -> folder != null)
-                    .map(folder -> folder.toString().replace(folder.getFileSystem().getSeparator(), "."))
+                    .map(folder ->
+                            folder.toString().replace(folder.getFileSystem().getSeparator(), "."))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
     }

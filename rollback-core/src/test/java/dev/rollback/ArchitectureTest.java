@@ -53,14 +53,19 @@ class ArchitectureTest {
 
     @Test
     void everyPackageIsAStage() {
-        assertThat(packages().map(ArchitectureTest::stage).filter(stage -> !stage.isEmpty()).distinct())
+        assertThat(packages()
+                        .map(ArchitectureTest::stage)
+                        .filter(stage -> !stage.isEmpty())
+                        .distinct())
                 .containsExactlyInAnyOrderElementsOf(FLOW);
     }
 
     @Test
     void aStageKnowsOnlyStagesToItsLeft() {
         for (int stage = 0; stage < FLOW.size(); stage++) {
-            String[] later = FLOW.subList(stage + 1, FLOW.size()).stream().map(ArchitectureTest::inside).toArray(String[]::new);
+            String[] later = FLOW.subList(stage + 1, FLOW.size()).stream()
+                    .map(ArchitectureTest::inside)
+                    .toArray(String[]::new);
             if (later.length > 0) {
                 noClasses()
                         .that()
@@ -79,9 +84,9 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage(ROOT)
                 .should()
-                .dependOnClassesThat(describe("live in the root package and are no exceptions", type -> type.getPackageName()
-                                .equals(ROOT)
-                        && !type.isAssignableTo(RollbackException.class)))
+                .dependOnClassesThat(describe(
+                        "live in the root package and are no exceptions",
+                        type -> type.getPackageName().equals(ROOT) && !type.isAssignableTo(RollbackException.class)))
                 .check(CORE);
     }
 
@@ -143,7 +148,8 @@ class ArchitectureTest {
 
     @Test
     void everyBuiltInStepIsARecord() {
-        assertThat(Dispatch.leaves(Step.class).filter(leaf -> leaf != CustomStep.class)).allMatch(Class::isRecord, "a record");
+        assertThat(Dispatch.leaves(Step.class).filter(leaf -> leaf != CustomStep.class))
+                .allMatch(Class::isRecord, "a record");
     }
 
     @Test
@@ -165,15 +171,20 @@ class ArchitectureTest {
                 .map(ModuleDescriptor.Exports::source)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(exported)
-                .containsExactlyInAnyOrderElementsOf(
-                        packages().filter(name -> !NOT_EXPORTED.contains(stage(name))).toList());
-        assertThat(descriptor.requires()).extracting(ModuleDescriptor.Requires::name).doesNotContain("java.sql", "org.jooq");
+                .containsExactlyInAnyOrderElementsOf(packages()
+                        .filter(name -> !NOT_EXPORTED.contains(stage(name)))
+                        .toList());
+        assertThat(descriptor.requires())
+                .extracting(ModuleDescriptor.Requires::name)
+                .doesNotContain("java.sql", "org.jooq");
     }
 
     /** Everything that a user can see. */
     private static DescribedPredicate<JavaClass> areExported() {
-        return describe("are exported", type -> type.getModifiers().contains(JavaModifier.PUBLIC)
-                && !NOT_EXPORTED.contains(stage(type.getPackageName())));
+        return describe(
+                "are exported",
+                type -> type.getModifiers().contains(JavaModifier.PUBLIC)
+                        && !NOT_EXPORTED.contains(stage(type.getPackageName())));
     }
 
     /** Interfaces are for implementing; classes are final, sealed, or have no constructor that a stranger could call. */
@@ -186,9 +197,12 @@ class ArchitectureTest {
                         || type.reflect().isSealed()
                         || type.getModifiers().contains(JavaModifier.ABSTRACT)
                                 && type.getConstructors().stream()
-                                        .noneMatch(constructor -> constructor.getModifiers().contains(JavaModifier.PUBLIC)
+                                        .noneMatch(constructor -> constructor
+                                                        .getModifiers()
+                                                        .contains(JavaModifier.PUBLIC)
                                                 || constructor.getModifiers().contains(JavaModifier.PROTECTED));
-                events.add(new SimpleConditionEvent(type, closed, type.getDescription() + (closed ? " is closed" : " can be extended")));
+                events.add(new SimpleConditionEvent(
+                        type, closed, type.getDescription() + (closed ? " is closed" : " can be extended")));
             }
         };
     }
@@ -204,7 +218,11 @@ class ArchitectureTest {
 
     private static Path mainClasses() {
         try {
-            return Path.of(Rollback.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(Rollback.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new AssertionError("The main classes are in no folder", e);
         }
@@ -212,7 +230,9 @@ class ArchitectureTest {
 
     /** The first name below the root: {@code step} for {@code dev.rollback.step.data}. */
     private static String stage(String javaPackage) {
-        return javaPackage.length() == ROOT.length() ? "" : javaPackage.substring(ROOT.length() + 1).split("\\.")[0];
+        return javaPackage.length() == ROOT.length()
+                ? ""
+                : javaPackage.substring(ROOT.length() + 1).split("\\.")[0];
     }
 
     private static String inside(String stage) {

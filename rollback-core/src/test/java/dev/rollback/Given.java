@@ -30,7 +30,8 @@ public final class Given {
 
     public static final TableName TRADES = TableName.of("public", "trades");
     public static final TableName STRATEGIES = TableName.of("public", "strategies");
-    public static final DatabaseIdentity DATABASE = new DatabaseIdentity("7300000000000000001", 16384, "trading", 180006);
+    public static final DatabaseIdentity DATABASE =
+            new DatabaseIdentity("7300000000000000001", 16384, "trading", 180006);
     public static final Fingerprint STATE = Fingerprint.of("state of the catalog");
     public static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 

@@ -43,18 +43,24 @@ class RollbackExceptionTest {
 
     @Test
     void everyKindIsCovered() {
-        assertThat(everyKind().map(Object::getClass).distinct()).containsExactlyInAnyOrder(RollbackException.class.getPermittedSubclasses());
+        assertThat(everyKind().map(Object::getClass).distinct())
+                .containsExactlyInAnyOrder(RollbackException.class.getPermittedSubclasses());
     }
 
     @Test
     void theCauseIsKept() {
-        assertThat(everyKind().filter(exception -> exception.getCause() == CAUSE)).hasSize(2);
+        assertThat(everyKind().filter(exception -> exception.getCause() == CAUSE))
+                .hasSize(2);
     }
 
     @Test
     void nothingOfItMayBeLeftOut() {
-        assertThatNullPointerException().isThrownBy(() -> new RollbackException.Refused("RB-X", "Cannot do x", "y is so", null)).withMessage("advice");
-        assertThatNullPointerException().isThrownBy(() -> new RollbackException.Refused(null, "Cannot do x", "y is so", "do z")).withMessage("code");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new RollbackException.Refused("RB-X", "Cannot do x", "y is so", null))
+                .withMessage("advice");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new RollbackException.Refused(null, "Cannot do x", "y is so", "do z"))
+                .withMessage("code");
     }
 
     @Test

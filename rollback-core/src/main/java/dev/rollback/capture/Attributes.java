@@ -19,10 +19,12 @@ public record Attributes(Map<String, String> asMap) {
         asMap = Collections.unmodifiableMap(new TreeMap<>(asMap));
     }
 
+    /** An object of which nothing is to be said. */
     public static Attributes none() {
         return NONE;
     }
 
+    /** These, copied. */
     public static Attributes of(Map<String, String> values) {
         return new Attributes(values);
     }
@@ -39,7 +41,8 @@ public record Attributes(Map<String, String> asMap) {
 
     /** The value of an attribute that every object of its kind has. */
     public String required(String name) {
-        return value(name).orElseThrow(() -> new IllegalStateException("Attribute " + name + " is missing in " + asMap.keySet()));
+        return value(name)
+                .orElseThrow(() -> new IllegalStateException("Attribute " + name + " is missing in " + asMap.keySet()));
     }
 
     /** True where the attribute has the text that PostgreSQL prints for a true boolean. */

@@ -13,7 +13,12 @@ import java.util.List;
  * @param parts objects that exist only as a part of this one, in order: the columns of a table
  */
 public record DatabaseObject(
-        ObjectKind kind, String schema, String name, String identity, Attributes attributes, List<DatabaseObject> parts) {
+        ObjectKind kind,
+        String schema,
+        String name,
+        String identity,
+        Attributes attributes,
+        List<DatabaseObject> parts) {
 
     public DatabaseObject {
         parts = List.copyOf(parts);

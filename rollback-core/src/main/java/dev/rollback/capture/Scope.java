@@ -26,7 +26,8 @@ public record Scope(Set<String> schemas, Rows rows, Set<TableName> tables) {
         tables = Collections.unmodifiableSet(new TreeSet<>(tables));
         for (TableName table : tables) {
             if (!schemas.isEmpty() && !schemas.contains(table.schema())) {
-                throw new IllegalArgumentException("Cannot keep rows of " + table + ": the scope covers only " + schemas);
+                throw new IllegalArgumentException(
+                        "Cannot keep rows of " + table + ": the scope covers only " + schemas);
             }
         }
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 public interface Attempt<C extends ExecutionContext> extends AutoCloseable {
 
+    /** What the executors get. */
     C context();
 
     /** All relation locks that the transaction holds. */

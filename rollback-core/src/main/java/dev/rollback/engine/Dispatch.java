@@ -36,17 +36,20 @@ public final class Dispatch<C extends ExecutionContext> {
         TreeSet<String> missing = new TreeSet<>();
         leaves(Step.class)
                 .filter(type -> !CustomStep.class.isAssignableFrom(type) && !SelectorStep.class.isAssignableFrom(type))
-                .filter(type -> !executors.stepTypes().contains(type) && !verifiers.stepTypes().contains(type))
+                .filter(type -> !executors.stepTypes().contains(type)
+                        && !verifiers.stepTypes().contains(type))
                 .forEach(type -> missing.add(type.getSimpleName()));
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("Cannot run plans: no executor or verifier for " + String.join(", ", missing));
+            throw new IllegalArgumentException(
+                    "Cannot run plans: no executor or verifier for " + String.join(", ", missing));
         }
         TreeSet<String> claimedTwice = new TreeSet<>();
         executors.stepTypes().stream()
                 .filter(verifiers.stepTypes()::contains)
                 .forEach(type -> claimedTwice.add(type.getSimpleName()));
         if (!claimedTwice.isEmpty()) {
-            throw new IllegalArgumentException("Cannot run plans: an executor and a verifier for " + String.join(", ", claimedTwice));
+            throw new IllegalArgumentException(
+                    "Cannot run plans: an executor and a verifier for " + String.join(", ", claimedTwice));
         }
     }
 
@@ -58,13 +61,15 @@ public final class Dispatch<C extends ExecutionContext> {
 
     /** Refuses steps that nobody registered; used before a plan touches anything. */
     public Optional<String> unknown(Step step) {
-        boolean known = executors.stepTypes().contains(step.getClass()) || verifiers.stepTypes().contains(step.getClass());
+        boolean known = executors.stepTypes().contains(step.getClass())
+                || verifiers.stepTypes().contains(step.getClass());
         return known ? Optional.empty() : Optional.of(step.getClass().getName());
     }
 
     /** Tells what the step would do. */
     public Preview preview(Step step, C context) {
-        return executors.preview(step, context)
+        return executors
+                .preview(step, context)
                 .or(() -> verifiers.preview(step, context))
                 .orElseThrow(() -> notRegistered(step));
     }
@@ -79,7 +84,8 @@ public final class Dispatch<C extends ExecutionContext> {
     }
 
     private static IllegalArgumentException notRegistered(Step step) {
-        return new IllegalArgumentException("Cannot run " + step.summary() + ": no " + StepExecutor.class.getSimpleName()
-                + " or " + Verifier.class.getSimpleName() + " is registered for " + step.getClass().getName());
+        return new IllegalArgumentException("Cannot run " + step.summary() + ": no "
+                + StepExecutor.class.getSimpleName() + " or " + Verifier.class.getSimpleName() + " is registered for "
+                + step.getClass().getName());
     }
 }

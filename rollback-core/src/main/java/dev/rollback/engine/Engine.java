@@ -81,7 +81,9 @@ public final class Engine<C extends ExecutionContext> {
         Instant started = clock.instant();
         List<String> objections = Gate.objections(plan);
         if (!objections.isEmpty()) {
-            return draft(id, plan, started, 0, Ending.REFUSED).reasons(objections).build();
+            return draft(id, plan, started, 0, Ending.REFUSED)
+                    .reasons(objections)
+                    .build();
         }
         AtomicInteger attempts = new AtomicInteger();
         try {
@@ -163,7 +165,8 @@ public final class Engine<C extends ExecutionContext> {
         return new Rehearsal(
                 plan.plan().name(),
                 results.stream()
-                        .map(step -> new StepRehearsal(step.number(), step.step().summary(), step.duration(), step.locks()))
+                        .map(step ->
+                                new StepRehearsal(step.number(), step.step().summary(), step.duration(), step.locks()))
                         .toList(),
                 Duration.between(started, clock.instant()),
                 objections.isEmpty(),

@@ -22,7 +22,10 @@ final class Listeners {
             try {
                 news.accept(listener);
             } catch (RuntimeException e) {
-                LOG.warn("Listener {} failed and was passed over", listener.getClass().getName(), e);
+                LOG.warn(
+                        "Listener {} failed and was passed over",
+                        listener.getClass().getName(),
+                        e);
             }
         }
     }

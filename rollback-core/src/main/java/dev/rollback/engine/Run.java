@@ -45,7 +45,11 @@ final class Run<C extends ExecutionContext> {
             List<LockHeld> now = over ? held : attempt.locks();
             List<LockHeld> before = held;
             StepResult result = new StepResult(
-                    step.number(), step.step(), outcome, duration, now.stream().filter(lock -> !before.contains(lock)).toList());
+                    step.number(),
+                    step.step(),
+                    outcome,
+                    duration,
+                    now.stream().filter(lock -> !before.contains(lock)).toList());
             held = now;
             results.add(result);
             if (!over) {
@@ -71,7 +75,8 @@ final class Run<C extends ExecutionContext> {
             // the message stays with the cause: a server's message may hold row values
             throw new RollbackException.Failed(
                     "RB-STEP-ERROR",
-                    "Cannot run step " + step.number() + " of plan " + plan.plan().name() + ", " + step.step().summary(),
+                    "Cannot run step " + step.number() + " of plan "
+                            + plan.plan().name() + ", " + step.step().summary(),
                     "it ended with " + e.getClass().getName(),
                     "nothing was changed; look at the cause, then review again",
                     e);
@@ -85,7 +90,9 @@ final class Run<C extends ExecutionContext> {
 
     /** How a plan ends whose last step did not succeed. */
     Ending ending() {
-        return results.stream().anyMatch(result -> result.outcome() instanceof StepOutcome.Unknown) ? Ending.UNKNOWN : Ending.FAILED;
+        return results.stream().anyMatch(result -> result.outcome() instanceof StepOutcome.Unknown)
+                ? Ending.UNKNOWN
+                : Ending.FAILED;
     }
 
     /** Why it ended so. */

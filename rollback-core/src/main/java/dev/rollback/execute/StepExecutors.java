@@ -21,6 +21,7 @@ public final class StepExecutors<C extends ExecutionContext> {
         this.byType = byType;
     }
 
+    /** A registry without any executor, to start from. */
     public static <C extends ExecutionContext> StepExecutors<C> none() {
         return new StepExecutors<>(Map.of());
     }
@@ -50,7 +51,8 @@ public final class StepExecutors<C extends ExecutionContext> {
     /** Steps are looked up by their own class, so that one for a whole family would never be found. */
     private static Class<? extends Step> concrete(Class<? extends Step> type) {
         if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
-            throw new IllegalArgumentException("Cannot register an executor for " + type.getSimpleName() + ": it is a family of steps, not a step");
+            throw new IllegalArgumentException("Cannot register an executor for " + type.getSimpleName()
+                    + ": it is a family of steps, not a step");
         }
         return type;
     }

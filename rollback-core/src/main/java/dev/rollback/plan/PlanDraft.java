@@ -8,13 +8,13 @@ import dev.rollback.name.TableName;
 import dev.rollback.step.CheckStep;
 import dev.rollback.step.LogMessage;
 import dev.rollback.step.Step;
+import dev.rollback.step.check.AllForeignKeysCheck;
 import dev.rollback.step.check.CountBound;
 import dev.rollback.step.check.RowCountCheck;
 import dev.rollback.step.data.Analyze;
 import dev.rollback.step.data.KeepRows;
 import dev.rollback.step.data.RowFilter;
 import dev.rollback.step.select.RestoreFromBaseline;
-import dev.rollback.step.check.AllForeignKeysCheck;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +42,8 @@ public final class PlanDraft {
 
     /** Goes back to a baseline exactly: the result is compared with it before commit. */
     public PlanDraft exactlyTo(Baseline baseline) {
-        return once("the baseline to go back to", () -> plan.baseline(baseline.name()).goal(Goal.EXACT));
+        return once("the baseline to go back to", () -> plan.baseline(baseline.name())
+                .goal(Goal.EXACT));
     }
 
     /** Runs only in this state of the database. */
@@ -109,8 +110,8 @@ public final class PlanDraft {
     public PlanDraft verifyCounts(Baseline baseline) {
         baseline.protections().stream()
                 .filter(kept -> kept.protection() == Protection.COPY)
-                .forEach(kept -> step(
-                        new RowCountCheck(kept.table(), Optional.empty(), CountBound.exactly(kept.rows()))));
+                .forEach(kept ->
+                        step(new RowCountCheck(kept.table(), Optional.empty(), CountBound.exactly(kept.rows()))));
         return this;
     }
 

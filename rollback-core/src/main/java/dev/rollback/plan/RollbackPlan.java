@@ -33,6 +33,7 @@ public abstract class RollbackPlan {
         return new PlanDraft(name);
     }
 
+    /** What journal and report call it. */
     public abstract String name();
 
     /** Why it is done, for the record. */
@@ -41,6 +42,7 @@ public abstract class RollbackPlan {
     /** The baseline that it goes back to, by name. */
     public abstract Optional<String> baseline();
 
+    /** What must be true for it to be kept: all steps done, unless a baseline is to be reached. */
     @Value.Default
     public Goal goal() {
         return Goal.STEPS;
@@ -49,6 +51,7 @@ public abstract class RollbackPlan {
     /** The state of the live database that it was computed for; execution refuses any other. */
     public abstract Optional<Fingerprint> precondition();
 
+    /** What it does, in the order in which it is done. */
     public abstract List<Step> steps();
 
     /** What stands in the way of running it, found while it was computed. */

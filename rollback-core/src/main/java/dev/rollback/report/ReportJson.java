@@ -27,7 +27,9 @@ final class ReportJson {
         json.put("reasons", report.reasons());
         json.put("remarks", report.remarks());
         json.put("steps", report.steps().stream().map(ReportJson::step).toList());
-        json.put("checks", report.verification().checks().stream().map(CheckResult::line).toList());
+        json.put(
+                "checks",
+                report.verification().checks().stream().map(CheckResult::line).toList());
         json.put("ownBaseline", report.ownBaseline());
         json.put("certificate", report.certificate().map(ReportJson::certificate));
         return Json.write(json);
@@ -40,7 +42,11 @@ final class ReportJson {
         json.put("summary", result.step().summary());
         json.put("outcome", ReportText.outcome(result.outcome()));
         json.put("durationMillis", result.duration().toMillis());
-        json.put("locks", result.locks().stream().map(lock -> lock.relation() + " " + lock.mode()).toList());
+        json.put(
+                "locks",
+                result.locks().stream()
+                        .map(lock -> lock.relation() + " " + lock.mode())
+                        .toList());
         return json;
     }
 

@@ -24,13 +24,21 @@ final class ReportMarkdown {
         line(out, "| Started | %s |", report.startedAt());
         line(out, "| Duration | %s |", Quantity.duration(report.duration()));
         line(out, "| Reason | %s |", escaped(report.reviewed().plan().reason().orElse("not given")));
-        line(out, "| Database | %s |", escaped(report.reviewed().inspection().database().toString()));
+        line(
+                out,
+                "| Database | %s |",
+                escaped(report.reviewed().inspection().database().toString()));
         line(out, "| Plan | `%s` |", report.reviewed().fingerprint().brief());
         line(out, "| Execution | `%s` |", report.executionId());
         report.ownBaseline().ifPresent(name -> line(out, "| Kept in baseline | %s |", escaped(name)));
         section(out, "Reasons", report.reasons());
         steps(out, report);
-        section(out, "Checks", report.verification().checks().stream().map(check -> check.line()).toList());
+        section(
+                out,
+                "Checks",
+                report.verification().checks().stream()
+                        .map(check -> check.line())
+                        .toList());
         report.certificate().ifPresent(certificate -> certificate(out, certificate));
         section(out, "Remarks", report.remarks());
         return out.toString();
@@ -42,13 +50,25 @@ final class ReportMarkdown {
         }
         line(out, "\n## Steps\n\n| # | Step | Outcome | Time |\n|--:|---|---|--:|");
         for (StepResult step : report.steps()) {
-            line(out, "| %d | %s | %s | %s |", step.number(), escaped(step.step().summary()), escaped(ReportText.outcome(step.outcome())), Quantity.duration(step.duration()));
+            line(
+                    out,
+                    "| %d | %s | %s | %s |",
+                    step.number(),
+                    escaped(step.step().summary()),
+                    escaped(ReportText.outcome(step.outcome())),
+                    Quantity.duration(step.duration()));
         }
     }
 
     private static void certificate(StringBuilder out, Certificate certificate) {
         line(out, "\n## Certificate\n");
-        line(out, "**%s** to baseline %s, compared before commit: %s, %s.\n", certificate.exactness(), escaped(certificate.baseline()), Quantity.count(certificate.objects(), "object"), Quantity.count(certificate.rows(), "row"));
+        line(
+                out,
+                "**%s** to baseline %s, compared before commit: %s, %s.\n",
+                certificate.exactness(),
+                escaped(certificate.baseline()),
+                Quantity.count(certificate.objects(), "object"),
+                Quantity.count(certificate.rows(), "row"));
         certificate.accepted().forEach(difference -> line(out, "- accepted: %s", escaped(difference.toString())));
         certificate.unknownRows().forEach(table -> line(out, "- rows unknown: %s", escaped(table.toString())));
     }
@@ -62,7 +82,9 @@ final class ReportMarkdown {
     }
 
     private static String escaped(String text) {
-        return SPECIAL.matcher(text.replaceAll("[\\r\\n]+", " ").replace("&", "&amp;").replace("<", "&lt;")).replaceAll("\\\\$0");
+        return SPECIAL.matcher(
+                        text.replaceAll("[\\r\\n]+", " ").replace("&", "&amp;").replace("<", "&lt;"))
+                .replaceAll("\\\\$0");
     }
 
     private static void line(StringBuilder out, String format, Object... values) {

@@ -15,8 +15,18 @@ final class ReportText {
 
     static String of(RollbackReport report) {
         StringBuilder out = new StringBuilder();
-        line(out, "Rollback %s: %s in %s", report.reviewed().plan().name(), report.ending(), Quantity.duration(report.duration()));
-        line(out, "  execution %s, started %s, %s", report.executionId(), report.startedAt(), Quantity.count(report.attempts(), "attempt"));
+        line(
+                out,
+                "Rollback %s: %s in %s",
+                report.reviewed().plan().name(),
+                report.ending(),
+                Quantity.duration(report.duration()));
+        line(
+                out,
+                "  execution %s, started %s, %s",
+                report.executionId(),
+                report.startedAt(),
+                Quantity.count(report.attempts(), "attempt"));
         report.steps().forEach(step -> step(out, step));
         report.verification().checks().forEach(check -> line(out, "  %s", check.line()));
         report.reasons().forEach(reason -> line(out, "  because %s", reason));
@@ -27,7 +37,13 @@ final class ReportText {
     }
 
     private static void step(StringBuilder out, StepResult result) {
-        line(out, "%4d  %-7s  %s  %s", result.number(), Quantity.duration(result.duration()), result.step().summary(), outcome(result.outcome()));
+        line(
+                out,
+                "%4d  %-7s  %s  %s",
+                result.number(),
+                Quantity.duration(result.duration()),
+                result.step().summary(),
+                outcome(result.outcome()));
     }
 
     static String outcome(StepOutcome outcome) {
@@ -44,11 +60,24 @@ final class ReportText {
     }
 
     private static void certificate(StringBuilder out, Certificate certificate) {
-        line(out, "  CERTIFICATE %s to baseline %s (%s)", certificate.exactness(), certificate.baseline(), certificate.state().brief());
-        line(out, "    %s and %s compared before commit, %s", Quantity.count(certificate.objects(), "object"), Quantity.count(certificate.rows(), "row"), certificate.issuedAt());
+        line(
+                out,
+                "  CERTIFICATE %s to baseline %s (%s)",
+                certificate.exactness(),
+                certificate.baseline(),
+                certificate.state().brief());
+        line(
+                out,
+                "    %s and %s compared before commit, %s",
+                Quantity.count(certificate.objects(), "object"),
+                Quantity.count(certificate.rows(), "row"),
+                certificate.issuedAt());
         certificate.accepted().forEach(difference -> line(out, "    accepted: %s", difference));
         if (!certificate.unknownRows().isEmpty()) {
-            line(out, "    rows unknown: %s", certificate.unknownRows().stream().map(TableName::toString).collect(Collectors.joining(", ")));
+            line(
+                    out,
+                    "    rows unknown: %s",
+                    certificate.unknownRows().stream().map(TableName::toString).collect(Collectors.joining(", ")));
         }
     }
 

@@ -20,15 +20,19 @@ public abstract class RollbackReport {
 
     RollbackReport() {}
 
+    /** Drawn for this execution; the same in journal and log. */
     public abstract UUID executionId();
 
     /** What ran, as it was reviewed. */
     public abstract ReviewedPlan reviewed();
 
+    /** How it ended; {@link #reasons} says why. */
     public abstract Ending ending();
 
+    /** When it was asked for, by the clock of the front door. */
     public abstract Instant startedAt();
 
+    /** How long it took, waiting and further attempts included. */
     public abstract Duration duration();
 
     /** How often the transaction was tried. */

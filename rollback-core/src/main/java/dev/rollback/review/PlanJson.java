@@ -22,7 +22,9 @@ final class PlanJson {
         json.put("steps", reviewed.steps().stream().map(PlanJson::step).toList());
         json.put("findings", reviewed.findings().stream().map(PlanJson::finding).toList());
         json.put("unacceptedHazards", reviewed.unaccepted());
-        json.put("obstacles", reviewed.obstacles().stream().map(PlanJson::obstacle).toList());
+        json.put(
+                "obstacles",
+                reviewed.obstacles().stream().map(PlanJson::obstacle).toList());
         return Json.write(json);
     }
 
@@ -32,7 +34,11 @@ final class PlanJson {
         json.put("kind", step.step().getClass().getSimpleName());
         json.put("summary", step.step().summary());
         json.put("statements", step.preview().statements());
-        json.put("locks", step.preview().locks().stream().map(lock -> lock.relation() + " " + lock.mode()).toList());
+        json.put(
+                "locks",
+                step.preview().locks().stream()
+                        .map(lock -> lock.relation() + " " + lock.mode())
+                        .toList());
         json.put("rows", step.preview().rows());
         json.put("bytes", step.preview().bytes());
         return json;

@@ -6,7 +6,8 @@ final class PlanSql {
     private PlanSql() {}
 
     static String of(ReviewedPlan reviewed) {
-        StringBuilder out = new StringBuilder(comment("plan " + reviewed.plan().name() + " " + reviewed.fingerprint()) + "BEGIN;\n");
+        StringBuilder out = new StringBuilder(
+                comment("plan " + reviewed.plan().name() + " " + reviewed.fingerprint()) + "BEGIN;\n");
         for (ReviewedStep step : reviewed.steps()) {
             out.append(comment(step.number() + ": " + step.step().summary()));
             step.preview().statements().forEach(sql -> out.append(sql.strip()).append(";\n"));

@@ -11,28 +11,40 @@ final class PlanText {
 
     static String of(ReviewedPlan reviewed) {
         StringBuilder out = new StringBuilder();
-        out.append("Plan ").append(reviewed.plan().name()).append("  ").append(reviewed.fingerprint().brief()).append('\n');
-        reviewed.plan().reason().ifPresent(reason -> out.append("  because ").append(reason).append('\n'));
-        reviewed.plan().baseline().ifPresent(name -> out.append("  back to baseline ").append(name).append('\n'));
+        out.append("Plan ")
+                .append(reviewed.plan().name())
+                .append("  ")
+                .append(reviewed.fingerprint().brief())
+                .append('\n');
+        reviewed.plan()
+                .reason()
+                .ifPresent(reason -> out.append("  because ").append(reason).append('\n'));
+        reviewed.plan().baseline().ifPresent(name -> out.append("  back to baseline ")
+                .append(name)
+                .append('\n'));
         out.append("  database ").append(reviewed.inspection().database()).append('\n');
         if (reviewed.steps().isEmpty() && reviewed.obstacles().isEmpty()) {
             out.append("  nothing to do\n");
         }
         reviewed.steps().forEach(step -> step(out, step));
         hazards(out, reviewed);
-        reviewed.obstacles().forEach(obstacle -> out.append("  OBSTACLE ").append(obstacle).append('\n'));
+        reviewed.obstacles()
+                .forEach(obstacle -> out.append("  OBSTACLE ").append(obstacle).append('\n'));
         return out.toString();
     }
 
     private static void step(StringBuilder out, ReviewedStep step) {
         Preview preview = step.preview();
-        out.append(String.format(Locale.ROOT, "%4d  %s", step.number(), step.step().summary()));
+        out.append(
+                String.format(Locale.ROOT, "%4d  %s", step.number(), step.step().summary()));
         if (preview.rows() > 0) {
             out.append("  (").append(Quantity.count(preview.rows(), "row"));
             out.append(preview.bytes() > 0 ? ", " + Quantity.bytes(preview.bytes()) + ")" : ")");
         }
         out.append('\n');
-        preview.statements().forEach(sql -> out.append("        ").append(sql.strip().replace("\n", "\n        ")).append('\n'));
+        preview.statements().forEach(sql -> out.append("        ")
+                .append(sql.strip().replace("\n", "\n        "))
+                .append('\n'));
         if (!preview.locks().isEmpty()) {
             out.append(preview.locks().stream()
                     .map(lock -> lock.relation() + " " + lock.mode().sql())
@@ -43,10 +55,16 @@ final class PlanText {
     private static void hazards(StringBuilder out, ReviewedPlan reviewed) {
         for (Hazard hazard : reviewed.hazards()) {
             out.append("  HAZARD ").append(hazard);
-            out.append(reviewed.unaccepted().contains(hazard) ? "  " : "  (accepted)  ").append(hazard.consequence()).append('\n');
+            out.append(reviewed.unaccepted().contains(hazard) ? "  " : "  (accepted)  ")
+                    .append(hazard.consequence())
+                    .append('\n');
             reviewed.findings().stream()
                     .filter(finding -> finding.hazard() == hazard)
-                    .forEach(finding -> out.append("        ").append(finding.object()).append(": ").append(finding.message()).append('\n'));
+                    .forEach(finding -> out.append("        ")
+                            .append(finding.object())
+                            .append(": ")
+                            .append(finding.message())
+                            .append('\n'));
         }
     }
 }

@@ -44,6 +44,7 @@ public final class ReviewedPlan {
         return new ReviewedPlan(plan, inspection, fingerprint(plan, inspection), Set.of(), Set.of());
     }
 
+    /** The plan as it was written or computed, selectors and all. */
     public RollbackPlan plan() {
         return plan;
     }
@@ -53,6 +54,7 @@ public final class ReviewedPlan {
         return inspection;
     }
 
+    /** What will run, in order: concrete steps with what each means in the live database. */
     public List<ReviewedStep> steps() {
         return inspection.steps();
     }

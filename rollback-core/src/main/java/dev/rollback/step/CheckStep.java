@@ -11,7 +11,13 @@ import dev.rollback.step.check.UniqueKeyCheck;
 
 /** Looks and changes nothing. */
 public sealed interface CheckStep extends Step
-        permits RowCountCheck, ForeignKeyCheck, AllForeignKeysCheck, UniqueKeyCheck, NotNullCheck, ColumnTypeCheck, SequenceCheck {
+        permits RowCountCheck,
+                ForeignKeyCheck,
+                AllForeignKeysCheck,
+                UniqueKeyCheck,
+                NotNullCheck,
+                ColumnTypeCheck,
+                SequenceCheck {
 
     /** The table that is looked at. */
     TableName table();

@@ -7,4 +7,5 @@ import dev.rollback.step.schema.RenameObject;
 import dev.rollback.step.schema.ReplaceEnum;
 
 /** Changes a definition. */
-public sealed interface SchemaStep extends Step permits CreateObject, DropObject, RenameObject, AlterObject, ReplaceEnum {}
+public sealed interface SchemaStep extends Step
+        permits CreateObject, DropObject, RenameObject, AlterObject, ReplaceEnum {}

@@ -23,10 +23,12 @@ public record Verification(List<CheckResult> checks, Optional<Comparison> compar
      * @param acceptedDifferences codes of differences that were accepted beforehand
      */
     public List<String> objections(Set<String> acceptedDifferences) {
-        Stream<String> verdicts = checks.stream().filter(check -> !check.verdict().holds()).map(CheckResult::line);
+        Stream<String> verdicts =
+                checks.stream().filter(check -> !check.verdict().holds()).map(CheckResult::line);
         Stream<String> differences = comparison.stream()
                 .flatMap(compared -> compared.differences().stream())
-                .filter(difference -> !acceptedDifferences.contains(difference.code().name()))
+                .filter(difference ->
+                        !acceptedDifferences.contains(difference.code().name()))
                 .map(Difference::toString);
         return Stream.concat(verdicts, differences).toList();
     }

@@ -50,7 +50,9 @@ class CaptureValuesTest {
 
     @Test
     void attributesAreEqualByValue() {
-        assertThat(Attributes.of(Map.of("a", "1"))).isEqualTo(Attributes.of(Map.of("a", "1"))).hasSameHashCodeAs(Attributes.of(Map.of("a", "1")));
+        assertThat(Attributes.of(Map.of("a", "1")))
+                .isEqualTo(Attributes.of(Map.of("a", "1")))
+                .hasSameHashCodeAs(Attributes.of(Map.of("a", "1")));
         assertThat(Attributes.of(Map.of("a", "1"))).isNotEqualTo(Attributes.of(Map.of("a", "2")));
         assertThat(Attributes.none()).isEqualTo(Attributes.of(Map.of()));
     }
@@ -75,15 +77,20 @@ class CaptureValuesTest {
     void theSameDatabaseIsTheSameClusterAndOid() {
         DatabaseIdentity other = new DatabaseIdentity("7300000000000000001", 16384, "renamed", 190000);
         assertThat(Given.DATABASE.sameDatabaseAs(other)).isTrue();
-        assertThat(Given.DATABASE.sameDatabaseAs(new DatabaseIdentity("7300000000000000001", 16385, "trading", 180006))).isFalse();
-        assertThat(Given.DATABASE.sameDatabaseAs(new DatabaseIdentity("7300000000000000002", 16384, "trading", 180006))).isFalse();
+        assertThat(Given.DATABASE.sameDatabaseAs(new DatabaseIdentity("7300000000000000001", 16385, "trading", 180006)))
+                .isFalse();
+        assertThat(Given.DATABASE.sameDatabaseAs(new DatabaseIdentity("7300000000000000002", 16384, "trading", 180006)))
+                .isFalse();
         assertThat(Given.DATABASE).hasToString("trading (7300000000000000001/16384)");
     }
 
     @Test
     void aBaselineSumsUpWhatItKeeps() {
         Baseline baseline = Given.baseline("before");
-        assertThat(baseline).hasToString("baseline before").returns(1200L, Baseline::rows).returns(65536L, Baseline::bytes);
+        assertThat(baseline)
+                .hasToString("baseline before")
+                .returns(1200L, Baseline::rows)
+                .returns(65536L, Baseline::bytes);
     }
 
     @ParameterizedTest

@@ -47,7 +47,10 @@ class ScopeTest {
 
     @Test
     void namingTwiceIsNamingOnce() {
-        assertThat(new ScopeDraft().schemas("public", "public").rowsOf(TRADES, TRADES).scope())
+        assertThat(new ScopeDraft()
+                        .schemas("public", "public")
+                        .rowsOf(TRADES, TRADES)
+                        .scope())
                 .isEqualTo(new Scope(Set.of("public"), Scope.Rows.LISTED, Set.of(TRADES)));
     }
 
@@ -56,12 +59,16 @@ class ScopeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ScopeDraft().schemas("public").rowsOf(TRADES, ELSEWHERE))
                 .withMessage("Cannot keep rows of audit.events: the scope covers only [public]");
-        assertThatIllegalArgumentException().isThrownBy(() -> new ScopeDraft().rowsOf(ELSEWHERE).schemas("public"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ScopeDraft().rowsOf(ELSEWHERE).schemas("public"));
     }
 
     @Test
     void schemasAndTablesAreSorted() {
-        Scope scope = new ScopeDraft().schemas("public", "audit").rowsOf(TRADES, STRATEGIES, ELSEWHERE).scope();
+        Scope scope = new ScopeDraft()
+                .schemas("public", "audit")
+                .rowsOf(TRADES, STRATEGIES, ELSEWHERE)
+                .scope();
         assertThat(scope.schemas()).containsExactly("audit", "public");
         assertThat(scope.tables()).containsExactly(ELSEWHERE, STRATEGIES, TRADES);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.rollback.Given;
+import dev.rollback.capture.ObjectKind;
 import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepExecutors;
 import dev.rollback.execute.StepOutcome;
@@ -17,7 +18,7 @@ import dev.rollback.step.Step;
 import dev.rollback.step.StepSamples;
 import dev.rollback.step.check.NotNullCheck;
 import dev.rollback.step.data.Analyze;
-import dev.rollback.step.check.AllForeignKeysCheck;
+import dev.rollback.step.select.DropNamed;
 import dev.rollback.verify.Verdict;
 import dev.rollback.verify.Verifier;
 import dev.rollback.verify.Verifiers;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DispatchTest {
 
     private static final FakeDatabase.Session SESSION =
-            new FakeDatabase.Session(new UUID(0, 1), Given.plan(), new ArrayList<>());
+            new FakeDatabase.Session(new UUID(0, 1), Given.plan(), new ArrayList<>(), new ArrayList<>());
     private static final NotNullCheck CHECK = new NotNullCheck(TRADES, List.of("id"));
 
     private final FakeDatabase database = new FakeDatabase();
@@ -74,7 +75,8 @@ class DispatchTest {
 
     @Test
     void allMissingStepsAreNamedSorted() {
-        String all = String.join(", ", everyConcreteStep().map(Class::getSimpleName).sorted().toList());
+        String all = String.join(
+                ", ", everyConcreteStep().map(Class::getSimpleName).sorted().toList());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Dispatch<>(StepExecutors.none(), Verifiers.none()))
                 .withMessage("Cannot run plans: no executor or verifier for " + all);
@@ -85,7 +87,8 @@ class DispatchTest {
     void everyStepIsPreviewedAndRunByItsOwn(Step step) {
         Dispatch<FakeDatabase.Session> dispatch = database.dispatch();
         assertThat(dispatch.unknown(step)).isEmpty();
-        assertThat(dispatch.preview(step, SESSION).statements()).containsExactly((step instanceof CheckStep ? "ask " : "do ") + step.summary());
+        assertThat(dispatch.preview(step, SESSION).statements())
+                .containsExactly((step instanceof CheckStep ? "ask " : "do ") + step.summary());
         String kind = dispatch.run(step, SESSION, outcome -> "changed", verdict -> "checked");
         assertThat(kind).isEqualTo(step instanceof CheckStep ? "checked" : "changed");
         assertThat(database.events).containsExactly(step.summary());
@@ -96,7 +99,10 @@ class DispatchTest {
         Dispatch<FakeDatabase.Session> dispatch =
                 new Dispatch<>(database.executors().with(executor(Analyze.class, "mine")), database.verifiers());
         String details = dispatch.run(
-                new Analyze(TRADES), SESSION, outcome -> ((StepOutcome.Succeeded) outcome).details(), verdict -> "checked");
+                new Analyze(TRADES),
+                SESSION,
+                outcome -> ((StepOutcome.Succeeded) outcome).details(),
+                verdict -> "checked");
         assertThat(details).isEqualTo("mine");
     }
 
@@ -117,7 +123,8 @@ class DispatchTest {
         assertThat(one.stepTypes()).containsExactly(Analyze.class);
         assertThat(none.preview(new Analyze(TRADES), SESSION)).isEmpty();
         assertThat(none.execute(new Analyze(TRADES), SESSION)).isEmpty();
-        assertThat(Verifiers.<FakeDatabase.Session>none().verify(CHECK, SESSION)).isEmpty();
+        assertThat(Verifiers.<FakeDatabase.Session>none().verify(CHECK, SESSION))
+                .isEmpty();
     }
 
     @Test
@@ -133,7 +140,8 @@ class DispatchTest {
     @Test
     void aStepThatBothClaimIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Dispatch<>(database.executors().with(executor(NotNullCheck.class, "x")), database.verifiers()))
+                .isThrownBy(() -> new Dispatch<>(
+                        database.executors().with(executor(NotNullCheck.class, "x")), database.verifiers()))
                 .withMessage("Cannot run plans: an executor and a verifier for NotNullCheck");
     }
 
@@ -143,7 +151,8 @@ class DispatchTest {
         assertThat(database.dispatch().unknown(announce)).contains(Announce.class.getName());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> database.dispatch().preview(announce, SESSION))
-                .withMessage("Cannot run announce in status page: no StepExecutor or Verifier is registered for " + Announce.class.getName());
+                .withMessage("Cannot run announce in status page: no StepExecutor or Verifier is registered for "
+                        + Announce.class.getName());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> database.dispatch().run(announce, SESSION, outcome -> "", verdict -> ""));
 
@@ -156,7 +165,8 @@ class DispatchTest {
 
     @Test
     void selectorsAreReplacedInReviewAndNeverRun() {
-        assertThat(database.dispatch().unknown(new AllForeignKeysCheck(TRADES))).contains(AllForeignKeysCheck.class.getName());
+        DropNamed selector = new DropNamed(ObjectKind.INDEX, TRADES, "x");
+        assertThat(database.dispatch().unknown(selector)).contains(DropNamed.class.getName());
     }
 
     private static <S extends Step> StepExecutor<S, FakeDatabase.Session> executor(Class<S> type, String details) {

@@ -4,6 +4,7 @@ import dev.rollback.execute.ExecutionContext;
 import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepExecutors;
 import dev.rollback.execute.StepOutcome;
+import dev.rollback.execute.StepResult;
 import dev.rollback.execute.TransientFailure;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.rehearse.LockHeld;
@@ -33,6 +34,7 @@ final class FakeDatabase implements Platform<FakeDatabase.Session> {
 
     final List<String> events = new ArrayList<>();
     final List<Step> lasting = new ArrayList<>();
+    final List<StepResult> journal = new ArrayList<>();
     final Map<Step, Supplier<StepOutcome>> outcomes = new HashMap<>();
     final Map<Step, Verdict> verdicts = new HashMap<>();
     Optional<Comparison> comparison = Optional.empty();
@@ -41,7 +43,8 @@ final class FakeDatabase implements Platform<FakeDatabase.Session> {
     Supplier<Optional<RuntimeException>> atBegin = Optional::empty;
 
     /** What the fake's executors get. */
-    record Session(UUID executionId, RollbackPlan plan, List<Step> done) implements ExecutionContext {}
+    record Session(UUID executionId, RollbackPlan plan, List<Step> done, List<StepResult> journal)
+            implements ExecutionContext {}
 
     /** The server says try again. */
     static TransientFailure busy() {
@@ -55,7 +58,9 @@ final class FakeDatabase implements Platform<FakeDatabase.Session> {
     StepExecutors<Session> executors() {
         StepExecutors<Session> executors = StepExecutors.none();
         for (Class<?> leaf : Dispatch.leaves(Step.class).toList()) {
-            if (!CheckStep.class.isAssignableFrom(leaf) && !SelectorStep.class.isAssignableFrom(leaf) && leaf != CustomStep.class) {
+            if (!CheckStep.class.isAssignableFrom(leaf)
+                    && !SelectorStep.class.isAssignableFrom(leaf)
+                    && leaf != CustomStep.class) {
                 executors = executors.with(new Recorder<>(leaf.asSubclass(Step.class)));
             }
         }
@@ -76,10 +81,8 @@ final class FakeDatabase implements Platform<FakeDatabase.Session> {
         atBegin.get().ifPresent(failure -> {
             throw failure;
         });
-        return new Transaction(new Session(executionId, plan.plan(), new ArrayList<>()));
+        return new Transaction(new Session(executionId, plan.plan(), new ArrayList<>(), new ArrayList<>()));
     }
-
-    final java.util.List<Integer> recorded = new java.util.ArrayList<>();
 
     private final class Transaction implements Attempt<Session> {
 
@@ -90,8 +93,8 @@ final class FakeDatabase implements Platform<FakeDatabase.Session> {
         }
 
         @Override
-        public void record(dev.rollback.execute.StepResult result) {
-            recorded.add(result.number());
+        public void record(StepResult result) {
+            session.journal().add(result);
         }
 
         @Override
@@ -122,6 +125,7 @@ final class FakeDatabase implements Platform<FakeDatabase.Session> {
             List<String> noticed = atCommit.get();
             events.add("commit");
             lasting.addAll(session.done());
+            journal.addAll(session.journal());
             return noticed;
         }
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class RetryingTest {
 
-    private static final RetryOptions THREE = RetryOptions.defaults().withAttempts(3).withFirstWait(Duration.ofMillis(1));
+    private static final RetryOptions THREE =
+            RetryOptions.defaults().withAttempts(3).withFirstWait(Duration.ofMillis(1));
 
     private final List<TransientFailure> thrown = new ArrayList<>();
 
@@ -42,7 +43,8 @@ class RetryingTest {
 
     @Test
     void oneAttemptIsNoRetry() {
-        assertThatThrownBy(() -> new Retrying(THREE.withAttempts(1)).run(this::fail)).isInstanceOf(TransientFailure.class);
+        assertThatThrownBy(() -> new Retrying(THREE.withAttempts(1)).run(this::fail))
+                .isInstanceOf(TransientFailure.class);
         assertThat(thrown).hasSize(1);
     }
 
@@ -63,7 +65,8 @@ class RetryingTest {
 
     @Test
     void optionsAreChangedOneByOne() {
-        assertThat(RetryOptions.defaults()).isEqualTo(new RetryOptions(5, Duration.ofMillis(100), Duration.ofSeconds(2)));
+        assertThat(RetryOptions.defaults())
+                .isEqualTo(new RetryOptions(5, Duration.ofMillis(100), Duration.ofSeconds(2)));
         assertThat(THREE.withLockTimeout(Duration.ofSeconds(9)))
                 .isEqualTo(new RetryOptions(3, Duration.ofMillis(1), Duration.ofSeconds(9)));
     }

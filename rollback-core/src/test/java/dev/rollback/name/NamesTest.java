@@ -14,7 +14,8 @@ class NamesTest {
     void aTableNameIsItsSchemaAndItsOwnName() {
         assertThat(TableName.of("app", "trades")).hasToString("app.trades").isEqualTo(new TableName("app", "trades"));
         assertThat(new SequenceName("app", "trades_id_seq")).hasToString("app.trades_id_seq");
-        assertThat(new ConstraintName(TableName.of("app", "trades"), "trades_pkey")).hasToString("trades_pkey on app.trades");
+        assertThat(new ConstraintName(TableName.of("app", "trades"), "trades_pkey"))
+                .hasToString("trades_pkey on app.trades");
     }
 
     @Test
@@ -27,13 +28,16 @@ class NamesTest {
     void aTextWithTwoDotsIsRefusedWithTheWayOut() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TableName.parse("db.app.trades"))
-                .withMessage("Cannot read table name db.app.trades: more than one dot (use TableName.of(schema, name))");
+                .withMessage(
+                        "Cannot read table name db.app.trades: more than one dot (use TableName.of(schema, name))");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".trades", "app."})
     void anEmptyPartIsRefused(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> TableName.parse(text)).withMessageEndingWith("the name is empty");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TableName.parse(text))
+                .withMessageEndingWith("the name is empty");
     }
 
     @Test
@@ -57,7 +61,9 @@ class NamesTest {
 
     @Test
     void spellingIsKeptAsTheCatalogHasIt() {
-        assertThat(TableName.of("App", "Order Lines")).isNotEqualTo(TableName.of("app", "order lines")).hasToString("App.Order Lines");
+        assertThat(TableName.of("App", "Order Lines"))
+                .isNotEqualTo(TableName.of("app", "order lines"))
+                .hasToString("App.Order Lines");
     }
 
     @Test

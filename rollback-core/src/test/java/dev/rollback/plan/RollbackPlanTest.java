@@ -13,6 +13,7 @@ import dev.rollback.capture.Baseline;
 import dev.rollback.capture.Fingerprint;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.step.LogMessage;
+import dev.rollback.step.check.AllForeignKeysCheck;
 import dev.rollback.step.check.CountBound;
 import dev.rollback.step.check.NotNullCheck;
 import dev.rollback.step.check.RowCountCheck;
@@ -22,7 +23,6 @@ import dev.rollback.step.data.RowFilter;
 import dev.rollback.step.select.DropAdded;
 import dev.rollback.step.select.DropNamed;
 import dev.rollback.step.select.RestoreFromBaseline;
-import dev.rollback.step.check.AllForeignKeysCheck;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RollbackPlanTest {
 
     private static final Baseline BEFORE = Given.baseline("before");
-    private static final Obstacle OBSTACLE = new Obstacle("RB-X", "table public.trades", "no rows are kept", "protect it");
+    private static final Obstacle OBSTACLE =
+            new Obstacle("RB-X", "table public.trades", "no rows are kept", "protect it");
 
     @Test
     void everyVerbIsItsStepInTheOrderWritten() {
@@ -55,21 +56,22 @@ class RollbackPlanTest {
                 .analyze(TRADES)
                 .log("relationships reverted")
                 .build();
-        assertThat(plan.steps()).containsExactly(
-                new KeepRows(TRADES, Optional.empty()),
-                new KeepRows(STRATEGIES, Optional.empty()),
-                new KeepRows(TRADES, Optional.of(filter)),
-                new DropAdded(ObjectKind.CONSTRAINT, "before", Set.of()),
-                new DropAdded(ObjectKind.INDEX, "before", Set.of(TRADES)),
-                new DropNamed(ObjectKind.POLICY, TRADES, "own_rows"),
-                new RestoreFromBaseline(ObjectKind.CONSTRAINT, "before", Set.of()),
-                new RestoreFromBaseline(ObjectKind.INDEX, "before", Set.of(TRADES)),
-                new RestoreFromBaseline(ObjectKind.POLICY, "before", Set.of(STRATEGIES)),
-                new RowCountCheck(TRADES, Optional.empty(), CountBound.exactly(1200)),
-                new AllForeignKeysCheck(TRADES),
-                new NotNullCheck(TRADES, List.of("id")),
-                new Analyze(TRADES),
-                new LogMessage("relationships reverted", "COMPLETED", ""));
+        assertThat(plan.steps())
+                .containsExactly(
+                        new KeepRows(TRADES, Optional.empty()),
+                        new KeepRows(STRATEGIES, Optional.empty()),
+                        new KeepRows(TRADES, Optional.of(filter)),
+                        new DropAdded(ObjectKind.CONSTRAINT, "before", Set.of()),
+                        new DropAdded(ObjectKind.INDEX, "before", Set.of(TRADES)),
+                        new DropNamed(ObjectKind.POLICY, TRADES, "own_rows"),
+                        new RestoreFromBaseline(ObjectKind.CONSTRAINT, "before", Set.of()),
+                        new RestoreFromBaseline(ObjectKind.INDEX, "before", Set.of(TRADES)),
+                        new RestoreFromBaseline(ObjectKind.POLICY, "before", Set.of(STRATEGIES)),
+                        new RowCountCheck(TRADES, Optional.empty(), CountBound.exactly(1200)),
+                        new AllForeignKeysCheck(TRADES),
+                        new NotNullCheck(TRADES, List.of("id")),
+                        new Analyze(TRADES),
+                        new LogMessage("relationships reverted", "COMPLETED", ""));
         assertThat(plan.reason()).contains("foreign key errors since 14:02");
         assertThat(plan).hasToString("plan revert (14 steps)");
     }
@@ -110,7 +112,8 @@ class RollbackPlanTest {
     void aPlanWithAnObstacleIsNotNothingToDo() {
         assertThat(Given.plan().isEmpty()).isTrue();
         assertThat(Given.plan(new Analyze(TRADES)).isEmpty()).isFalse();
-        assertThat(RollbackPlan.named("revert").obstructedBy(OBSTACLE).build().isEmpty()).isFalse();
+        assertThat(RollbackPlan.named("revert").obstructedBy(OBSTACLE).build().isEmpty())
+                .isFalse();
         assertThat(OBSTACLE).hasToString("[RB-X] table public.trades: no rows are kept. Safe next: protect it");
     }
 

@@ -24,13 +24,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PlanRenderingTest {
 
-    private static final Step KEEP = new KeepRows(TRADES, Optional.of(new RowFilter("email = ?", List.of("alice@example.org"))));
+    private static final Step KEEP =
+            new KeepRows(TRADES, Optional.of(new RowFilter("email = ?", List.of("alice@example.org"))));
     private static final Step LOG = new LogMessage("REVERT", "COMPLETED", "");
 
     @Test
     void textTellsEveryStatementLockRowCountAndHazard() {
         ReviewedPlan reviewed = reviewed().accepting(Hazard.DESTROYS_DATA);
-        assertThat(reviewed.render()).isEqualTo("""
+        assertThat(reviewed.render())
+                .isEqualTo("""
                 Plan revert  %s
                   because it "hurts"
                   back to baseline before
@@ -68,40 +70,84 @@ class PlanRenderingTest {
                 .log("x\rDROP TABLE b;")
                 .log("y\r\nDROP TABLE c;")
                 .build();
-        assertThat(Given.reviewed(plan).renderSql().lines()).hasSize(5).filteredOn(line -> line.startsWith("DROP")).isEmpty();
+        assertThat(Given.reviewed(plan).renderSql().lines())
+                .hasSize(5)
+                .filteredOn(line -> line.startsWith("DROP"))
+                .isEmpty();
     }
 
     @Test
     void jsonHoldsTheSame() {
-        Map<String, Object> json = StrictJson.object(reviewed().accepting(Hazard.DESTROYS_DATA).renderJson());
-        assertThat(json.keySet()).containsExactly(
-                "format", "name", "reason", "baseline", "goal", "fingerprint", "database", "steps", "findings",
-                "unacceptedHazards", "obstacles");
+        Map<String, Object> json =
+                StrictJson.object(reviewed().accepting(Hazard.DESTROYS_DATA).renderJson());
+        assertThat(json.keySet())
+                .containsExactly(
+                        "format",
+                        "name",
+                        "reason",
+                        "baseline",
+                        "goal",
+                        "fingerprint",
+                        "database",
+                        "steps",
+                        "findings",
+                        "unacceptedHazards",
+                        "obstacles");
         assertThat(json)
                 .containsEntry("format", "rollback-plan/1")
                 .containsEntry("reason", "it \"hurts\"")
                 .containsEntry("goal", "EXACT")
                 .containsEntry("fingerprint", reviewed().fingerprint().value())
                 .containsEntry("unacceptedHazards", List.of("TAKES_EXCLUSIVE_LOCK"))
-                .containsEntry("obstacles", List.of(Map.of(
-                        "code", "RB-X", "object", "table public.t", "reason", "no rows are kept", "advice", "protect it")));
-        assertThat(json).containsEntry("findings", List.of(
-                Map.of("hazard", "TAKES_EXCLUSIVE_LOCK", "object", "plan", "message", "three tables"),
-                Map.of("hazard", "DESTROYS_DATA", "object", "table public.trades", "message", "1 row")));
-        assertThat(((List<?>) json.get("steps")).get(0)).isEqualTo(Map.of(
-                "number", BigDecimal.ONE,
-                "kind", "KeepRows",
-                "summary", "keep rows of public.trades where email = ?",
-                "statements", List.of("INSERT INTO kept\nSELECT * FROM trades WHERE email = ?\n"),
-                "locks", List.of("public.trades ACCESS_SHARE", "public.kept ROW_EXCLUSIVE"),
-                "rows", BigDecimal.ONE,
-                "bytes", BigDecimal.valueOf(8192)));
+                .containsEntry(
+                        "obstacles",
+                        List.of(Map.of(
+                                "code",
+                                "RB-X",
+                                "object",
+                                "table public.t",
+                                "reason",
+                                "no rows are kept",
+                                "advice",
+                                "protect it")));
+        assertThat(json)
+                .containsEntry(
+                        "findings",
+                        List.of(
+                                Map.of("hazard", "TAKES_EXCLUSIVE_LOCK", "object", "plan", "message", "three tables"),
+                                Map.of(
+                                        "hazard",
+                                        "DESTROYS_DATA",
+                                        "object",
+                                        "table public.trades",
+                                        "message",
+                                        "1 row")));
+        assertThat(((List<?>) json.get("steps")).get(0))
+                .isEqualTo(Map.of(
+                        "number",
+                        BigDecimal.ONE,
+                        "kind",
+                        "KeepRows",
+                        "summary",
+                        "keep rows of public.trades where email = ?",
+                        "statements",
+                        List.of("INSERT INTO kept\nSELECT * FROM trades WHERE email = ?\n"),
+                        "locks",
+                        List.of("public.trades ACCESS_SHARE", "public.kept ROW_EXCLUSIVE"),
+                        "rows",
+                        BigDecimal.ONE,
+                        "bytes",
+                        BigDecimal.valueOf(8192)));
     }
 
     @Test
     void whatIsAbsentIsNullInJson() {
-        Map<String, Object> json = StrictJson.object(Given.reviewed(Given.plan()).renderJson());
-        assertThat(json).containsEntry("reason", null).containsEntry("baseline", null).containsEntry("steps", List.of());
+        Map<String, Object> json =
+                StrictJson.object(Given.reviewed(Given.plan()).renderJson());
+        assertThat(json)
+                .containsEntry("reason", null)
+                .containsEntry("baseline", null)
+                .containsEntry("steps", List.of());
     }
 
     @Test
@@ -111,8 +157,12 @@ class PlanRenderingTest {
 
     @Test
     void aPlanThatCannotBeMadeIsNotCalledNothingToDo() {
-        RollbackPlan plan = RollbackPlan.named("revert").obstructedBy(new Obstacle("RB-X", "t", "no", "ask")).build();
-        assertThat(Given.reviewed(plan).render()).contains("OBSTACLE [RB-X] t: no. Safe next: ask").doesNotContain("nothing to do");
+        RollbackPlan plan = RollbackPlan.named("revert")
+                .obstructedBy(new Obstacle("RB-X", "t", "no", "ask"))
+                .build();
+        assertThat(Given.reviewed(plan).render())
+                .contains("OBSTACLE [RB-X] t: no. Safe next: ask")
+                .doesNotContain("nothing to do");
     }
 
     static Stream<Step> everyStep() {
@@ -125,13 +175,15 @@ class PlanRenderingTest {
         ReviewedPlan reviewed = Given.reviewed(Given.plan(step));
         assertThat(reviewed.render()).contains("   1  " + step.summary() + "\n");
         assertThat(reviewed.renderSql()).contains("-- 1: " + step.summary() + "\n");
-        assertThat(StrictJson.object(reviewed.renderJson()).get("steps").toString()).contains(step.getClass().getSimpleName());
+        assertThat(StrictJson.object(reviewed.renderJson()).get("steps").toString())
+                .contains(step.getClass().getSimpleName());
     }
 
     @Test
     void noValueOfAFilterIsShown() {
         ReviewedPlan reviewed = reviewed();
-        assertThat(reviewed.render() + reviewed.renderSql() + reviewed.renderJson() + reviewed).doesNotContain("alice");
+        assertThat(reviewed.render() + reviewed.renderSql() + reviewed.renderJson() + reviewed)
+                .doesNotContain("alice");
     }
 
     private static ReviewedPlan reviewed() {
@@ -147,11 +199,13 @@ class PlanRenderingTest {
                 .touching(1, 8192)
                 .with(Hazard.DESTROYS_DATA, "table public.trades", "1 row");
         Inspection found = Given.inspection(plan, step -> step.equals(KEEP) ? keep : Preview.of(List.of()));
-        return ReviewedPlan.review(plan, asked -> new Inspection(
-                found.database(),
-                found.state(),
-                new ArrayList<>(found.steps()),
-                List.of(new Finding(Hazard.TAKES_EXCLUSIVE_LOCK, "plan", "three tables")),
-                List.of(new Obstacle("RB-X", "table public.t", "no rows are kept", "protect it"))));
+        return ReviewedPlan.review(
+                plan,
+                asked -> new Inspection(
+                        found.database(),
+                        found.state(),
+                        new ArrayList<>(found.steps()),
+                        List.of(new Finding(Hazard.TAKES_EXCLUSIVE_LOCK, "plan", "three tables")),
+                        List.of(new Obstacle("RB-X", "table public.t", "no rows are kept", "protect it"))));
     }
 }

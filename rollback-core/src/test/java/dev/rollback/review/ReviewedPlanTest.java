@@ -28,7 +28,9 @@ class ReviewedPlanTest {
 
     @Test
     void onlyAReviewMakesOne() {
-        assertThat(ReviewedPlan.class.getDeclaredConstructors()).extracting(Constructor::getModifiers).allMatch(Modifier::isPrivate);
+        assertThat(ReviewedPlan.class.getDeclaredConstructors())
+                .extracting(Constructor::getModifiers)
+                .allMatch(Modifier::isPrivate);
     }
 
     @Test
@@ -43,11 +45,16 @@ class ReviewedPlanTest {
     @Test
     void hazardsOfThePlanAndOfItsStepsAreOpenUntilAcceptedByName() {
         ReviewedPlan reviewed = reviewed(List.of(FINDING), List.of());
-        assertThat(reviewed.findings()).containsExactly(FINDING, PREVIEW.findings().get(0), PREVIEW.findings().get(0));
+        assertThat(reviewed.findings())
+                .containsExactly(
+                        FINDING, PREVIEW.findings().get(0), PREVIEW.findings().get(0));
         assertThat(reviewed.hazards()).containsExactly(Hazard.SUSPENDS_TRIGGERS, Hazard.CUSTOM);
         assertThat(reviewed.unaccepted()).containsExactly(Hazard.SUSPENDS_TRIGGERS, Hazard.CUSTOM);
         assertThat(reviewed.accepting(Hazard.CUSTOM).unaccepted()).containsExactly(Hazard.SUSPENDS_TRIGGERS);
-        assertThat(reviewed.accepting(Hazard.CUSTOM).accepting(Hazard.SUSPENDS_TRIGGERS).unaccepted()).isEmpty();
+        assertThat(reviewed.accepting(Hazard.CUSTOM)
+                        .accepting(Hazard.SUSPENDS_TRIGGERS)
+                        .unaccepted())
+                .isEmpty();
         assertThat(reviewed.accepting(Hazard.REWRITES_TABLE).unaccepted()).isEqualTo(reviewed.unaccepted());
         assertThat(reviewed.unaccepted()).hasSize(2);
     }
@@ -58,13 +65,17 @@ class ReviewedPlanTest {
         assertThat(all.unaccepted()).isEmpty();
         assertThat(all.acceptedDifferences()).isEmpty();
         assertThat(all.obstacles()).containsExactly(OBSTACLE);
-        assertThat(all.acceptingDifference("ROWS").acceptingDifference("EXPRESSION_TEXT").acceptedDifferences())
+        assertThat(all.acceptingDifference("ROWS")
+                        .acceptingDifference("EXPRESSION_TEXT")
+                        .acceptedDifferences())
                 .containsExactly("EXPRESSION_TEXT", "ROWS");
     }
 
     @Test
     void acceptingOneKeepsWhatWasAcceptedBefore() {
-        ReviewedPlan reviewed = reviewed(List.of(FINDING), List.of()).acceptingDifference("ROWS").acceptingAll();
+        ReviewedPlan reviewed = reviewed(List.of(FINDING), List.of())
+                .acceptingDifference("ROWS")
+                .acceptingAll();
         assertThat(reviewed.acceptedDifferences()).containsExactly("ROWS");
         assertThat(reviewed.acceptingDifference("EXPRESSION_TEXT").unaccepted()).isEmpty();
     }
@@ -81,8 +92,11 @@ class ReviewedPlanTest {
     @Test
     void acceptanceIsBoundToTheSameFingerprint() {
         ReviewedPlan reviewed = reviewed(List.of(FINDING), List.of());
-        assertThat(reviewed.acceptingAll().acceptingDifference("ROWS").fingerprint()).isEqualTo(reviewed.fingerprint());
-        assertThat(reviewed).hasToString("reviewed plan revert (2 steps) " + reviewed.fingerprint().brief());
+        assertThat(reviewed.acceptingAll().acceptingDifference("ROWS").fingerprint())
+                .isEqualTo(reviewed.fingerprint());
+        assertThat(reviewed)
+                .hasToString("reviewed plan revert (2 steps) "
+                        + reviewed.fingerprint().brief());
     }
 
     @Test
@@ -107,19 +121,22 @@ class ReviewedPlanTest {
 
     @Test
     void previewsAreValues() {
-        assertThat(PREVIEW).isEqualTo(new Preview(
-                List.of("ANALYZE t"),
-                List.of(new LockNeed("public.t", LockMode.SHARE_UPDATE_EXCLUSIVE)),
-                3,
-                100,
-                List.of(new Finding(Hazard.CUSTOM, "table t", "something"))));
+        assertThat(PREVIEW)
+                .isEqualTo(new Preview(
+                        List.of("ANALYZE t"),
+                        List.of(new LockNeed("public.t", LockMode.SHARE_UPDATE_EXCLUSIVE)),
+                        3,
+                        100,
+                        List.of(new Finding(Hazard.CUSTOM, "table t", "something"))));
         assertThat(FINDING).hasToString("SUSPENDS_TRIGGERS plan: two triggers");
         assertThat(LockMode.ACCESS_EXCLUSIVE.sql()).isEqualTo("ACCESS EXCLUSIVE");
     }
 
     @Test
     void everyHazardSaysItsConsequence() {
-        assertThat(Hazard.values()).allSatisfy(hazard -> assertThat(hazard.consequence()).isNotBlank().doesNotEndWith("."));
+        assertThat(Hazard.values())
+                .allSatisfy(
+                        hazard -> assertThat(hazard.consequence()).isNotBlank().doesNotEndWith("."));
     }
 
     private static ReviewedPlan reviewed(List<Finding> findings, List<Obstacle> obstacles) {

@@ -9,6 +9,7 @@ import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.name.SequenceName;
 import dev.rollback.name.TableName;
+import dev.rollback.step.check.AllForeignKeysCheck;
 import dev.rollback.step.check.ColumnTypeCheck;
 import dev.rollback.step.check.CountBound;
 import dev.rollback.step.check.ForeignKeyCheck;
@@ -30,7 +31,6 @@ import dev.rollback.step.schema.ReplaceEnum;
 import dev.rollback.step.select.DropAdded;
 import dev.rollback.step.select.DropNamed;
 import dev.rollback.step.select.RestoreFromBaseline;
-import dev.rollback.step.check.AllForeignKeysCheck;
 import dev.rollback.step.session.LockTables;
 import dev.rollback.step.session.SuspendTriggers;
 import java.lang.reflect.RecordComponent;
@@ -69,7 +69,7 @@ public final class StepSamples {
                 new UniqueKeyCheck("trades_pkey", TRADES, List.of("id"), UniqueKeyCheck.Nulls.DISTINCT),
                 new NotNullCheck(TRADES, List.of("id")),
                 new ColumnTypeCheck(TRADES, "id", "bigint"),
-                new SequenceCheck(java.util.Optional.of(SEQUENCE), TRADES, "id"),
+                new SequenceCheck(Optional.of(SEQUENCE), TRADES, "id"),
                 new DropAdded(ObjectKind.CONSTRAINT, "before", Set.of(TRADES)),
                 new DropNamed(ObjectKind.CONSTRAINT, TRADES, "fk"),
                 new RestoreFromBaseline(ObjectKind.INDEX, "before", Set.of(TRADES)),
@@ -119,7 +119,9 @@ public final class StepSamples {
             return List.of(ObjectKind.POLICY);
         }
         if (value instanceof Enum<?> constant) {
-            return Stream.of(constant.getDeclaringClass().getEnumConstants()).filter(other -> other != constant).toList();
+            return Stream.of(constant.getDeclaringClass().getEnumConstants())
+                    .filter(other -> other != constant)
+                    .toList();
         }
         if (value instanceof Optional<?> optional) {
             List<Object> others = new ArrayList<>(List.of(Optional.empty()));

@@ -42,8 +42,9 @@ class StepsTest {
     @Test
     void thereIsASampleOfEveryBuiltInStep() {
         assertThat(everyStep().map(Object::getClass))
-                .containsExactlyInAnyOrderElementsOf(
-                        Dispatch.leaves(Step.class).filter(leaf -> leaf != CustomStep.class).toList());
+                .containsExactlyInAnyOrderElementsOf(Dispatch.leaves(Step.class)
+                        .filter(leaf -> leaf != CustomStep.class)
+                        .toList());
     }
 
     @ParameterizedTest
@@ -56,17 +57,20 @@ class StepsTest {
     @MethodSource("everyStep")
     void everyComponentMakesItAnotherStep(Step step) {
         assertThat(step.canonical()).isEqualTo(step.canonical());
-        StepSamples.variations(step).forEach(variation -> assertThat(variation.canonical()).isNotEqualTo(step.canonical()));
+        StepSamples.variations(step)
+                .forEach(variation -> assertThat(variation.canonical()).isNotEqualTo(step.canonical()));
     }
 
     @Test
     void partsThatOnlyLookAlikeDiffer() {
-        assertThat(new LogMessage("A, status=B", "C", "").canonical()).isNotEqualTo(new LogMessage("A", "B, status=C", "").canonical());
+        assertThat(new LogMessage("A, status=B", "C", "").canonical())
+                .isNotEqualTo(new LogMessage("A", "B, status=C", "").canonical());
         assertThat(new KeepRows(TableName.of("a.b", "c"), Optional.empty()).canonical())
                 .isNotEqualTo(new KeepRows(TableName.of("a", "b.c"), Optional.empty()).canonical());
         assertThat(keep("x", "y, z").canonical()).isNotEqualTo(keep("x, y", "z").canonical());
         assertThat(keep("1").canonical()).isNotEqualTo(keep(1).canonical());
-        assertThat(new DropObject(object(Map.of("a", "1, b=2"))).canonical()).isNotEqualTo(new DropObject(object(Map.of("a", "1", "b", "2"))).canonical());
+        assertThat(new DropObject(object(Map.of("a", "1, b=2"))).canonical())
+                .isNotEqualTo(new DropObject(object(Map.of("a", "1", "b", "2"))).canonical());
     }
 
     @Test
@@ -74,20 +78,26 @@ class StepsTest {
         KeepRows keep = keep("alice@example.org");
         RowCountCheck count = new RowCountCheck(TRADES, keep.filter(), CountBound.exactly(1));
         assertThat(keep.canonical()).contains("alice@example.org");
-        assertThat(keep.toString() + keep.summary() + count + count.summary()).doesNotContain("alice").contains("email = ?");
+        assertThat(keep.toString() + keep.summary() + count + count.summary())
+                .doesNotContain("alice")
+                .contains("email = ?");
         assertThat(keep.canonical()).isNotEqualTo(keep("bob@example.org").canonical());
     }
 
     @Test
     void arraysOfAFilterCountByContent() {
-        assertThat(keep((Object) new byte[] {1, 2}).canonical()).isEqualTo(keep((Object) new byte[] {1, 2}).canonical());
-        assertThat(keep((Object) new byte[] {1, 2}).canonical()).isNotEqualTo(keep((Object) new byte[] {1, 3}).canonical());
+        assertThat(keep((Object) new byte[] {1, 2}).canonical())
+                .isEqualTo(keep((Object) new byte[] {1, 2}).canonical());
+        assertThat(keep((Object) new byte[] {1, 2}).canonical())
+                .isNotEqualTo(keep((Object) new byte[] {1, 3}).canonical());
     }
 
     @Test
     void aRecordThatNobodyElseMayReadCountsByItsText() {
         record Hidden(String name) {}
-        assertThat(keep(new Hidden("x")).canonical()).contains("Hidden[name=x]").isEqualTo(keep(new Hidden("x")).canonical());
+        assertThat(keep(new Hidden("x")).canonical())
+                .contains("Hidden[name=x]")
+                .isEqualTo(keep(new Hidden("x")).canonical());
     }
 
     @Test
@@ -123,11 +133,15 @@ class StepsTest {
 
     @Test
     void boundsHoldAsTheySay() {
-        assertThat(Stream.of(9L, 10L, 11L).filter(CountBound.exactly(10)::holds)).containsExactly(10L);
-        assertThat(Stream.of(9L, 10L, 11L).filter(CountBound.atLeast(10)::holds)).containsExactly(10L, 11L);
+        assertThat(Stream.of(9L, 10L, 11L).filter(CountBound.exactly(10)::holds))
+                .containsExactly(10L);
+        assertThat(Stream.of(9L, 10L, 11L).filter(CountBound.atLeast(10)::holds))
+                .containsExactly(10L, 11L);
         assertThat(Stream.of(9L, 10L, 11L).filter(CountBound.atMost(10)::holds)).containsExactly(9L, 10L);
         assertThat(CountBound.atLeast(10)).hasToString("at least 10");
-        assertThatIllegalArgumentException().isThrownBy(() -> CountBound.exactly(-1)).withMessage("Cannot count rows: -1 is negative");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CountBound.exactly(-1))
+                .withMessage("Cannot count rows: -1 is negative");
     }
 
     @Test
@@ -149,14 +163,16 @@ class StepsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DropNamed(ObjectKind.SCHEMA, TRADES, "x"))
                 .withMessage("Cannot drop schema x by name: only constraints, indexes and policies of a table");
-        assertThat(new DropNamed(ObjectKind.POLICY, TRADES, "own_rows").summary()).isEqualTo("drop policy own_rows on public.trades");
+        assertThat(new DropNamed(ObjectKind.POLICY, TRADES, "own_rows").summary())
+                .isEqualTo("drop policy own_rows on public.trades");
     }
 
     @Test
     void selectorsNameTheirTables() {
         assertThat(new DropAdded(ObjectKind.INDEX, "before", Set.of(TRADES, Given.STRATEGIES)).summary())
                 .isEqualTo("drop every index added since before on public.strategies, public.trades");
-        assertThat(new DropAdded(ObjectKind.INDEX, "before", Set.of()).summary()).isEqualTo("drop every index added since before");
+        assertThat(new DropAdded(ObjectKind.INDEX, "before", Set.of()).summary())
+                .isEqualTo("drop every index added since before");
     }
 
     private static KeepRows keep(Object... values) {
@@ -164,6 +180,7 @@ class StepsTest {
     }
 
     private static DatabaseObject object(Map<String, String> attributes) {
-        return new DatabaseObject(ObjectKind.INDEX, "public", "i", "public.i", Attributes.of(new LinkedHashMap<>(attributes)), List.of());
+        return new DatabaseObject(
+                ObjectKind.INDEX, "public", "i", "public.i", Attributes.of(new LinkedHashMap<>(attributes)), List.of());
     }
 }

@@ -16,7 +16,9 @@ class CanonicalTest {
     @Test
     void noPartCanPassForAnotherOnesEnd() {
         assertThat(Canonical.of(List.of("a", "b"))).isNotEqualTo(Canonical.of(List.of("a, b")));
-        assertThat(Canonical.of(List.of("a"))).isNotEqualTo(Canonical.of(List.of(List.of("a")))).isNotEqualTo(Canonical.of(Set.of("a")));
+        assertThat(Canonical.of(List.of("a")))
+                .isNotEqualTo(Canonical.of(List.of(List.of("a"))))
+                .isNotEqualTo(Canonical.of(Set.of("a")));
         assertThat(Canonical.of(Map.of("a", "1, b=2"))).isNotEqualTo(Canonical.of(Map.of("a", "1", "b", "2")));
         assertThat(Canonical.of(Optional.empty())).isNotEqualTo(Canonical.of(Optional.of("")));
         assertThat(Canonical.of(Arrays.asList("null"))).isNotEqualTo(Canonical.of(Arrays.asList((Object) null)));
@@ -30,7 +32,8 @@ class CanonicalTest {
     @Test
     void listsAreOrderedSetsAndMapsAreNot() {
         assertThat(Canonical.of(List.of(1, 2))).isNotEqualTo(Canonical.of(List.of(2, 1)));
-        assertThat(Canonical.of(new LinkedHashSet<>(List.of(1, 2)))).isEqualTo(Canonical.of(new LinkedHashSet<>(List.of(2, 1))));
+        assertThat(Canonical.of(new LinkedHashSet<>(List.of(1, 2))))
+                .isEqualTo(Canonical.of(new LinkedHashSet<>(List.of(2, 1))));
         Map<String, Integer> map = new LinkedHashMap<>();
         map.put("b", 2);
         map.put("a", 1);

@@ -54,7 +54,8 @@ class JsonTest {
         }
         all.append((char) 0x7f);
         assertThat(StrictJson.parse(Json.write(all.toString()))).isEqualTo(all.toString());
-        assertThat(StrictJson.parse(Json.write(Map.of(all.toString(), 1)))).isEqualTo(Map.of(all.toString(), BigDecimal.ONE));
+        assertThat(StrictJson.parse(Json.write(Map.of(all.toString(), 1))))
+                .isEqualTo(Map.of(all.toString(), BigDecimal.ONE));
     }
 
     @Test
@@ -71,13 +72,29 @@ class JsonTest {
 
     @Test
     void whatIsNoJsonNumberIsText() {
-        assertThat(Json.write(List.of(Double.NaN, Double.POSITIVE_INFINITY, 1.5))).isEqualTo("[\n  \"NaN\",\n  \"Infinity\",\n  1.5\n]\n");
+        assertThat(Json.write(List.of(Double.NaN, Double.POSITIVE_INFINITY, 1.5)))
+                .isEqualTo("[\n  \"NaN\",\n  \"Infinity\",\n  1.5\n]\n");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "[1,]", "{\"a\":1,}", "{a:1}", "'a'", "01", "1.", "+1", "nul", "\"\n\"", "\"\\x\"", "[1 2]", "{} x", "{\"a\":1,\"a\":2}", "NaN"
+                "",
+                "{",
+                "[1,]",
+                "{\"a\":1,}",
+                "{a:1}",
+                "'a'",
+                "01",
+                "1.",
+                "+1",
+                "nul",
+                "\"\n\"",
+                "\"\\x\"",
+                "[1 2]",
+                "{} x",
+                "{\"a\":1,\"a\":2}",
+                "NaN"
             })
     void theSecondOpinionRefuses(String text) {
         assertThatThrownBy(() -> StrictJson.parse(text)).isInstanceOf(AssertionError.class);

@@ -18,8 +18,10 @@ class VerificationTest {
     private static final CheckResult HELD = new CheckResult(CHECK, Verdict.HELD);
     private static final CheckResult VIOLATED =
             new CheckResult(CHECK, new Verdict.Violated(2, "2 rows hold a null", List.of("alice@example.org")));
-    private static final CheckResult INCONCLUSIVE = new CheckResult(CHECK, new Verdict.Inconclusive("permission denied"));
-    private static final Difference ROWS = new Difference(Difference.Code.ROWS, "table public.trades", "rows", "10", "9");
+    private static final CheckResult INCONCLUSIVE =
+            new CheckResult(CHECK, new Verdict.Inconclusive("permission denied"));
+    private static final Difference ROWS =
+            new Difference(Difference.Code.ROWS, "table public.trades", "rows", "10", "9");
     private static final Difference TEXT =
             new Difference(Difference.Code.EXPRESSION_TEXT, "view public.v", "definition", "SELECT 1", "SELECT (1)");
 
@@ -41,23 +43,32 @@ class VerificationTest {
 
     @Test
     void everyDifferenceIsAnObjectionUnlessItsCodeWasAccepted() {
-        Verification verification = new Verification(List.of(HELD), Optional.of(comparison(List.of(ROWS, TEXT), List.of())));
+        Verification verification =
+                new Verification(List.of(HELD), Optional.of(comparison(List.of(ROWS, TEXT), List.of())));
         assertThat(verification.objections(Set.of()))
                 .containsExactly(
                         "ROWS table public.trades rows: expected 10, found 9",
                         "EXPRESSION_TEXT view public.v definition: expected SELECT 1, found SELECT (1)");
-        assertThat(verification.objections(Set.of("EXPRESSION_TEXT"))).hasSize(1).first().asString().startsWith("ROWS");
+        assertThat(verification.objections(Set.of("EXPRESSION_TEXT")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("ROWS");
         assertThat(verification.objections(Set.of("EXPRESSION_TEXT", "ROWS"))).isEmpty();
     }
 
     @Test
     void anAcceptedDifferenceNeverCoversACheck() {
-        assertThat(new Verification(List.of(VIOLATED), Optional.empty()).objections(Set.of("ROWS", "VIOLATED"))).hasSize(1);
+        assertThat(new Verification(List.of(VIOLATED), Optional.empty()).objections(Set.of("ROWS", "VIOLATED")))
+                .hasSize(1);
     }
 
     @Test
     void sampleKeysStayOutOfEveryText() {
-        assertThat(VIOLATED + VIOLATED.line() + VIOLATED.verdict() + new Verification(List.of(VIOLATED), Optional.empty()))
+        assertThat(VIOLATED
+                        + VIOLATED.line()
+                        + VIOLATED.verdict()
+                        + new Verification(List.of(VIOLATED), Optional.empty()))
                 .doesNotContain("alice");
         assertThat(((Verdict.Violated) VIOLATED.verdict()).sampleKeys()).containsExactly("alice@example.org");
     }
@@ -65,9 +76,12 @@ class VerificationTest {
     @Test
     void aCertificateGoesAsFarAsTheComparison() {
         assertThat(certificate(comparison(List.of(), List.of())).exactness()).isEqualTo(Exactness.IDENTICAL);
-        assertThat(certificate(comparison(List.of(TEXT), List.of())).exactness()).isEqualTo(Exactness.EQUIVALENT);
-        assertThat(certificate(comparison(List.of(), List.of(STRATEGIES))).exactness()).isEqualTo(Exactness.PARTIAL);
-        assertThat(certificate(comparison(List.of(TEXT), List.of(STRATEGIES))).exactness()).isEqualTo(Exactness.PARTIAL);
+        assertThat(certificate(comparison(List.of(TEXT), List.of())).exactness())
+                .isEqualTo(Exactness.EQUIVALENT);
+        assertThat(certificate(comparison(List.of(), List.of(STRATEGIES))).exactness())
+                .isEqualTo(Exactness.PARTIAL);
+        assertThat(certificate(comparison(List.of(TEXT), List.of(STRATEGIES))).exactness())
+                .isEqualTo(Exactness.PARTIAL);
     }
 
     @Test
@@ -75,7 +89,14 @@ class VerificationTest {
         Baseline before = Given.baseline("before");
         assertThat(Certificate.of(before, comparison(List.of(TEXT), List.of(STRATEGIES)), Given.NOON))
                 .isEqualTo(new Certificate(
-                        Exactness.PARTIAL, "before", before.fingerprint(), List.of(TEXT), List.of(STRATEGIES), 40, 1200, Given.NOON));
+                        Exactness.PARTIAL,
+                        "before",
+                        before.fingerprint(),
+                        List.of(TEXT),
+                        List.of(STRATEGIES),
+                        40,
+                        1200,
+                        Given.NOON));
     }
 
     @Test

@@ -10,6 +10,8 @@ import dev.rollback.Rollback;
 import dev.rollback.capture.Baseline;
 import dev.rollback.name.TableName;
 import dev.rollback.plan.RollbackPlan;
+import dev.rollback.postgres.Guard;
+import dev.rollback.postgres.GuardReport;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.jooq.Checks;
 import dev.rollback.rehearse.Rehearsal;
@@ -102,6 +104,16 @@ public final class ReadmeSnippets {
             throw new IllegalStateException("Not today: " + rehearsal.remarks());
         }
         return rollback.execute(reviewed);
+    }
+    // readme:end
+
+    // readme:guard
+    /** Captured before, checked after, taken back by itself if a check fails or the change throws. */
+    static GuardReport guarded(PostgresRollback rollback, Guard.Change migration) {
+        return rollback.guard("add-risk-score", b -> b.schemas("trading"))
+                .change(migration)
+                .verify((checks, before) -> checks.verifyCounts(before).verifyForeignKeys(table(TRADES)))
+                .run();
     }
     // readme:end
 }

@@ -17,7 +17,8 @@ class ReadmeTest {
 
     private static final Path EXAMPLES = Path.of("").toAbsolutePath();
     private static final Path TOP = EXAMPLES.getParent();
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^(?:<!-- readme:([\\w-]+) -->\\n)?```(\\w*)\\n(.*?)^```$");
+    private static final Pattern BLOCK =
+            Pattern.compile("(?ms)^(?:<!-- readme:([\\w-]+) -->\\n)?```(\\w*)\\n(.*?)^```$");
     private static final Pattern REGION =
             Pattern.compile("(?ms)^( *)// readme:(?!end$)([\\w-]+)\\n(.*?)^ *// readme:end$");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)[^)]*\\)");
@@ -41,9 +42,14 @@ class ReadmeTest {
     @Test
     void everyJavaSnippetIsARegionOfASourceFile() throws IOException {
         Map<String, String> regions = regions();
-        List<Block> java = blocks().stream().filter(block -> block.language().equals("java")).toList();
+        List<Block> java = blocks().stream()
+                .filter(block -> block.language().equals("java"))
+                .toList();
         assertThat(java).isNotEmpty().allSatisfy(block -> {
-            assertThat(block.region()).as("the comment before %s", block.text()).isNotNull().isIn(regions.keySet());
+            assertThat(block.region())
+                    .as("the comment before %s", block.text())
+                    .isNotNull()
+                    .isIn(regions.keySet());
             assertThat(block.text()).isEqualTo(regions.get(block.region()));
         });
     }
@@ -75,9 +81,10 @@ class ReadmeTest {
     private static Map<String, String> regions() throws IOException {
         Map<String, String> regions = new TreeMap<>();
         try (Stream<Path> files = Files.walk(EXAMPLES.resolve("src"))) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
-                REGION.matcher(Files.readString(file)).results().forEach(region -> assertThat(regions.put(
-                                region.group(2), region.group(3).stripIndent()))
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".java")).toList()) {
+                REGION.matcher(Files.readString(file)).results().forEach(region -> assertThat(
+                                regions.put(region.group(2), region.group(3).replaceAll("(?m)^" + region.group(1), "")))
                         .as("another region %s", region.group(2))
                         .isNull());
             }

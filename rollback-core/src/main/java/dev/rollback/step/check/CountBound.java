@@ -23,14 +23,17 @@ public record CountBound(Comparison comparison, long rows) {
         }
     }
 
+    /** So many, no more and no less. */
     public static CountBound exactly(long rows) {
         return new CountBound(Comparison.EXACTLY, rows);
     }
 
+    /** So many or more. */
     public static CountBound atLeast(long rows) {
         return new CountBound(Comparison.AT_LEAST, rows);
     }
 
+    /** So many or fewer. */
     public static CountBound atMost(long rows) {
         return new CountBound(Comparison.AT_MOST, rows);
     }

@@ -18,7 +18,8 @@ public record AlterObject(DatabaseObject from, DatabaseObject to) implements Sch
         var names = new TreeSet<>(from.attributes().asMap().keySet());
         names.addAll(to.attributes().asMap().keySet());
         return names.stream()
-                .filter(name -> !from.attributes().value(name).equals(to.attributes().value(name)))
+                .filter(name ->
+                        !from.attributes().value(name).equals(to.attributes().value(name)))
                 .collect(Collectors.joining(", ", "alter " + to.label() + ": ", ""));
     }
 }

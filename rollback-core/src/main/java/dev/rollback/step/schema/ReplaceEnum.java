@@ -21,6 +21,7 @@ public record ReplaceEnum(DatabaseObject from, DatabaseObject to, List<DatabaseO
 
     @Override
     public String summary() {
-        return "replace labels of " + to.label() + " in " + columns.size() + (columns.size() == 1 ? " column" : " columns");
+        return "replace labels of " + to.label() + " in " + columns.size()
+                + (columns.size() == 1 ? " column" : " columns");
     }
 }
