@@ -64,13 +64,15 @@ public final class MainJob {
     }
 
     private boolean takeBack(DataSource database, Proof proof) throws Exception {
-        Rollback rollback = PostgresRollback.using(database).listener(new Progress(console)).build();
+        Rollback rollback =
+                PostgresRollback.using(database).listener(new Progress(console)).build();
         Evidence before = console.chapter("Look at everything, without the library", proof::collect);
         ProofTable.whatWasSeen(console, before);
 
         Baseline baseline = console.chapter("Capture a baseline", () -> rollback.capture("before-the-fix"));
-        console.aside(Figures.count(baseline.rows(), "row") + " of " + Figures.count(baseline.protections().size(), "table")
-                + " kept, " + Figures.megabytes(baseline.bytes()));
+        console.aside(Figures.count(baseline.rows(), "row") + " of "
+                + Figures.count(baseline.protections().size(), "table") + " kept, "
+                + Figures.megabytes(baseline.bytes()));
 
         console.chapter("Run the bad fix, and commit it", () -> {
             BadFix.apply(database);
@@ -80,7 +82,8 @@ public final class MainJob {
         Evidence harmed = console.chapter("Look again", proof::collect);
         ProofTable.whatWasHarmed(console, before, harmed);
 
-        ReviewedPlan plan = console.chapter("Plan the way back, and review it", () -> rollback.review(rollback.planBackTo(baseline)));
+        ReviewedPlan plan = console.chapter(
+                "Plan the way back, and review it", () -> rollback.review(rollback.planBackTo(baseline)));
         new PlanDigest(plan).print(console);
 
         RollbackReport report = console.chapter("Roll back", () -> rollback.execute(plan.acceptingAll()));

@@ -21,7 +21,9 @@ final class PlanDigest {
     }
 
     void print(Console console) {
-        long statements = plan.steps().stream().mapToLong(step -> step.preview().statements().size()).sum();
+        long statements = plan.steps().stream()
+                .mapToLong(step -> step.preview().statements().size())
+                .sum();
         console.aside(Figures.count(plan.steps().size(), "step") + ", " + Figures.count(statements, "statement")
                 + ", fingerprint " + plan.fingerprint().brief());
         List<ReviewedStep> steps = plan.steps();
@@ -39,13 +41,16 @@ final class PlanDigest {
     }
 
     private void hazard(Console console, Hazard hazard) {
-        long places = plan.findings().stream().filter(finding -> finding.hazard() == hazard).count();
+        long places = plan.findings().stream()
+                .filter(finding -> finding.hazard() == hazard)
+                .count();
         console.warning("hazard " + hazard + " (" + Figures.count(places, "place") + "): " + hazard.consequence());
     }
 
     private static String line(ReviewedStep step) {
         long rows = step.preview().rows();
-        String line = String.format("%3d  %s", step.number(), step.step().summary().replace('\n', ' '));
+        String line =
+                String.format("%3d  %s", step.number(), step.step().summary().replace('\n', ' '));
         String shortened = line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...";
         return rows == 0 ? shortened : shortened + "  (" + Figures.count(rows, "row") + ")";
     }

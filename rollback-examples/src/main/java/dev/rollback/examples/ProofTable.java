@@ -21,18 +21,20 @@ final class ProofTable {
 
     static void whatWasHarmed(Console console, Evidence before, Evidence harmed) {
         console.aside(before.subjects().stream()
-                .map(subject -> Figures.number(before.differences(subject, harmed).size()) + " " + subject)
+                .map(subject ->
+                        Figures.number(before.differences(subject, harmed).size()) + " " + subject)
                 .collect(Collectors.joining(", ", "different: ", "")));
     }
 
     /** Prints the comparison of all three looks and tells whether the first and the last are the same. */
     static boolean verdict(Console console, Evidence before, Evidence harmed, Evidence after) {
         TextTable table = new TextTable("seen without the library", "before", "harmed by the fix", "still different");
-        before.subjects().forEach(subject -> table.row(
-                subject,
-                before.count(subject),
-                before.differences(subject, harmed).size(),
-                before.differences(subject, after).size()));
+        before.subjects()
+                .forEach(subject -> table.row(
+                        subject,
+                        before.count(subject),
+                        before.differences(subject, harmed).size(),
+                        before.differences(subject, after).size()));
         console.table(table);
         boolean equal = before.equals(after);
         if (equal) {

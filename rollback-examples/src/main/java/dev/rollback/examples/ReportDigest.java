@@ -36,9 +36,10 @@ final class ReportDigest {
     private static void certificate(Console console, Certificate certificate) {
         console.line("");
         console.good("CERTIFICATE  " + certificate.exactness());
-        console.line("baseline     " + certificate.baseline() + ", fingerprint " + certificate.state().brief());
-        console.line("compared     " + Figures.count(certificate.objects(), "object") + " and " + Figures.count(certificate.rows(), "row")
-                + " in the same transaction, before commit");
+        console.line("baseline     " + certificate.baseline() + ", fingerprint "
+                + certificate.state().brief());
+        console.line("compared     " + Figures.count(certificate.objects(), "object") + " and "
+                + Figures.count(certificate.rows(), "row") + " in the same transaction, before commit");
         certificate.accepted().forEach(difference -> console.line("accepted     " + difference));
         certificate.unknownRows().forEach(table -> console.line("unknown      rows of " + table));
         console.line("issued at    " + certificate.issuedAt());

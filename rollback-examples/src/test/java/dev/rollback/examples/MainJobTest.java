@@ -14,7 +14,8 @@ class MainJobTest {
     void theWholeJobSucceedsAndShowsItsCertificate() throws Exception {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
 
-        boolean equal = new MainJob(Console.plain(new PrintStream(output, true, StandardCharsets.UTF_8)), MainJob.USERS).run();
+        boolean equal =
+                new MainJob(Console.plain(new PrintStream(output, true, StandardCharsets.UTF_8)), MainJob.USERS).run();
 
         assertThat(output.toString(StandardCharsets.UTF_8))
                 .contains("345,040 rows of 8 tables kept")

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /**
  * A database of one test; closing drops it with whoever is still connected.
@@ -27,9 +28,11 @@ public record TestDatabase(TestServer server, String name, PGSimpleDataSource da
         return other;
     }
 
-    /** Runs SQL texts, each of one or more statements, in a transaction of its own. */
+    /** Runs SQL texts, each of one or more statements in a transaction of its own; the server parses them, not the driver. */
     public void execute(String... scripts) {
-        try (Connection connection = connect();
+        PGSimpleDataSource simple = server.sibling(name);
+        simple.setPreferQueryMode(PreferQueryMode.SIMPLE);
+        try (Connection connection = simple.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String script : scripts) {
                 statement.execute(script);

@@ -47,14 +47,17 @@ public final class ApplicationExample {
         config.setMaximumPoolSize(4);
         try (HikariDataSource pool = new HikariDataSource(config)) {
             HealthCheck health = new OrphanCheck(pool);
-            ReleaseService service = new ReleaseService(PostgresRollback.using(pool).build(), health, ACCEPTABLE);
+            ReleaseService service =
+                    new ReleaseService(PostgresRollback.using(pool).build(), health, ACCEPTABLE);
 
-            Release release = console.chapter("Bring out release 42", () -> service.bringOut("release-42", () -> migrate(pool)));
+            Release release =
+                    console.chapter("Bring out release 42", () -> service.bringOut("release-42", () -> migrate(pool)));
             console.line("healthy: " + health.healthy());
             Optional<RollbackReport> report = console.chapter("Look after it", () -> service.lookAfter(release));
             report.map(RollbackReport::text).ifPresent(console::block);
             console.line("healthy: " + health.healthy());
-            return report.orElseThrow(() -> new IllegalStateException("The release should have made the application ill"));
+            return report.orElseThrow(
+                    () -> new IllegalStateException("The release should have made the application ill"));
         }
     }
 

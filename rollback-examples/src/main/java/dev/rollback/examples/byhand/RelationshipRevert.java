@@ -54,8 +54,10 @@ public final class RelationshipRevert {
 
         ReviewedPlan reviewed = console.chapter("Review", () -> rollback.review(plan(before)));
         console.block(reviewed.render());
-        RollbackReport report = console.chapter("Execute", () -> rollback.execute(reviewed.accepting(
-                Hazard.TAKES_EXCLUSIVE_LOCK, Hazard.DROPS_DEFINITION, Hazard.CHANGES_AUTHORIZATION)));
+        RollbackReport report = console.chapter(
+                "Execute",
+                () -> rollback.execute(reviewed.accepting(
+                        Hazard.TAKES_EXCLUSIVE_LOCK, Hazard.DROPS_DEFINITION, Hazard.CHANGES_AUTHORIZATION)));
         console.block(report.text());
         return report;
     }

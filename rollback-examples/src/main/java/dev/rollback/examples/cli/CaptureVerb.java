@@ -11,7 +11,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Captures a baseline. */
-@Command(name = "capture", description = "Captures a baseline: the state that a rollback goes back to.", mixinStandardHelpOptions = true)
+@Command(
+        name = "capture",
+        description = "Captures a baseline: the state that a rollback goes back to.",
+        mixinStandardHelpOptions = true)
 final class CaptureVerb implements Verb {
 
     @Mixin
@@ -20,7 +23,10 @@ final class CaptureVerb implements Verb {
     @Mixin
     private BaselineName name = new BaselineName();
 
-    @Option(names = "--schema", paramLabel = "SCHEMA", description = "Only this schema; may be repeated. All by default.")
+    @Option(
+            names = "--schema",
+            paramLabel = "SCHEMA",
+            description = "Only this schema; may be repeated. All by default.")
     private Set<String> schemas = new LinkedHashSet<>();
 
     @Option(

@@ -49,7 +49,8 @@ final class Interpreter {
             return Answer.done(command.commandSpec().root().version()[0]);
         }
         if (!(command.commandSpec().userObject() instanceof Verb verb)) {
-            throw new ParameterException(help, "Missing verb: one of capture, plan, rollback, verify, list, discard; see --help");
+            throw new ParameterException(
+                    help, "Missing verb: one of capture, plan, rollback, verify, list, discard; see --help");
         }
         return run(verb, source(verb, help), redaction);
     }

@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Lists baselines. */
-@Command(name = "list", description = "Lists the baselines of a database, oldest first.", mixinStandardHelpOptions = true)
+@Command(
+        name = "list",
+        description = "Lists the baselines of a database, oldest first.",
+        mixinStandardHelpOptions = true)
 final class ListVerb implements Verb {
 
     @Mixin

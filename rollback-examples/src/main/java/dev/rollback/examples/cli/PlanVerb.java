@@ -27,7 +27,11 @@ final class PlanVerb implements Verb {
     @Mixin
     private BaselineName name = new BaselineName();
 
-    @Option(names = "--format", paramLabel = "text|sql|json", defaultValue = "text", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--format",
+            paramLabel = "text|sql|json",
+            defaultValue = "text",
+            description = "Default: ${DEFAULT-VALUE}.")
     private Format format = Format.text;
 
     @Override
@@ -43,15 +47,17 @@ final class PlanVerb implements Verb {
     @Override
     public Answer run(Rollback rollback) {
         ReviewedPlan plan = rollback.review(rollback.planBackTo(rollback.baseline(name.value())));
-        String rendered = switch (format) {
-            case text -> plan.render();
-            case sql -> plan.renderSql();
-            case json -> plan.renderJson();
-        };
+        String rendered =
+                switch (format) {
+                    case text -> plan.render();
+                    case sql -> plan.renderSql();
+                    case json -> plan.renderJson();
+                };
         if (plan.obstacles().isEmpty()) {
             return Answer.done("").saying(rendered);
         }
         Obstacle first = plan.obstacles().get(0);
-        return Answer.no(ExitCode.REFUSED, first.code(), "this plan cannot be run: " + first).saying(rendered);
+        return Answer.no(ExitCode.REFUSED, first.code(), "this plan cannot be run: " + first)
+                .saying(rendered);
     }
 }

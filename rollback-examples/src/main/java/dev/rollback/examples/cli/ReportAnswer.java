@@ -25,9 +25,12 @@ final class ReportAnswer {
     }
 
     private static Answer no(ExitCode exitCode, RollbackReport report) {
-        String reason = report.reasons().isEmpty() ? "no reason was given" : report.reasons().get(0);
+        String reason = report.reasons().isEmpty()
+                ? "no reason was given"
+                : report.reasons().get(0);
         Matcher code = CODE.matcher(reason);
-        return Answer.no(exitCode, code.find() ? code.group(1) : "RB-" + report.ending(), reason).saying(report.text());
+        return Answer.no(exitCode, code.find() ? code.group(1) : "RB-" + report.ending(), reason)
+                .saying(report.text());
     }
 
     private static String head(RollbackReport report) {

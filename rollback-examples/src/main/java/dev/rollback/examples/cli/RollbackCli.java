@@ -22,7 +22,8 @@ public final class RollbackCli {
      */
     public static void main(String[] words) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        Interpreter interpreter = new Interpreter(source -> PostgresRollback.using(source).build(), System.getenv());
+        Interpreter interpreter =
+                new Interpreter(source -> PostgresRollback.using(source).build(), System.getenv());
         if (words.length == 1 && words[0].equals("batch")) {
             new Batch(interpreter, out).run(System.in);
             return;

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /** Takes a database back. */
 @Command(
         name = "rollback",
-        description = "Takes the database back to a baseline in one transaction, verified before commit, or changes nothing.",
+        description =
+                "Takes the database back to a baseline in one transaction, verified before commit, or changes nothing.",
         mixinStandardHelpOptions = true)
 final class RollbackVerb implements Verb {
 
@@ -24,7 +25,11 @@ final class RollbackVerb implements Verb {
     @Mixin
     private BaselineName name = new BaselineName();
 
-    @Option(names = "--accept", paramLabel = "HAZARD", split = ",", description = "Accepts hazards by name: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--accept",
+            paramLabel = "HAZARD",
+            split = ",",
+            description = "Accepts hazards by name: ${COMPLETION-CANDIDATES}.")
     private Set<Hazard> accepted = new LinkedHashSet<>();
 
     @Option(names = "--accept-all", description = "Accepts every hazard. Never covers a difference from the baseline.")

@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Compares a database with a baseline. */
-@Command(name = "verify", description = "Compares the database with a baseline. Changes nothing.", mixinStandardHelpOptions = true)
+@Command(
+        name = "verify",
+        description = "Compares the database with a baseline. Changes nothing.",
+        mixinStandardHelpOptions = true)
 final class VerifyVerb implements Verb {
 
     @Mixin
@@ -34,8 +37,8 @@ final class VerifyVerb implements Verb {
     public Answer run(Rollback rollback) {
         Baseline baseline = rollback.baseline(name.value());
         Comparison comparison = rollback.verify(baseline);
-        String compared = Figures.count(comparison.objects(), "object") + " and " + Figures.count(comparison.rows(), "row") + " compared with "
-                + baseline.name();
+        String compared = Figures.count(comparison.objects(), "object") + " and "
+                + Figures.count(comparison.rows(), "row") + " compared with " + baseline.name();
         if (comparison.equal()) {
             Exactness exactness = comparison.unknownRows().isEmpty() ? Exactness.IDENTICAL : Exactness.PARTIAL;
             return Answer.done(exactness + " " + compared).saying(remarks(comparison));

@@ -16,7 +16,8 @@ public final class TextTable {
     /** Adds a row with as many cells as there are heads. */
     public TextTable row(Object... cells) {
         if (cells.length != rows.get(0).size()) {
-            throw new IllegalArgumentException("Cannot add row: expected " + rows.get(0).size() + " cells, found " + cells.length);
+            throw new IllegalArgumentException(
+                    "Cannot add row: expected " + rows.get(0).size() + " cells, found " + cells.length);
         }
         rows.add(List.of(cells).stream().map(TextTable::text).toList());
         return this;
@@ -25,7 +26,10 @@ public final class TextTable {
     /** Heads, a rule, rows. */
     public List<String> lines() {
         int[] widths = IntStream.range(0, rows.get(0).size())
-                .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
+                .map(column -> rows.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElse(0))
                 .toArray();
         List<String> lines = new ArrayList<>();
         rows.forEach(row -> lines.add(line(row, widths)));

@@ -22,7 +22,10 @@ public final class NotifyListenersExecutor implements StepExecutor<NotifyListene
     @Override
     public Preview preview(NotifyListeners step, PostgresContext context) {
         return Preview.of(List.of(NOTIFY))
-                .with(Hazard.CUSTOM, "channel " + step.channel(), "its listeners are told to reload when the rollback commits");
+                .with(
+                        Hazard.CUSTOM,
+                        "channel " + step.channel(),
+                        "its listeners are told to reload when the rollback commits");
     }
 
     @Override

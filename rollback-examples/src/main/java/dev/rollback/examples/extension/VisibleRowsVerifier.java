@@ -26,7 +26,8 @@ public final class VisibleRowsVerifier implements Verifier<VisibleRows, Postgres
 
     @Override
     public Preview preview(VisibleRows step, PostgresContext context) {
-        return Preview.of(List.of("SET LOCAL ROLE " + DSL.quotedName(step.role()), USER, "SELECT count(*) FROM " + step.table()))
+        return Preview.of(List.of(
+                        "SET LOCAL ROLE " + DSL.quotedName(step.role()), USER, "SELECT count(*) FROM " + step.table()))
                 .locking(step.table().toString(), LockMode.ACCESS_SHARE);
     }
 
@@ -36,7 +37,8 @@ public final class VisibleRowsVerifier implements Verifier<VisibleRows, Postgres
             long visible = asRole(step, context.connection());
             return step.bound().holds(visible)
                     ? Verdict.HELD
-                    : new Verdict.Violated(visible, "expected " + step.bound() + " visible rows, found " + visible, List.of());
+                    : new Verdict.Violated(
+                            visible, "expected " + step.bound() + " visible rows, found " + visible, List.of());
         } catch (DataAccessException | SQLException e) {
             return new Verdict.Inconclusive("cannot look as " + step.role() + ": " + e.getMessage());
         }
@@ -50,7 +52,8 @@ public final class VisibleRowsVerifier implements Verifier<VisibleRows, Postgres
             sql.execute("SET LOCAL row_security = on");
             sql.fetch(USER, Long.toString(step.userId()));
             sql.execute("SET LOCAL ROLE {0}", DSL.quotedName(step.role()));
-            return sql.fetchCount(DSL.table(DSL.quotedName(step.table().schema(), step.table().name())));
+            return sql.fetchCount(
+                    DSL.table(DSL.quotedName(step.table().schema(), step.table().name())));
         } finally {
             connection.rollback(own);
         }

@@ -31,8 +31,13 @@ public final class DumpWitness implements Witness {
         int serverMajor = Integer.parseInt(server.version().replaceAll("\\D.*", ""));
         return major().filter(major -> major >= serverMajor)
                 .map(major -> new DumpWitness(List.of(
-                        "pg_dump", "--schema-only", "--exclude-schema=rollback", "--host=localhost",
-                        "--port=" + server.port(), "--username=postgres", "--dbname=" + database)));
+                        "pg_dump",
+                        "--schema-only",
+                        "--exclude-schema=rollback",
+                        "--host=localhost",
+                        "--port=" + server.port(),
+                        "--username=postgres",
+                        "--dbname=" + database)));
     }
 
     @Override
@@ -68,7 +73,8 @@ public final class DumpWitness implements Witness {
     private static String output(List<String> command) throws IOException, InterruptedException {
         Path errors = Files.createTempFile("pg_dump", ".err");
         try {
-            Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            Process process =
+                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = process.waitFor();

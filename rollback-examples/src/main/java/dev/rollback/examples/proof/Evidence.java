@@ -45,7 +45,8 @@ public record Evidence(Map<String, SortedMap<String, String>> byWitness) {
     public SortedSet<String> differences(String subject, Evidence other) {
         SortedSet<String> names = new TreeSet<>(seen(subject).keySet());
         names.addAll(other.seen(subject).keySet());
-        names.removeIf(name -> Objects.equals(seen(subject).get(name), other.seen(subject).get(name)));
+        names.removeIf(name ->
+                Objects.equals(seen(subject).get(name), other.seen(subject).get(name)));
         return names;
     }
 

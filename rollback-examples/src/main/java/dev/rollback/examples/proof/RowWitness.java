@@ -40,7 +40,9 @@ final class RowWitness implements Witness {
             for (Record row : inquiry.sql().fetch(TABLES)) {
                 String schema = row.get(0, String.class);
                 String relation = row.get(1, String.class);
-                seen.put(schema + "." + relation, digest(inquiry.sql(), table(name(schema, relation)).as("t")));
+                seen.put(
+                        schema + "." + relation,
+                        digest(inquiry.sql(), table(name(schema, relation)).as("t")));
             }
             return seen;
         }

@@ -19,12 +19,15 @@ public final class Server implements AutoCloseable {
 
     public static Server start() throws IOException {
         // the same order of texts on every platform
-        return new Server(EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start());
+        return new Server(
+                EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start());
     }
 
     /** Creates an empty database. */
     public DataSource create(String database) {
-        DSL.using(postgres.getPostgresDatabase(), SQLDialect.POSTGRES).createDatabase(DSL.name(database)).execute();
+        DSL.using(postgres.getPostgresDatabase(), SQLDialect.POSTGRES)
+                .createDatabase(DSL.name(database))
+                .execute();
         return database(database);
     }
 

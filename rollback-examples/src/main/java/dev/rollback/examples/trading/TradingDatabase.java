@@ -31,7 +31,8 @@ public final class TradingDatabase {
     /** Generates the rows. */
     public TradingDatabase fill(int users) throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement size = connection.prepareStatement("SELECT pg_catalog.set_config('trading.users', ?, false)");
+                PreparedStatement size =
+                        connection.prepareStatement("SELECT pg_catalog.set_config('trading.users', ?, false)");
                 Statement statement = connection.createStatement()) {
             size.setString(1, Integer.toString(users));
             size.execute();

@@ -33,7 +33,8 @@ class BatchTest {
         assertThat(answers).hasSize(6);
         assertThat(answers.get(0)).isEqualTo("ok 0 baselines");
         assertThat(answers.get(1)).startsWith("error 2 USAGE Missing verb");
-        assertThat(answers.get(2)).startsWith("ok UNKNOWN committed 0 steps in 1.2 s\\nRollback back to two words: COMMITTED");
+        assertThat(answers.get(2))
+                .startsWith("ok UNKNOWN committed 0 steps in 1.2 s\\nRollback back to two words: COMMITTED");
         assertThat(answers.get(3)).isEqualTo("error 2 USAGE Cannot read the command: the quote ' is not closed");
         assertThat(answers.get(4)).startsWith("error 3 UNEXPECTED");
         assertThat(answers.get(5)).startsWith("ok captured größe");

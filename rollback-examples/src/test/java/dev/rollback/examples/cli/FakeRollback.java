@@ -54,7 +54,9 @@ final class FakeRollback implements Rollback {
 
     @Override
     public RollbackPlan planBackTo(Baseline baseline) {
-        return RollbackPlan.named("back to " + baseline.name()).exactlyTo(baseline).build();
+        return RollbackPlan.named("back to " + baseline.name())
+                .exactlyTo(baseline)
+                .build();
     }
 
     @Override
@@ -62,7 +64,11 @@ final class FakeRollback implements Rollback {
         return ReviewedPlan.review(
                 plan,
                 asked -> new Inspection(
-                        IDENTITY, STATE, List.of(), List.of(new Finding(Hazard.REWRITES_TABLE, "t", "all of it")), obstacles));
+                        IDENTITY,
+                        STATE,
+                        List.of(),
+                        List.of(new Finding(Hazard.REWRITES_TABLE, "t", "all of it")),
+                        obstacles));
     }
 
     @Override

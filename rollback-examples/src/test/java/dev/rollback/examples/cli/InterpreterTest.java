@@ -27,7 +27,8 @@ class InterpreterTest {
     @ParameterizedTest
     @CsvSource({"COMMITTED,DONE", "NOTHING_TO_DO,DONE", "REFUSED,REFUSED", "FAILED,FAILED", "UNKNOWN,UNKNOWN"})
     void everyEndingHasItsExitCode(Ending ending, ExitCode expected) {
-        Answer answer = answer(source -> new FakeRollback(ending, "[RB-STALE] it moved on"), "rollback " + URL + "--name b");
+        Answer answer =
+                answer(source -> new FakeRollback(ending, "[RB-STALE] it moved on"), "rollback " + URL + "--name b");
 
         assertThat(answer.exitCode()).isEqualTo(expected);
         assertThat(answer.code()).isEqualTo(expected == ExitCode.DONE ? "" : "RB-STALE");
@@ -35,17 +36,23 @@ class InterpreterTest {
 
     @Test
     void aReasonWithoutACodeIsCalledAfterTheEnding() {
-        assertThat(answer(source -> new FakeRollback(Ending.REFUSED, "a hazard"), "rollback " + URL + "--name b").line())
+        assertThat(answer(source -> new FakeRollback(Ending.REFUSED, "a hazard"), "rollback " + URL + "--name b")
+                        .line())
                 .startsWith("error 1 RB-REFUSED a hazard\\n");
     }
 
     @Test
     void everyExceptionHasItsExitCode() {
-        assertThat(answer(failing(new RollbackException.Refused("RB-1", "p", "r", "a")), "list " + URL).line())
+        assertThat(answer(failing(new RollbackException.Refused("RB-1", "p", "r", "a")), "list " + URL)
+                        .line())
                 .isEqualTo("error 1 RB-1 p: r. Safe next: a");
-        assertThat(answer(failing(new RollbackException.Failed("RB-2", "p", "r", "a")), "list " + URL).line())
+        assertThat(answer(failing(new RollbackException.Failed("RB-2", "p", "r", "a")), "list " + URL)
+                        .line())
                 .isEqualTo("error 3 RB-2 p: r. Safe next: a");
-        assertThat(answer(failing(new RollbackException.OutcomeUnknown("RB-3", "p", "r", "a", new Exception())), "list " + URL).line())
+        assertThat(answer(
+                                failing(new RollbackException.OutcomeUnknown("RB-3", "p", "r", "a", new Exception())),
+                                "list " + URL)
+                        .line())
                 .isEqualTo("error 4 RB-3 p: r. Safe next: a");
     }
 
@@ -80,7 +87,9 @@ class InterpreterTest {
     void hazardsAndDifferencesAreAcceptedByName() {
         FakeRollback rollback = new FakeRollback(Ending.COMMITTED);
 
-        answer(source -> rollback, "rollback " + URL + "--name b --accept rewrites_table,CUSTOM --accept-difference EXPRESSION_TEXT");
+        answer(
+                source -> rollback,
+                "rollback " + URL + "--name b --accept rewrites_table,CUSTOM --accept-difference EXPRESSION_TEXT");
 
         assertThat(rollback.executed.unaccepted()).isEmpty();
         assertThat(rollback.executed.acceptedDifferences()).containsExactly("EXPRESSION_TEXT");
@@ -101,15 +110,19 @@ class InterpreterTest {
     @Test
     void allSchemasAndAllRowsAreTheDefault() {
         assertThat(scope("")).isEqualTo(Scope.everything());
-        assertThat(scope("--schema a --schema b --schema a")).isEqualTo(Scope.everything().onlySchemas(Set.of("a", "b")));
+        assertThat(scope("--schema a --schema b --schema a"))
+                .isEqualTo(Scope.everything().onlySchemas(Set.of("a", "b")));
         assertThat(scope("--data none")).isEqualTo(Scope.everything().withoutRows());
         assertThat(scope("--data t1,s.t2"))
-                .isEqualTo(Scope.everything().withRowsOf(Set.of(TableName.of("public", "t1"), TableName.of("s", "t2"))));
+                .isEqualTo(
+                        Scope.everything().withRowsOf(Set.of(TableName.of("public", "t1"), TableName.of("s", "t2"))));
     }
 
     private static Scope scope(String options) {
         FakeRollback rollback = new FakeRollback(Ending.COMMITTED);
-        assertThat(answer(source -> rollback, "capture " + URL + "--name b " + options).exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(answer(source -> rollback, "capture " + URL + "--name b " + options)
+                        .exitCode())
+                .isEqualTo(ExitCode.DONE);
         return rollback.captured;
     }
 
@@ -138,15 +151,22 @@ class InterpreterTest {
 
     @Test
     void aBadUrlIsNotRepeated() {
-        assertThat(answer(failing(new IllegalStateException()), "list --url jdbc:postgresql://h:port/d?password=secret").line())
+        assertThat(answer(failing(new IllegalStateException()), "list --url jdbc:postgresql://h:port/d?password=secret")
+                        .line())
                 .isEqualTo("error 2 USAGE Cannot read the URL: expected jdbc:postgresql://host:port/name");
     }
 
     @Test
     void helpIsAnAnswer() {
-        assertThat(answer(failing(new IllegalStateException()), "rollback --help").body()).contains("--accept-difference");
-        assertThat(answer(failing(new IllegalStateException()), "list --version").exitCode()).isEqualTo(ExitCode.DONE);
-        assertThat(new Interpreter(failing(new IllegalStateException()), Map.of()).answer(List.of("batch", "--help")).body())
+        assertThat(answer(failing(new IllegalStateException()), "rollback --help")
+                        .body())
+                .contains("--accept-difference");
+        assertThat(answer(failing(new IllegalStateException()), "list --version")
+                        .exitCode())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(new Interpreter(failing(new IllegalStateException()), Map.of())
+                        .answer(List.of("batch", "--help"))
+                        .body())
                 .contains("error <exit code> <code> <answer>");
     }
 }

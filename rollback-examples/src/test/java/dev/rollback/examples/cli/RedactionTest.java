@@ -11,21 +11,30 @@ class RedactionTest {
     @Test
     void passwordsOfAllOriginsAreTakenOut() {
         Redaction redaction = Redaction.of(
-                List.of("--url", "jdbc:postgresql://h/d?user=u&password=in%20url&ssl=true", "--password", "option", "--password=glued"),
+                List.of(
+                        "--url",
+                        "jdbc:postgresql://h/d?user=u&password=in%20url&ssl=true",
+                        "--password",
+                        "option",
+                        "--password=glued"),
                 Map.of("PGPASSWORD", "environment"));
 
-        assertThat(redaction.of("in%20url, in url, option, glued, environment, u")).isEqualTo("***, ***, ***, ***, ***, u");
+        assertThat(redaction.of("in%20url, in url, option, glued, environment, u"))
+                .isEqualTo("***, ***, ***, ***, ***, u");
     }
 
     @Test
     void aPasswordBeforeTheHostIsTakenOut() {
-        assertThat(Redaction.of(List.of("postgresql://me:secret@host/d"), Map.of()).of("postgresql://me:secret@host/d"))
+        assertThat(Redaction.of(List.of("postgresql://me:secret@host/d"), Map.of())
+                        .of("postgresql://me:secret@host/d"))
                 .isEqualTo("postgresql://me:***@host/d");
     }
 
     @Test
     void theLongerOfTwoIsTakenOutWhole() {
-        assertThat(Redaction.of(List.of("--password", "abcdef"), Map.of("PGPASSWORD", "abc")).of("abcdef")).isEqualTo("***");
+        assertThat(Redaction.of(List.of("--password", "abcdef"), Map.of("PGPASSWORD", "abc"))
+                        .of("abcdef"))
+                .isEqualTo("***");
     }
 
     @Test

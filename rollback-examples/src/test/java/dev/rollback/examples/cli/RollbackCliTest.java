@@ -17,7 +17,8 @@ class RollbackCliTest {
 
     private final TestDatabase database = TestDatabase.fresh();
     private final Interpreter interpreter = new Interpreter(
-            source -> PostgresRollback.using(source).build(), Map.of("PGUSER", "postgres", "PGPASSWORD", "never printed"));
+            source -> PostgresRollback.using(source).build(),
+            Map.of("PGUSER", "postgres", "PGPASSWORD", "never printed"));
 
     private Answer answer(String words) {
         Answer answer = interpreter.answer(Words.of(words.replace("URL", "--url " + database.url())));
@@ -35,7 +36,9 @@ class RollbackCliTest {
         BadFix.apply(database.dataSource());
         assertThat(answer("verify URL --name before").line()).startsWith("error 1 RB-DIFFERENT ");
         assertThat(answer("plan URL --name before").body()).contains("HAZARD TAKES_EXCLUSIVE_LOCK");
-        assertThat(answer("plan URL --name before --format sql").body()).contains("BEGIN;").contains("COMMIT;");
+        assertThat(answer("plan URL --name before --format sql").body())
+                .contains("BEGIN;")
+                .contains("COMMIT;");
         assertThat(answer("plan URL --name before --format json").body()).contains("\"format\": \"rollback-plan/1\"");
         assertThat(answer("rollback URL --name before").line()).startsWith("error 1 ");
         assertThat(proof.collect()).isNotEqualTo(before);
@@ -65,7 +68,9 @@ class RollbackCliTest {
 
     @Test
     void aServerThatIsNotThereIsAnErrorThatChangedNothing() {
-        assertThat(interpreter.answer(Words.of("rollback --url jdbc:postgresql://localhost:1/x --name b")).exitCode())
+        assertThat(interpreter
+                        .answer(Words.of("rollback --url jdbc:postgresql://localhost:1/x --name b"))
+                        .exitCode())
                 .isEqualTo(ExitCode.FAILED);
     }
 
@@ -74,7 +79,9 @@ class RollbackCliTest {
         answer("capture URL --name before");
         answer("list URL");
 
-        assertThat(database.sql().fetchSingle("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'rollback-cli'").get(0))
+        assertThat(database.sql()
+                        .fetchSingle("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'rollback-cli'")
+                        .get(0))
                 .isEqualTo(0L);
     }
 
@@ -83,8 +90,7 @@ class RollbackCliTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-        int code = RollbackCli.run(
-                Words.of("list --url " + database.url()), interpreter, printer(out), printer(err));
+        int code = RollbackCli.run(Words.of("list --url " + database.url()), interpreter, printer(out), printer(err));
         int usage = RollbackCli.run(Words.of("list"), interpreter, printer(out), printer(err));
 
         assertThat(code).isZero();

@@ -14,12 +14,16 @@ class PaletteTest {
 
     @Test
     void noColorIsRespected() {
-        assertThat(Palette.fitting(Map.of("TERM", "xterm", "NO_COLOR", "1"), true).good("done")).isEqualTo("done");
+        assertThat(Palette.fitting(Map.of("TERM", "xterm", "NO_COLOR", "1"), true)
+                        .good("done"))
+                .isEqualTo("done");
     }
 
     @Test
     void anEmptyNoColorMeansNothing() {
-        assertThat(Palette.fitting(Map.of("TERM", "xterm", "NO_COLOR", ""), true).good("done")).contains("\u001b");
+        assertThat(Palette.fitting(Map.of("TERM", "xterm", "NO_COLOR", ""), true)
+                        .good("done"))
+                .contains("\u001b");
     }
 
     @Test
@@ -30,7 +34,9 @@ class PaletteTest {
 
     @Test
     void passingWordsAreForATerminalOnly() {
-        assertThat(Palette.fitting(Map.of(), false).passing("1  Roll back ", "step 3")).isEmpty();
-        assertThat(Palette.fitting(Map.of("TERM", "xterm"), true).passing("1  Roll back ", "step 3")).startsWith("\r");
+        assertThat(Palette.fitting(Map.of(), false).passing("1  Roll back ", "step 3"))
+                .isEmpty();
+        assertThat(Palette.fitting(Map.of("TERM", "xterm"), true).passing("1  Roll back ", "step 3"))
+                .startsWith("\r");
     }
 }

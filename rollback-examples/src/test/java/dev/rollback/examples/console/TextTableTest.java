@@ -9,8 +9,12 @@ class TextTableTest {
 
     @Test
     void figuresStandUnderEachOther() {
-        assertThat(new TextTable("what", "before").row("rows", 345040).row("sequences", 5).lines())
-                .containsExactly("what         before", "-------------------", "rows        345,040", "sequences         5");
+        assertThat(new TextTable("what", "before")
+                        .row("rows", 345040)
+                        .row("sequences", 5)
+                        .lines())
+                .containsExactly(
+                        "what         before", "-------------------", "rows        345,040", "sequences         5");
     }
 
     @Test

@@ -35,7 +35,8 @@ class ExtensionExampleTest {
                     .contains("held verify trading_app sees exactly 20 rows");
             assertThat(report.reviewed().render()).contains("HAZARD CUSTOM").contains("default_statistics_target = 10");
             assertThat(output.toString(StandardCharsets.UTF_8)).contains("policies restored");
-            assertThat(Stream.of(listener.unwrap(PGConnection.class).getNotifications(1000)).map(PGNotification::getParameter))
+            assertThat(Stream.of(listener.unwrap(PGConnection.class).getNotifications(1000))
+                            .map(PGNotification::getParameter))
                     .as("once, by the execution, and never by the rehearsal")
                     .containsExactly("reload");
         }

@@ -19,7 +19,8 @@ class ProofTest {
     void aCopyIsEqual() throws Exception {
         Evidence evidence = proof.collect();
 
-        assertThat(evidence).isEqualTo(Proof.bySql(TestDatabase.fresh().dataSource()).collect());
+        assertThat(evidence)
+                .isEqualTo(Proof.bySql(TestDatabase.fresh().dataSource()).collect());
         assertThat(evidence.count("tables' rows")).isEqualTo(9);
         assertThat(evidence.count("sequence positions")).isEqualTo(5);
         assertThat(evidence.count("definitions")).isGreaterThan(150);
@@ -36,7 +37,9 @@ class ProofTest {
     }
 
     static List<Damage> damages() {
-        return BadFix.damages().stream().filter(damage -> !damage.sql().contains("$$")).toList();
+        return BadFix.damages().stream()
+                .filter(damage -> !damage.sql().contains("$$"))
+                .toList();
     }
 
     @Test

@@ -31,11 +31,10 @@ class TradingDatabaseTest {
                        format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
                 FROM pg_constraint
                 WHERE contype = 'f' AND conparentid = 0
-                """)
-                .forEach(statements -> {
-                    sql.execute(statements.get(0, String.class));
-                    sql.execute(statements.get(1, String.class));
-                });
+                """).forEach(statements -> {
+            sql.execute(statements.get(0, String.class));
+            sql.execute(statements.get(1, String.class));
+        });
     }
 
     @Test

@@ -20,12 +20,26 @@ public final class AllKinds {
                 .flatMap(catalog -> catalog.ofKind(ObjectKind.DEFAULT_PRIVILEGES).stream())
                 .map(CatalogObject::object)
                 .forEach(object -> Grant.parse(object.attributes().required("privileges")).forEach(grant -> grantees.add(grant.grantee())));
-        return new Definitions(List.of(
+        return Definitions.complete(List.of(
                         new SchemaDdl(),
                         new ExtensionDdl(),
+                        new LanguageDdl(),
+                        new CollationDdl(),
                         new TypeDdl(),
                         new RoutineDdl(),
+                        new CastDdl(),
+                        new OperatorDdl(),
+                        new AccessMethodDdl(),
+                        new OperatorFamilyDdl(),
+                        new OperatorClassDdl(),
+                        new ConversionDdl(),
+                        new TransformDdl(),
+                        new TextSearchDdl(),
+                        new ForeignDataWrapperDdl(),
+                        new ForeignServerDdl(),
+                        new UserMappingDdl(),
                         new TableDdl(),
+                        new ForeignTableDdl(),
                         new ColumnDdl(),
                         new DefaultDdl(),
                         new SequenceDdl(),
@@ -33,11 +47,17 @@ public final class AllKinds {
                         new MaterializedViewDdl(),
                         new ConstraintDdl(),
                         new IndexDdl(),
+                        new StatisticsDdl(),
                         new TriggerDdl(),
                         new PolicyDdl(),
-                        new StatisticsDdl(),
+                        new PublicationDdl(),
+                        new PublicationMemberDdl(),
                         new DefaultPrivilegesDdl(),
-                        new DatabaseSettingDdl()))
+                        new DatabaseSettingDdl(),
+                        new EventTriggerDdl(),
+                        new LargeObjectDdl(),
+                        new SecurityLabelDdl(),
+                        new OtherDdl()))
                 .withDefaultPrivilegesFor(grantees);
     }
 }

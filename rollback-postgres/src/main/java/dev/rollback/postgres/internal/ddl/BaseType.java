@@ -22,8 +22,6 @@ final class BaseType implements TypeSort {
             "subscript", "SUBSCRIPT",
             "storage", "STORAGE"));
 
-    private static final Set<String> COMMON = Set.of("owner", "acl", "acl_default", "comment");
-
     @Override
     public List<String> create(String name, DatabaseObject type) {
         Clauses clauses = new Clauses(type.attributes())
@@ -35,8 +33,8 @@ final class BaseType implements TypeSort {
                 + clauses.text("DEFAULT", "base_default")
                         .sql("ELEMENT", "element")
                         .text("CATEGORY", "category")
-                        .flag("PREFERRED = true", "preferred")
-                        .flag("COLLATABLE = true", "collatable")
+                        .bool("PREFERRED", "preferred")
+                        .bool("COLLATABLE", "collatable")
                         .text("DELIMITER", "delimiter")
                         .sql("ALIGNMENT", "alignment")
                         .flag("PASSEDBYVALUE", "by_value")
@@ -46,7 +44,7 @@ final class BaseType implements TypeSort {
     @Override
     public Optional<List<String>> alter(String name, DatabaseObject from, DatabaseObject to) {
         Set<String> changed = new TreeSet<>(Changed.attributes(from, to));
-        changed.removeAll(COMMON);
+        changed.removeAll(Definitions.COMMON);
         if (!ALTERABLE.keySet().containsAll(changed)) {
             return Optional.empty();
         }

@@ -27,6 +27,12 @@ final class Clauses {
         return this;
     }
 
+    /** The attribute as a boolean. */
+    Clauses bool(String key, String attribute) {
+        attributes.value(attribute).ifPresent(value -> clauses.add(key + " = " + attributes.flag(attribute)));
+        return this;
+    }
+
     /** The clause, if the attribute is true. */
     Clauses flag(String clause, String attribute) {
         if (attributes.flag(attribute)) {

@@ -176,7 +176,7 @@ public final class ColumnDdl implements Ddl {
         if (!was.value("statistics_target").equals(is.value("statistics_target"))) {
             statements.add(column + " SET STATISTICS " + is.valueOr("statistics_target", "-1"));
         }
-        statements.addAll(Options.change(column, was.value("options"), is.value("options")));
+        statements.addAll(StorageOptions.change(column, was.value("options"), is.value("options")));
         return statements;
     }
 

@@ -39,7 +39,7 @@ final class ConstraintDdl implements Ddl {
     private static List<String> indexAttributes(Attributes was, DatabaseObject constraint) {
         Attributes is = constraint.attributes();
         String index = "ALTER INDEX " + Quote.qualified(constraint.schema(), constraint.name());
-        List<String> statements = new ArrayList<>(Options.change(index, was.value("index_options"), is.value("index_options")));
+        List<String> statements = new ArrayList<>(StorageOptions.change(index, was.value("index_options"), is.value("index_options")));
         if (!was.value("index_tablespace").equals(is.value("index_tablespace"))) {
             statements.add(index + " SET TABLESPACE " + Quote.identifier(is.valueOr("index_tablespace", "pg_default")));
         }

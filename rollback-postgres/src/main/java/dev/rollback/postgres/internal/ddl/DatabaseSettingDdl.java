@@ -80,7 +80,8 @@ public final class DatabaseSettingDdl implements Ddl {
         List<String> names = new ArrayList<>();
         StringBuilder name = new StringBuilder();
         boolean quoted = false;
-        for (char c : list.toCharArray()) {
+        for (int i = 0; i < list.length(); i++) {
+            char c = list.charAt(i);
             if (c == '"') {
                 // a doubled quote ends and begins: it stands for itself
                 name.append(c);

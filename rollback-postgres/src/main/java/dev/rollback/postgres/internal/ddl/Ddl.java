@@ -15,6 +15,11 @@ public interface Ddl {
     /** The kinds that it writes. */
     Set<ObjectKind> kinds();
 
+    /** False for an object that is only watched: its changes are noticed and cannot be taken back. */
+    default boolean writes(DatabaseObject object) {
+        return true;
+    }
+
     /** What stands after ALTER, DROP and COMMENT ON: {@code TABLE "public"."trades"}, {@code FUNCTION "public"."f"(integer)}. */
     String designation(DatabaseObject object);
 

@@ -17,7 +17,8 @@ import java.util.Set;
  */
 public final class Definitions {
 
-    private static final Set<String> COMMON = Set.of("owner", "acl", "acl_default", "comment");
+    /** The attributes that are the same for all kinds. */
+    static final Set<String> COMMON = Set.of("owner", "acl", "acl_default", "comment");
 
     private final Map<ObjectKind, Ddl> kinds;
     private final Set<String> injected;
@@ -52,9 +53,9 @@ public final class Definitions {
         return new Definitions(kinds, Set.copyOf(grantees));
     }
 
-    /** True if statements can be written for the kind; others are only watched. */
-    public boolean canWrite(ObjectKind kind) {
-        return kinds.containsKey(kind);
+    /** True if statements can be written for it; others are only watched. */
+    public boolean canWrite(DatabaseObject object) {
+        return of(object).writes(object);
     }
 
     /** Creates the object with its owner, privileges and comment, and gives its parts theirs. */
@@ -89,6 +90,11 @@ public final class Definitions {
     /** Changes it in place, under its name in {@code to}; empty if it has to be dropped and created. */
     public Optional<List<String>> alter(DatabaseObject from, DatabaseObject to) {
         Ddl ddl = of(to);
+        boolean stuck = differ(from, to, "owner") && ddl.ownerClause(to).isEmpty()
+                || differ(from, to, "acl") && ddl.privileges(to).isEmpty();
+        if (stuck) {
+            return Optional.empty();
+        }
         Optional<List<String>> own =
                 COMMON.containsAll(Changed.attributes(from, to)) ? Optional.of(List.of()) : ddl.alter(from, to);
         return own.map(statements -> {

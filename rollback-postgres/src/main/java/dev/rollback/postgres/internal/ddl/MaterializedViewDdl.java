@@ -53,7 +53,7 @@ final class MaterializedViewDdl implements Ddl {
             return Optional.empty();
         }
         String view = "ALTER " + designation(to);
-        List<String> statements = new ArrayList<>(Options.change(view, from.attributes().value("options"), to.attributes().value("options")));
+        List<String> statements = new ArrayList<>(StorageOptions.change(view, from.attributes().value("options"), to.attributes().value("options")));
         if (changed.contains("tablespace")) {
             statements.add(view + " SET TABLESPACE " + Quote.identifier(to.attributes().valueOr("tablespace", "pg_default")));
         }

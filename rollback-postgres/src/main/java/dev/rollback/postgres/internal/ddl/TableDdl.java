@@ -93,7 +93,7 @@ final class TableDdl implements Ddl {
             statements.add(table + (is.value("persistence").isPresent() ? " SET UNLOGGED" : " SET LOGGED"));
         }
         for (String name : List.of("options", "toast_options")) {
-            statements.addAll(Options.change(table, was.value(name), is.value(name)));
+            statements.addAll(StorageOptions.change(table, was.value(name), is.value(name)));
         }
         if (changed.contains("tablespace")) {
             statements.add(table + " SET TABLESPACE " + Quote.identifier(is.valueOr("tablespace", "pg_default")));

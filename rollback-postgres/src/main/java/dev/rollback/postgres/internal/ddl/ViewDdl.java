@@ -46,7 +46,7 @@ final class ViewDdl implements Ddl {
     public Optional<List<String>> alter(DatabaseObject from, DatabaseObject to) {
         Set<String> changed = Changed.attributes(from, to);
         if (!changed.contains("definition")) {
-            return Optional.of(Options.change("ALTER " + designation(to), from.attributes().value("options"), to.attributes().value("options")));
+            return Optional.of(StorageOptions.change("ALTER " + designation(to), from.attributes().value("options"), to.attributes().value("options")));
         }
         // CREATE OR REPLACE cannot rename, retype or remove a column
         return columns(from).equals(columns(to)) && !columns(to).isEmpty() ? Optional.of(List.of(create("CREATE OR REPLACE ", to))) : Optional.empty();

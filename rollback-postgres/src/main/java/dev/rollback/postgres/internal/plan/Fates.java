@@ -89,7 +89,7 @@ final class Fates {
             return;
         }
         Pair whole = new Pair(whole(matching.baseline(), was), whole(matching.live(), pair.is()));
-        if (!definitions.canWrite(was.object().kind())) {
+        if (!definitions.canWrite(was.object())) {
             recreate(was);
             return;
         }
@@ -279,7 +279,7 @@ final class Fates {
         return java.util.stream.Stream.concat(
                         dropped.values().stream().filter(object -> matching.live().at(object.address()).isPresent()), created.values().stream())
                 .map(CatalogObject::object)
-                .filter(object -> !definitions.canWrite(object.kind()))
+                .filter(object -> !definitions.canWrite(object))
                 .distinct()
                 .toList();
     }

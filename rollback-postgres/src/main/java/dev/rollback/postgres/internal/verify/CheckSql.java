@@ -59,6 +59,11 @@ final class CheckSql {
         return field.cast(SQLDataType.CLOB);
     }
 
+    /** A count as the server gives it: jOOQ takes counts for int, which ends at two billion rows. */
+    static Field<Long> asLong(Field<?> count) {
+        return count.coerce(SQLDataType.BIGINT);
+    }
+
     /** A composite value whose fields are all null {@code IS NULL}, too, and yet no null to a constraint. */
     static Condition isNull(Field<?> field) {
         return DSL.condition("{0} IS NOT DISTINCT FROM NULL", field);

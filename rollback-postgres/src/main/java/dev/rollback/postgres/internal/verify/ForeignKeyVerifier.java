@@ -71,7 +71,7 @@ final class ForeignKeyVerifier implements Verifier<ForeignKeyCheck, PostgresCont
         List<Field<Object>> key = CheckSql.columns(CHILD, check.columns());
         List<SelectFieldOrAsterisk> shown =
                 new ArrayList<>(key.stream().map(CheckSql::text).toList());
-        shown.add(DSL.count().over());
+        shown.add(CheckSql.asLong(DSL.count().over()));
         Table<?> child = Relation.find(dsl, check.table()).rows().as(CHILD);
         Table<?> parent = Relation.find(dsl, live.referenced()).rows().as(PARENT);
         List<Condition> given = key.stream().map(CheckSql::isNotNull).toList();

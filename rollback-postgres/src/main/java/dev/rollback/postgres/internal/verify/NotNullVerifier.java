@@ -90,9 +90,9 @@ final class NotNullVerifier implements Verifier<NotNullCheck, PostgresContext> {
 
     private static Select<?> counts(DSLContext dsl, Table<?> rows, NotNullCheck check) {
         List<SelectField<?>> counts = new ArrayList<>();
-        counts.add(DSL.count().filterWhere(anyNull(check)));
+        counts.add(CheckSql.asLong(DSL.count().filterWhere(anyNull(check))));
         CheckSql.columns(check.columns())
-                .forEach(column -> counts.add(DSL.count().filterWhere(CheckSql.isNull(column))));
+                .forEach(column -> counts.add(CheckSql.asLong(DSL.count().filterWhere(CheckSql.isNull(column)))));
         return dsl.select(counts).from(rows);
     }
 

@@ -43,8 +43,8 @@ final class RowCountVerifier implements Verifier<RowCountCheck, PostgresContext>
         });
     }
 
-    private static Select<Record1<Integer>> query(DSLContext dsl, RowCountCheck check) {
-        return dsl.select(DSL.count())
+    private static Select<Record1<Long>> query(DSLContext dsl, RowCountCheck check) {
+        return dsl.select(CheckSql.asLong(DSL.count()))
                 .from(Relation.find(dsl, check.table()).rows())
                 .where(check.filter().map(RowCountVerifier::condition).orElse(DSL.noCondition()));
     }

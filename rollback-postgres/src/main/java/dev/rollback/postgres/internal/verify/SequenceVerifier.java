@@ -75,7 +75,7 @@ final class SequenceVerifier implements Verifier<SequenceCheck, PostgresContext>
 
     private static Select<?> numbersAhead(DSLContext dsl, SequenceCheck check, NumberedBy by, Position position) {
         Field<Long> column = DSL.field(DSL.name(check.column()), Long.class);
-        return dsl.select(CheckSql.text(column), DSL.count().over())
+        return dsl.select(CheckSql.text(column), CheckSql.asLong(DSL.count().over()))
                 .from(DSL.table(CheckSql.name(check.table())))
                 .where(position.yetToCome(column, by.ascending()))
                 .limit(CheckSql.SAMPLES);

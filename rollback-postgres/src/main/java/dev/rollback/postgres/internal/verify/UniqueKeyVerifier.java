@@ -56,8 +56,8 @@ final class UniqueKeyVerifier implements Verifier<UniqueKeyCheck, PostgresContex
         List<Field<Object>> key = CheckSql.columns(check.columns());
         List<SelectFieldOrAsterisk> shown =
                 new ArrayList<>(key.stream().map(CheckSql::text).toList());
-        shown.add(DSL.count().over());
-        shown.add(DSL.sum(DSL.count()).over());
+        shown.add(CheckSql.asLong(DSL.count().over()));
+        shown.add(CheckSql.asLong(DSL.sum(DSL.count()).over()));
         Condition comparable = check.nulls() == UniqueKeyCheck.Nulls.NOT_DISTINCT
                 ? DSL.noCondition()
                 : DSL.and(key.stream().map(CheckSql::isNotNull).toList());

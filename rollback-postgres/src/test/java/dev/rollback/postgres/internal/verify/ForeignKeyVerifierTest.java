@@ -206,6 +206,25 @@ class ForeignKeyVerifierTest {
     }
 
     @Test
+    void leavesNeitherLockNorSettingBehind() throws SQLException {
+        session.run("COMMIT AND CHAIN");
+        try {
+            session.verdict(TRADE_OF_STRATEGY);
+
+            assertThat(
+                            count(
+                                    "SELECT count(*) FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid = l.relation"
+                                            + " WHERE l.pid = pg_catalog.pg_backend_pid() AND c.relname IN ('trades', 'strategies')"))
+                    .isZero();
+            assertThat(count("SELECT count(*) FROM pg_catalog.pg_settings"
+                            + " WHERE name LIKE 'enable\\_%scan' AND setting = 'off'"))
+                    .isZero();
+        } finally {
+            session.run("DROP SCHEMA app CASCADE", "COMMIT AND CHAIN");
+        }
+    }
+
+    @Test
     void isInconclusiveForCoveredRanges() throws SQLException {
         assumeTrue(session.serverVersion() >= 18, "PERIOD came with 18");
         session.run(

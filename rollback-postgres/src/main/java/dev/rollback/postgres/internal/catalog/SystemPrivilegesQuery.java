@@ -1,0 +1,57 @@
+package dev.rollback.postgres.internal.catalog;
+
+/**
+ * Privileges on what a user cannot create: objects of the system and of extensions, where they are no longer what the system or the
+ * extension made them.
+ */
+public final class SystemPrivilegesQuery {
+
+    private static final String OBJECTS = """
+            WITH object(classid, oid, target, owner, acl, letter) AS (
+                SELECT p.tableoid, p.oid, CASE p.prokind WHEN 'p' THEN 'PROCEDURE ' ELSE 'FUNCTION ' END, p.proowner, p.proacl, 'f'::"char"
+                  FROM pg_catalog.pg_proc p
+                UNION ALL
+                SELECT c.tableoid, c.oid, CASE c.relkind WHEN 'S' THEN 'SEQUENCE ' ELSE 'TABLE ' END, c.relowner, c.relacl,
+                       CASE c.relkind WHEN 'S' THEN 's'::"char" ELSE 'r'::"char" END
+                  FROM pg_catalog.pg_class c WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND c.relpersistence <> 't'
+                UNION ALL
+                SELECT t.tableoid, t.oid, 'TYPE ', t.typowner, t.typacl, 'T' FROM pg_catalog.pg_type t
+                UNION ALL
+                SELECT l.tableoid, l.oid, 'LANGUAGE ', l.lanowner, l.lanacl, 'l' FROM pg_catalog.pg_language l
+                UNION ALL
+                SELECT n.tableoid, n.oid, 'SCHEMA ', n.nspowner, n.nspacl, 'n' FROM pg_catalog.pg_namespace n WHERE n.nspname <> 'public'
+                UNION ALL
+                SELECT f.tableoid, f.oid, 'FOREIGN DATA WRAPPER ', f.fdwowner, f.fdwacl, 'F' FROM pg_catalog.pg_foreign_data_wrapper f
+            )
+            """;
+
+    public static final CatalogQuery QUERY = new CatalogQuery(
+            "privileges on system objects",
+            OBJECTS
+                    + """
+                    SELECT 'OTHER' AS kind, x.classid::regclass::text AS catalog, x.oid, 0 AS part,
+                           NULL AS container_catalog, NULL::oid AS container_oid,
+                           COALESCE(x.schema, '') AS schema, COALESCE(x.name, x.identity) AS name,
+                           'privileges on ' || x.target || x.identity AS identity, pg_catalog.md5(x.privileges) AS raw,
+                           x.target || x.identity AS target, pg_catalog.pg_get_userbyid(x.owner) AS grant_owner,
+                           x.privileges, x.privileges_default
+                      FROM (SELECT o.*, i.schema, i.name, i.identity,
+                    """
+                    + AclText.of("o.acl", "o.letter", "o.owner")
+                    + " AS privileges,\n"
+                    + AclText.of("s.initprivs", "o.letter", "o.owner")
+                    + """
+                     AS privileges_default
+                              FROM object o
+                              LEFT JOIN pg_catalog.pg_init_privs s ON s.objoid = o.oid AND s.classoid = o.classid AND s.objsubid = 0
+                             CROSS JOIN LATERAL pg_catalog.pg_identify_object(o.classid, o.oid, 0) i
+                             WHERE o.acl IS DISTINCT FROM s.initprivs
+                               AND (o.oid < 16384
+                                    OR EXISTS (SELECT FROM pg_catalog.pg_depend member
+                                                WHERE member.classid = o.classid AND member.objid = o.oid AND member.deptype = 'e'))) x
+                     WHERE x.privileges <> x.privileges_default
+                     ORDER BY identity
+                    """);
+
+    private SystemPrivilegesQuery() {}
+}

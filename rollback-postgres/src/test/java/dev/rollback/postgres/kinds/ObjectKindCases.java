@@ -1,0 +1,47 @@
+package dev.rollback.postgres.kinds;
+
+import dev.rollback.postgres.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The case tables. {@code -Drollback.test.kinds=table,view} narrows them to some kinds. */
+final class ObjectKindCases {
+
+    private ObjectKindCases() {}
+
+    /** The kinds that must be taken back exactly. */
+    static List<ObjectKindCase> all() {
+        return in("/object-kinds");
+    }
+
+    /** Kinds that few databases have: exactly, or refused. */
+    static List<ObjectKindCase> rare() {
+        return in("/rare-object-kinds");
+    }
+
+    private static List<ObjectKindCase> in(String folder) {
+        int version = TestServer.shared().majorVersion();
+        URL resource = Objects.requireNonNull(ObjectKindCases.class.getResource(folder));
+        List<String> wanted = Stream.of(
+                        System.getProperty("rollback.test.kinds", "").split(","))
+                .filter(kind -> !kind.isBlank())
+                .toList();
+        try (Stream<Path> files = Files.list(Path.of(resource.toURI()))) {
+            return files.sorted()
+                    .flatMap(file -> CaseFile.read(file, version).stream())
+                    .filter(one -> wanted.isEmpty() || wanted.contains(one.kind()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.rollback.postgres.kinds;
+
+import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollback.capture.Baseline;
+import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.postgres.TestDatabase;
+import dev.rollback.postgres.TestServer;
+import dev.rollback.postgres.proof.Equality;
+import dev.rollback.postgres.proof.PgDump;
+import dev.rollback.postgres.proof.State;
+import dev.rollback.report.RollbackReport;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every kind of object, changed in every way, is what it was before: by the certificate, and by two proofs beside it. */
+@Execution(ExecutionMode.CONCURRENT)
+class ObjectKindTest {
+
+    private static final Optional<PgDump> DUMP = PgDump.find(TestServer.shared().majorVersion());
+
+    static List<ObjectKindCase> cases() {
+        return ObjectKindCases.all();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void isTakenBackExactly(ObjectKindCase one) throws SQLException {
+        try (TestDatabase database = one.open();
+                Connection witness = database.connect()) {
+            PostgresRollback rollback =
+                    PostgresRollback.using(database.dataSource()).build();
+            State before = State.of(witness);
+            Optional<String> dump = DUMP.map(program -> program.of(database.dataSource()));
+            Baseline baseline = rollback.capture("before");
+            Equality.assertEqual(before, State.of(witness));
+
+            one.change(database);
+            assertThat(State.of(witness)).isNotEqualTo(before);
+
+            assertThat(takeBack(rollback, baseline)).isExact().wasCommitted();
+            Equality.assertEqual(before, State.of(witness));
+            dump.ifPresent(text ->
+                    assertThat(DUMP.orElseThrow().of(database.dataSource())).isEqualTo(text));
+
+            assertThat(takeBack(rollback, baseline)).hadNothingToDo();
+            Equality.assertEqual(before, State.of(witness));
+        }
+    }
+
+    private static RollbackReport takeBack(PostgresRollback rollback, Baseline baseline) {
+        return rollback.execute(rollback.review(rollback.planBackTo(baseline)).acceptingAll());
+    }
+}

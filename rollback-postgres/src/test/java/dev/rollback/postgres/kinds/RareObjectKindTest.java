@@ -1,0 +1,64 @@
+package dev.rollback.postgres.kinds;
+
+import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollback.RollbackException;
+import dev.rollback.capture.Baseline;
+import dev.rollback.execute.Ending;
+import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.postgres.TestDatabase;
+import dev.rollback.postgres.proof.Equality;
+import dev.rollback.postgres.proof.State;
+import dev.rollback.report.RollbackReport;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A kind that few databases have is taken back exactly, or the database stays as the change left it. Nothing in between. */
+@Execution(ExecutionMode.CONCURRENT)
+class RareObjectKindTest {
+
+    static List<ObjectKindCase> cases() {
+        return ObjectKindCases.rare();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void isTakenBackExactlyOrNotAtAll(ObjectKindCase one) throws SQLException {
+        try (TestDatabase database = one.open();
+                Connection witness = database.connect()) {
+            PostgresRollback rollback =
+                    PostgresRollback.using(database.dataSource()).build();
+            State before = State.of(witness);
+            Baseline baseline = rollback.capture("before");
+            Equality.assertEqual(before, State.of(witness));
+
+            one.change(database);
+            State after = State.of(witness);
+            assertThat(after).isNotEqualTo(before);
+
+            Equality.assertEqual(takenBack(rollback, baseline) ? before : after, State.of(witness));
+        }
+    }
+
+    private static boolean takenBack(PostgresRollback rollback, Baseline baseline) {
+        RollbackReport report;
+        try {
+            report = rollback.execute(
+                    rollback.review(rollback.planBackTo(baseline)).acceptingAll());
+        } catch (RollbackException.Refused refused) {
+            return false;
+        }
+        if (report.ending() == Ending.COMMITTED) {
+            assertThat(report).isExact();
+            return true;
+        }
+        assertThat(report).wasRefusedUntouched();
+        return false;
+    }
+}

@@ -1,0 +1,30 @@
+-- set-up
+CREATE SCHEMA app;
+ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT SELECT ON TABLES TO rollback_reader;
+ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT USAGE ON SEQUENCES TO rollback_reader WITH GRANT OPTION;
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES FOR ROLE rollback_owner GRANT ALL ON TYPES TO rollback_auditor;
+CREATE TABLE app.items (id serial PRIMARY KEY, name text, price numeric);
+CREATE FUNCTION app.f() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE VIEW app.cheap AS SELECT id FROM app.items WHERE price < 3;
+INSERT INTO app.items (name, price) SELECT 'i' || i, i FROM generate_series(1, 20) i;
+REVOKE SELECT ON app.cheap FROM rollback_reader;
+-- create: for more kinds
+ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT INSERT ON TABLES TO rollback_auditor;
+ALTER DEFAULT PRIVILEGES GRANT USAGE ON SCHEMAS TO rollback_reader;
+-- drop: all
+ALTER DEFAULT PRIVILEGES IN SCHEMA app REVOKE SELECT ON TABLES FROM rollback_reader;
+ALTER DEFAULT PRIVILEGES IN SCHEMA app REVOKE USAGE ON SEQUENCES FROM rollback_reader;
+ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO PUBLIC;
+ALTER DEFAULT PRIVILEGES FOR ROLE rollback_owner REVOKE ALL ON TYPES FROM rollback_auditor;
+-- drop: with the schema
+DROP SCHEMA app CASCADE;
+-- alter: grant option
+ALTER DEFAULT PRIVILEGES IN SCHEMA app REVOKE GRANT OPTION FOR USAGE ON SEQUENCES FROM rollback_reader;
+-- replace: objects that were made under the old ones
+DROP TABLE app.items CASCADE;
+DROP FUNCTION app.f();
+ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT ALL ON TABLES TO PUBLIC;
+CREATE TABLE app.items (id integer);
+-- rename: the schema that they are for
+ALTER SCHEMA app RENAME TO application;

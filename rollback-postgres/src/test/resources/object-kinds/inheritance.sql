@@ -1,0 +1,36 @@
+-- set-up
+CREATE TABLE vehicles (id integer PRIMARY KEY, maker text NOT NULL, CONSTRAINT maker_ok CHECK (maker <> ''));
+CREATE TABLE taxed (rate numeric DEFAULT 0.1);
+CREATE TABLE cars (doors integer, PRIMARY KEY (id)) INHERITS (vehicles);
+CREATE TABLE trucks (maker text, load numeric) INHERITS (vehicles, taxed);
+ALTER TABLE cars ALTER COLUMN maker SET DEFAULT 'none';
+CREATE VIEW all_vehicles AS SELECT tableoid::regclass AS kind, id, maker FROM vehicles;
+INSERT INTO vehicles SELECT i, 'm' || i FROM generate_series(1, 10) i;
+INSERT INTO cars SELECT i, 'm' || i, 4 FROM generate_series(11, 30) i;
+INSERT INTO trucks (id, maker, load) SELECT i, 'm' || i, i * 10 FROM generate_series(31, 40) i;
+-- create: a child with rows
+CREATE TABLE bikes (gears integer) INHERITS (vehicles);
+INSERT INTO bikes VALUES (100, 'b', 21);
+-- drop: a child
+DROP TABLE trucks;
+-- drop: the parent with all children
+DROP TABLE vehicles CASCADE;
+-- alter: a column for all
+ALTER TABLE vehicles ADD COLUMN colour text DEFAULT 'red';
+-- alter: a column of the parent alone
+ALTER TABLE ONLY vehicles ALTER COLUMN maker SET DEFAULT 'x';
+-- alter: a column dropped in all
+DROP VIEW all_vehicles;
+ALTER TABLE vehicles DROP COLUMN maker;
+-- alter: no longer a child
+ALTER TABLE trucks NO INHERIT taxed;
+-- alter: a check dropped in all
+ALTER TABLE vehicles DROP CONSTRAINT maker_ok;
+-- alter: rows of parent and children
+UPDATE vehicles SET maker = 'same';
+DELETE FROM ONLY vehicles;
+-- rename: a column in all
+ALTER TABLE vehicles RENAME COLUMN maker TO brand;
+-- replace: a child made again alone
+DROP TABLE cars;
+CREATE TABLE cars (id integer, doors integer);

@@ -1,0 +1,67 @@
+-- set-up
+CREATE TABLE regions (id integer PRIMARY KEY);
+INSERT INTO regions VALUES (1), (2), (3);
+CREATE TABLE measures (id bigint NOT NULL, region integer NOT NULL REFERENCES regions, at date NOT NULL, value numeric DEFAULT 0,
+    PRIMARY KEY (id, at, region)) PARTITION BY RANGE (at);
+CREATE TABLE measures_1 PARTITION OF measures FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
+CREATE TABLE measures_2 (value numeric, at date NOT NULL, id bigint NOT NULL, region integer NOT NULL);
+ALTER TABLE measures ATTACH PARTITION measures_2 FOR VALUES FROM ('2026-02-01') TO ('2026-03-01');
+CREATE TABLE measures_3 PARTITION OF measures (value DEFAULT 3, CONSTRAINT own_check CHECK (value < 1000000))
+    FOR VALUES FROM ('2026-03-01') TO ('2026-04-01') PARTITION BY LIST (region);
+CREATE TABLE measures_3a PARTITION OF measures_3 FOR VALUES IN (1, 2);
+CREATE TABLE measures_3b PARTITION OF measures_3 DEFAULT;
+CREATE INDEX measures_value ON measures (value);
+CREATE INDEX measures_1_own ON measures_1 (region);
+CREATE FUNCTION pass() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;
+CREATE TRIGGER watch BEFORE INSERT ON measures FOR EACH ROW EXECUTE FUNCTION pass();
+ALTER TABLE measures_2 DISABLE TRIGGER watch;
+CREATE TABLE buckets (k integer, v text) PARTITION BY HASH (k);
+CREATE TABLE buckets_0 PARTITION OF buckets FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE buckets_1 PARTITION OF buckets FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+INSERT INTO measures SELECT i, 1 + i % 3, date '2026-01-01' + i % 90, i FROM generate_series(1, 400) i;
+INSERT INTO buckets SELECT i, 'v' || i FROM generate_series(1, 100) i;
+CREATE VIEW recent AS SELECT * FROM measures WHERE at > '2026-02-15';
+-- create: a partition with rows
+CREATE TABLE measures_4 PARTITION OF measures FOR VALUES FROM ('2026-04-01') TO ('2026-05-01');
+INSERT INTO measures VALUES (1000, 1, '2026-04-05', 1);
+-- create: a partitioned table
+CREATE TABLE logs (at date, body text) PARTITION BY RANGE (at);
+CREATE TABLE logs_1 PARTITION OF logs DEFAULT;
+INSERT INTO logs VALUES ('2026-01-01', 'x');
+-- drop: a partition with its rows
+DROP TABLE measures_1;
+-- drop: a partition that is partitioned
+DROP TABLE measures_3;
+-- drop: the whole tree with the view on it
+DROP TABLE measures CASCADE;
+-- alter: detached
+ALTER TABLE measures DETACH PARTITION measures_2;
+-- alter: attached with other bounds
+ALTER TABLE measures DETACH PARTITION measures_2;
+DELETE FROM measures_2 WHERE at = '2026-02-28';
+ALTER TABLE measures ATTACH PARTITION measures_2 FOR VALUES FROM ('2026-02-01') TO ('2026-02-28');
+-- alter: a column more
+ALTER TABLE measures ADD COLUMN unit text NOT NULL DEFAULT 'kg';
+-- alter: a type
+DROP VIEW recent;
+ALTER TABLE measures ALTER COLUMN value TYPE double precision;
+-- alter: an index less, a check more
+DROP INDEX measures_value;
+ALTER TABLE measures ADD CONSTRAINT value_ok CHECK (value >= 0);
+-- alter: rows that move between partitions
+UPDATE measures SET at = at + 40 WHERE at < '2026-02-10';
+UPDATE buckets SET k = k + 1;
+-- alter: rows of one partition
+DELETE FROM measures_3b;
+TRUNCATE measures_1;
+-- alter: trigger states
+ALTER TABLE measures ENABLE TRIGGER watch;
+-- rename: a partition, a column
+ALTER TABLE measures_1 RENAME TO measures_january;
+ALTER TABLE measures RENAME COLUMN value TO amount;
+-- replace: a plain table becomes its own partition tree
+ALTER TABLE buckets RENAME TO buckets_old;
+CREATE TABLE buckets (k integer, v text) PARTITION BY RANGE (k);
+CREATE TABLE buckets_all PARTITION OF buckets DEFAULT;
+INSERT INTO buckets SELECT * FROM buckets_old;
+DROP TABLE buckets_old;

@@ -1,0 +1,26 @@
+-- set-up
+CREATE EXTENSION postgres_fdw;
+CREATE SERVER far FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'nowhere.invalid', dbname 'x');
+CREATE USER MAPPING FOR rollback_reader SERVER far OPTIONS (user 'u', password 'p');
+CREATE FOREIGN TABLE far_away (id integer OPTIONS (column_name 'Id') NOT NULL, v text) SERVER far OPTIONS (table_name 't');
+CREATE VIEW near AS SELECT id FROM far_away;
+GRANT SELECT ON far_away TO rollback_reader;
+GRANT USAGE ON FOREIGN SERVER far TO rollback_auditor;
+-- create: a foreign table
+CREATE FOREIGN TABLE other (id integer) SERVER far;
+-- drop: server with all
+DROP SERVER far CASCADE;
+-- drop: a foreign table with its view
+DROP FOREIGN TABLE far_away CASCADE;
+-- alter: options
+ALTER SERVER far OPTIONS (SET host 'elsewhere.invalid', ADD port '5433');
+ALTER USER MAPPING FOR rollback_reader SERVER far OPTIONS (SET user 'w');
+ALTER FOREIGN TABLE far_away OPTIONS (SET table_name 's');
+ALTER FOREIGN TABLE far_away ALTER COLUMN id OPTIONS (DROP column_name);
+-- rename: server, table and column
+ALTER SERVER far RENAME TO farther;
+ALTER FOREIGN TABLE far_away RENAME COLUMN v TO w;
+ALTER FOREIGN TABLE far_away RENAME TO farther_away;
+-- replace: a plain table takes its name
+DROP FOREIGN TABLE far_away CASCADE;
+CREATE TABLE far_away (id integer NOT NULL, v text);

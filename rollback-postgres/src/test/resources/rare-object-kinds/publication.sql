@@ -1,0 +1,22 @@
+-- set-up
+CREATE TABLE told (id integer PRIMARY KEY, a text, b text);
+CREATE TABLE also (id integer PRIMARY KEY);
+CREATE SCHEMA whole CREATE TABLE t (id integer PRIMARY KEY);
+INSERT INTO told SELECT i, 'a', 'b' FROM generate_series(1, 10) i;
+CREATE PUBLICATION parts FOR TABLE told (id, a) WHERE (id > 3), also WITH (publish = 'insert, update');
+CREATE PUBLICATION of_schema FOR TABLES IN SCHEMA whole;
+CREATE PUBLICATION everything FOR ALL TABLES;
+-- create: a publication
+CREATE PUBLICATION extra FOR TABLE also;
+-- drop: all
+DROP PUBLICATION parts, of_schema, everything;
+-- alter: its tables and what it publishes
+ALTER PUBLICATION parts SET TABLE told;
+ALTER PUBLICATION parts SET (publish = 'delete');
+-- rename: a publication
+ALTER PUBLICATION parts RENAME TO few;
+-- replace: a published table dropped and made again
+DROP TABLE told;
+CREATE TABLE told (id integer PRIMARY KEY, a text, b text);
+-- alter: a column of a published table dropped
+ALTER TABLE told DROP COLUMN b;
