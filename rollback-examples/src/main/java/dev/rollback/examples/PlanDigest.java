@@ -5,7 +5,9 @@ import dev.rollback.examples.console.Figures;
 import dev.rollback.review.Hazard;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.review.ReviewedStep;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A reviewed plan on half a screen; {@link ReviewedPlan#render} has all of it. */
 final class PlanDigest {
@@ -26,6 +28,7 @@ final class PlanDigest {
                 .sum();
         console.aside(Figures.count(plan.steps().size(), "step") + ", " + Figures.count(statements, "statement")
                 + ", fingerprint " + plan.fingerprint().brief());
+        console.aside(verbs());
         List<ReviewedStep> steps = plan.steps();
         int hidden = steps.size() - FIRST - LAST;
         for (ReviewedStep step : steps) {
@@ -38,6 +41,17 @@ final class PlanDigest {
         }
         plan.hazards().forEach(hazard -> hazard(console, hazard));
         plan.obstacles().forEach(obstacle -> console.warning("obstacle: " + obstacle));
+    }
+
+    /** {@code lock 1, keep 5, drop 9}: every summary begins with its verb. */
+    private String verbs() {
+        return plan.steps().stream()
+                .map(step -> step.step().summary().split(" ", 2)[0])
+                .collect(Collectors.groupingBy(verb -> verb, LinkedHashMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(verb -> verb.getKey() + " " + verb.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private void hazard(Console console, Hazard hazard) {

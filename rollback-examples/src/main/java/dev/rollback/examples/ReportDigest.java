@@ -19,7 +19,7 @@ final class ReportDigest {
 
     void print(Console console) {
         console.aside(Figures.count(report.steps().size(), "step") + ", the slowest: " + slowest());
-        report.reasons().forEach(console::warning);
+        report.reasons().forEach(reason -> console.warning(reason.replace('\n', ' ')));
         report.remarks().forEach(console::aside);
         report.ownBaseline().ifPresent(name -> console.aside("what it replaced is kept in baseline " + name));
         report.certificate().ifPresent(certificate -> certificate(console, certificate));

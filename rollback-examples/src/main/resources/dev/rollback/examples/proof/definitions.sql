@@ -1,4 +1,5 @@
 -- Every definition outside the system's and the library's own schemas: one line for each object, its name and all that the server says of it.
+-- Privileges that nobody touched are NULL in the catalog; the same privileges spelled out are equal.
 WITH n AS (
     SELECT oid, nspname, nspowner, nspacl
     FROM pg_catalog.pg_namespace
@@ -9,18 +10,26 @@ WITH n AS (
     JOIN n ON n.oid = c.relnamespace
 )
 SELECT 'schema ' || nspname,
-       ROW(pg_catalog.pg_get_userbyid(nspowner), nspacl IS NULL, ARRAY(SELECT x::text FROM pg_catalog.unnest(nspacl) x ORDER BY 1), pg_catalog.obj_description(oid, 'pg_namespace'))::text
+       ROW(pg_catalog.pg_get_userbyid(nspowner),
+           ARRAY(SELECT x::text FROM pg_catalog.aclexplode(coalesce(nspacl, pg_catalog.acldefault('n', nspowner))) x ORDER BY 1),
+           pg_catalog.obj_description(oid, 'pg_namespace'))::text
 FROM n
 UNION ALL
 SELECT 'relation ' || name,
        ROW(relkind, relpersistence, relrowsecurity, relforcerowsecurity, relreplident, relispopulated,
-           pg_catalog.pg_get_userbyid(relowner), relacl IS NULL, ARRAY(SELECT x::text FROM pg_catalog.unnest(relacl) x ORDER BY 1), reloptions::text, pg_catalog.obj_description(oid, 'pg_class'))::text
+           pg_catalog.pg_get_userbyid(relowner),
+           ARRAY(SELECT x::text
+                 FROM pg_catalog.aclexplode(coalesce(
+                     relacl, pg_catalog.acldefault(CASE relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END, relowner))) x
+                 ORDER BY 1),
+           reloptions::text, pg_catalog.obj_description(oid, 'pg_class'))::text
 FROM r
 UNION ALL
 SELECT 'column ' || r.name || '.' || a.attname,
        ROW(pg_catalog.row_number() OVER (PARTITION BY r.oid ORDER BY a.attnum),
            pg_catalog.format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated, a.attstorage, a.attcompression,
-           a.attstattarget, a.attcollation::regcollation, a.attoptions::text, a.attacl IS NULL, ARRAY(SELECT x::text FROM pg_catalog.unnest(a.attacl) x ORDER BY 1),
+           a.attstattarget, a.attcollation::regcollation, a.attoptions::text,
+           ARRAY(SELECT x::text FROM pg_catalog.aclexplode(coalesce(a.attacl, pg_catalog.acldefault('c', r.relowner))) x ORDER BY 1),
            pg_catalog.pg_get_expr(d.adbin, d.adrelid), pg_catalog.col_description(r.oid, a.attnum))::text
 FROM r
 JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -73,14 +82,16 @@ FROM pg_catalog.pg_policy p
 JOIN r ON r.oid = p.polrelid
 UNION ALL
 SELECT 'routine ' || f.oid::regprocedure,
-       ROW(f.prokind, pg_catalog.pg_get_functiondef(f.oid), pg_catalog.pg_get_userbyid(f.proowner), f.proacl IS NULL, ARRAY(SELECT x::text FROM pg_catalog.unnest(f.proacl) x ORDER BY 1),
+       ROW(f.prokind, pg_catalog.pg_get_functiondef(f.oid), pg_catalog.pg_get_userbyid(f.proowner),
+           ARRAY(SELECT x::text FROM pg_catalog.aclexplode(coalesce(f.proacl, pg_catalog.acldefault('f', f.proowner))) x ORDER BY 1),
            pg_catalog.obj_description(f.oid, 'pg_proc'))::text
 FROM pg_catalog.pg_proc f
 JOIN n ON n.oid = f.pronamespace
 WHERE f.prokind <> 'a'
 UNION ALL
 SELECT 'type ' || t.oid::regtype,
-       ROW(t.typtype, pg_catalog.pg_get_userbyid(t.typowner), t.typacl IS NULL, ARRAY(SELECT x::text FROM pg_catalog.unnest(t.typacl) x ORDER BY 1),
+       ROW(t.typtype, pg_catalog.pg_get_userbyid(t.typowner),
+           ARRAY(SELECT x::text FROM pg_catalog.aclexplode(coalesce(t.typacl, pg_catalog.acldefault('T', t.typowner))) x ORDER BY 1),
            pg_catalog.format_type(t.typbasetype, t.typtypmod), t.typnotnull, t.typdefault,
            (SELECT pg_catalog.string_agg(e.enumlabel, ',' ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid),
            pg_catalog.obj_description(t.oid, 'pg_type'))::text
@@ -94,7 +105,8 @@ SELECT 'statistics ' || n.nspname || '.' || s.stxname,
 FROM pg_catalog.pg_statistic_ext s
 JOIN n ON n.oid = s.stxnamespace
 UNION ALL
-SELECT 'default privileges ' || pg_catalog.concat_ws(' ', pg_catalog.pg_get_userbyid(a.defaclrole), n.nspname, a.defaclobjtype), ARRAY(SELECT x::text FROM pg_catalog.unnest(a.defaclacl) x ORDER BY 1)::text
+SELECT 'default privileges ' || pg_catalog.concat_ws(' ', pg_catalog.pg_get_userbyid(a.defaclrole), n.nspname, a.defaclobjtype),
+       ARRAY(SELECT x::text FROM pg_catalog.aclexplode(a.defaclacl) x ORDER BY 1)::text
 FROM pg_catalog.pg_default_acl a
 LEFT JOIN n ON n.oid = a.defaclnamespace
 UNION ALL

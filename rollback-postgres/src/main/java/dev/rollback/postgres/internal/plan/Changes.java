@@ -71,8 +71,11 @@ final class Changes {
         return ordering.ordered().stream().map(steps::get).toList();
     }
 
+    /** An identity column brings its sequence along, but not the sequence's privileges and comment. */
     private boolean comesWithItsColumn(CatalogObject object) {
-        return object.object().kind() == ObjectKind.SEQUENCE && object.attribute("ownership").equals(Optional.of("identity"));
+        return object.object().kind() == ObjectKind.SEQUENCE
+                && object.attribute("ownership").equals(Optional.of("identity"))
+                && !fates.takesStatements(object);
     }
 
     private void create(CatalogObject object) {

@@ -274,6 +274,11 @@ final class Fates {
         return matching.live().needsOf(liveColumn.address()).stream().anyMatch(edge -> edge.referenced().equals(liveType.address()));
     }
 
+    /** True if there is something to say when it is created. */
+    boolean takesStatements(CatalogObject captured) {
+        return !definitions.create(captured.object()).isEmpty();
+    }
+
     /** Objects that changed although their kind can only be watched. */
     java.util.List<DatabaseObject> unsupported() {
         return java.util.stream.Stream.concat(
