@@ -1,5 +1,7 @@
 package dev.rollback.verify;
 
+import java.util.List;
+
 /**
  * One way in which a database differs from a baseline.
  *
@@ -29,8 +31,27 @@ public record Difference(Code code, String object, String aspect, String expecte
         SEQUENCE_POSITION
     }
 
+    /** On one line: of values with many lines those that differ, from the first to the last of them. */
     @Override
     public String toString() {
-        return code + " " + object + " " + aspect + ": expected " + expected + ", found " + found;
+        List<String> wanted = expected.lines().toList();
+        List<String> seen = found.lines().toList();
+        int shorter = Math.min(wanted.size(), seen.size());
+        int before = 0;
+        while (before < shorter && wanted.get(before).equals(seen.get(before))) {
+            before++;
+        }
+        int after = 0;
+        while (after < shorter - before
+                && wanted.get(wanted.size() - 1 - after).equals(seen.get(seen.size() - 1 - after))) {
+            after++;
+        }
+        return code + " " + object + " " + aspect + ": expected "
+                + oneLine(wanted.subList(before, wanted.size() - after)) + ", found "
+                + oneLine(seen.subList(before, seen.size() - after));
+    }
+
+    private static String oneLine(List<String> lines) {
+        return lines.isEmpty() ? "nothing" : String.join(" / ", lines);
     }
 }

@@ -58,6 +58,20 @@ class VerificationTest {
     }
 
     @Test
+    void ofManyLinesThoseThatDifferAreShown() {
+        assertThat(acl("app|SELECT\napp|USAGE\nowner|ALL", "app|SELECT\nowner|ALL"))
+                .hasToString("CHANGED_ATTRIBUTE sequence s acl: expected app|USAGE, found nothing");
+        assertThat(acl("a\nb\nc\nd", "a\nx\ny\nd"))
+                .hasToString("CHANGED_ATTRIBUTE sequence s acl: expected b / c, found x / y");
+        assertThat(acl("a", "a\na")).hasToString("CHANGED_ATTRIBUTE sequence s acl: expected nothing, found a");
+        assertThat(acl("", "a")).hasToString("CHANGED_ATTRIBUTE sequence s acl: expected nothing, found a");
+    }
+
+    private static Difference acl(String expected, String found) {
+        return new Difference(Difference.Code.CHANGED_ATTRIBUTE, "sequence s", "acl", expected, found);
+    }
+
+    @Test
     void anAcceptedDifferenceNeverCoversACheck() {
         assertThat(new Verification(List.of(VIOLATED), Optional.empty()).objections(Set.of("ROWS", "VIOLATED")))
                 .hasSize(1);

@@ -97,7 +97,8 @@ public final class ReadmeSnippets {
     /** Rehearses, and goes on only with what was agreed to. */
     static RollbackReport rehearseThenExecute(Rollback rollback, RollbackPlan plan) {
         ReviewedPlan reviewed = rollback.review(plan)
-                .accepting(Hazard.TAKES_EXCLUSIVE_LOCK, Hazard.DESTROYS_DATA)
+                .accepting(Hazard.TAKES_EXCLUSIVE_LOCK, Hazard.SUSPENDS_TRIGGERS)
+                .accepting(Hazard.REVERTS_ALL_WRITES_SINCE_BASELINE)
                 .acceptingDifference("EXPRESSION_TEXT");
         Rehearsal rehearsal = rollback.rehearse(reviewed);
         if (!rehearsal.wouldCommit()) {

@@ -37,8 +37,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * {@link DataSource} or {@link PostgresRollback}, which is the way for tests that run at the same time and share a static
  * extension. Works with JUnit 5.13 and later.
  */
-// who uses this class brings JUnit and AssertJ; who uses the module alone need not
-@SuppressWarnings("exports")
+@SuppressWarnings("exports") // users of the package bring the test libraries
 public final class FreshDatabase implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(FreshDatabase.class);

@@ -9,8 +9,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
 
 /** Asserts about what an execution did. A failure tells, object by object, what differs from the baseline. */
-// who uses this class brings JUnit and AssertJ; who uses the module alone need not
-@SuppressWarnings("exports")
+@SuppressWarnings("exports") // users of the package bring the test libraries
 public final class RollbackReportAssert extends AbstractAssert<RollbackReportAssert, RollbackReport> {
 
     RollbackReportAssert(RollbackReport actual) {

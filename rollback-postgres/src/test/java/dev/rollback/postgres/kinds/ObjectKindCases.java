@@ -18,25 +18,28 @@ final class ObjectKindCases {
 
     /** The kinds that must be taken back exactly. */
     static List<ObjectKindCase> all() {
-        return in("/object-kinds");
+        return wanted("/object-kinds");
     }
 
     /** Kinds that few databases have: exactly, or refused. */
     static List<ObjectKindCase> rare() {
-        return in("/rare-object-kinds");
+        return wanted("/rare-object-kinds");
     }
 
-    private static List<ObjectKindCase> in(String folder) {
+    private static List<ObjectKindCase> wanted(String folder) {
+        String kinds = System.getProperty("rollback.test.kinds", "");
+        List<String> wanted = List.of(kinds.split(","));
+        return in(folder).stream()
+                .filter(one -> kinds.isEmpty() || wanted.contains(one.kind()))
+                .toList();
+    }
+
+    static List<ObjectKindCase> in(String folder) {
         int version = TestServer.shared().majorVersion();
         URL resource = Objects.requireNonNull(ObjectKindCases.class.getResource(folder));
-        List<String> wanted = Stream.of(
-                        System.getProperty("rollback.test.kinds", "").split(","))
-                .filter(kind -> !kind.isBlank())
-                .toList();
         try (Stream<Path> files = Files.list(Path.of(resource.toURI()))) {
             return files.sorted()
                     .flatMap(file -> CaseFile.read(file, version).stream())
-                    .filter(one -> wanted.isEmpty() || wanted.contains(one.kind()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

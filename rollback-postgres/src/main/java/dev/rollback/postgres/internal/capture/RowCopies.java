@@ -68,17 +68,18 @@ public final class RowCopies {
             Connection connection, UUID baseline, String state, RowImage image, KeptRows digest, Optional<RowFilter> filter) throws SQLException {
         Optional<String> copy = Optional.empty();
         long bytes = 0;
+        long rows = digest.rows();
         if (digest.rows() > 0) {
             String name = "rows_" + baseline.toString().replace("-", "").substring(0, 16) + "_" + digest.oid() + (state.equals("after") ? "_after" : "");
             // takes no lock but ACCESS SHARE; the copy is logged: an unlogged one is empty after a crash
-            Jooq.on(connection).execute(
-                    "CREATE TABLE " + store.table(name) + " AS SELECT " + image.copyList() + " FROM ONLY " + image.relation() + " t"
+            rows = Jooq.on(connection).execute(
+                    "CREATE TABLE " + store.table(name) + " AS SELECT " + image.copyList() + " FROM ONLY " + image.relation()
                             + filter.map(chosen -> " WHERE " + chosen.condition()).orElse(""),
                     filter.map(chosen -> chosen.values().toArray()).orElse(new Object[0]));
             copy = Optional.of(name);
             bytes = Jooq.on(connection).fetchOne("SELECT pg_catalog.pg_table_size(?::pg_catalog.regclass)", store.table(name)).get(0, Long.class);
         }
-        KeptRows kept = new KeptRows(digest.oid(), digest.table(), copy, filter.isEmpty(), digest.rows(), bytes, digest.digest());
+        KeptRows kept = new KeptRows(digest.oid(), digest.table(), copy, filter.isEmpty(), rows, bytes, digest.digest());
         record(connection, baseline, state, kept);
         return kept;
     }

@@ -32,10 +32,10 @@ public record RowImage(String relation, List<CatalogObject> columns) {
         return "c" + column.address().part();
     }
 
-    /** The select list that makes the copy. */
+    /** The select list that makes the copy; the relation has no alias, so that a filter may name it. */
     String copyList() {
         return stored().stream()
-                .map(column -> kept(column, "t." + Quote.identifier(column.object().name())) + " AS " + copyColumn(column))
+                .map(column -> kept(column, relation + "." + Quote.identifier(column.object().name())) + " AS " + copyColumn(column))
                 .collect(Collectors.joining(", "));
     }
 

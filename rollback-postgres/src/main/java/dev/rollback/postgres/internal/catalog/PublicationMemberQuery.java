@@ -17,7 +17,7 @@ public final class PublicationMemberQuery {
                    p.pubname AS publication, pg_catalog.format('%I.%I', n.nspname, c.relname) AS member_table, NULL AS member_schema,
                    (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute a
                      WHERE a.attrelid = r.prrelid
-                       AND a.attnum = ANY (pg_catalog.string_to_array(pg_catalog.to_jsonb(r)->>'prattrs', ' ')::int2[])) AS columns,
+                       AND pg_catalog.to_jsonb(r)->'prattrs' @> pg_catalog.to_jsonb(a.attnum)) AS columns,
                    e.row_filter
               FROM pg_catalog.pg_publication_rel r
               JOIN pg_catalog.pg_publication p ON p.oid = r.prpubid

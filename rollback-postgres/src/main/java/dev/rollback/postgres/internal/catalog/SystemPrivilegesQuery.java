@@ -2,7 +2,7 @@ package dev.rollback.postgres.internal.catalog;
 
 /**
  * Privileges on what a user cannot create: objects of the system and of extensions, where they are no longer what the system or the
- * extension made them.
+ * extension made them. What initdb granted on the information schema is recorded nowhere, so that schema is left out.
  */
 public final class SystemPrivilegesQuery {
 
@@ -45,7 +45,7 @@ public final class SystemPrivilegesQuery {
                               FROM object o
                               LEFT JOIN pg_catalog.pg_init_privs s ON s.objoid = o.oid AND s.classoid = o.classid AND s.objsubid = 0
                              CROSS JOIN LATERAL pg_catalog.pg_identify_object(o.classid, o.oid, 0) i
-                             WHERE o.acl IS DISTINCT FROM s.initprivs
+                             WHERE o.acl IS DISTINCT FROM s.initprivs AND COALESCE(i.schema, i.name) IS DISTINCT FROM 'information_schema'
                                AND (o.oid < 16384
                                     OR EXISTS (SELECT FROM pg_catalog.pg_depend member
                                                 WHERE member.classid = o.classid AND member.objid = o.oid AND member.deptype = 'e'))) x

@@ -90,9 +90,9 @@ public final class Definitions {
     /** Changes it in place, under its name in {@code to}; empty if it has to be dropped and created. */
     public Optional<List<String>> alter(DatabaseObject from, DatabaseObject to) {
         Ddl ddl = of(to);
-        boolean stuck = differ(from, to, "owner") && ddl.ownerClause(to).isEmpty()
-                || differ(from, to, "acl") && ddl.privileges(to).isEmpty();
-        if (stuck) {
+        boolean withoutOwner = differ(from, to, "owner") && ddl.ownerClause(to).isEmpty();
+        boolean withoutPrivileges = differ(from, to, "acl") && ddl.privileges(to).isEmpty();
+        if (withoutOwner || withoutPrivileges) {
             return Optional.empty();
         }
         Optional<List<String>> own =

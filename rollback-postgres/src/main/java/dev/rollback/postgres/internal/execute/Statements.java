@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.jooq.exception.DataAccessException;
 
 /** Runs statements whose text comes from the catalog, one at a time, under the application's search path. */
 final class Statements {
@@ -40,10 +41,19 @@ final class Statements {
             Session.emptySearchPath(context.connection());
             return StepOutcome.succeeded(rows);
         } catch (SQLException e) {
-            if (Errors.isTransient(e)) {
-                throw new TransientFailure(Errors.reason(e), e);
+            return failed(e);
+        } catch (DataAccessException e) {
+            if (e.getCause() instanceof SQLException sql) {
+                return failed(sql);
             }
-            return new StepOutcome.Failed(Errors.reason(e));
+            throw e;
         }
+    }
+
+    private static StepOutcome failed(SQLException e) {
+        if (Errors.isTransient(e)) {
+            throw new TransientFailure(Errors.reason(e), e);
+        }
+        return new StepOutcome.Failed(Errors.reason(e));
     }
 }

@@ -8,6 +8,7 @@ import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Dependency;
+import dev.rollback.postgres.internal.ddl.Definitions;
 import dev.rollback.step.Step;
 import dev.rollback.step.data.RefreshMaterializedView;
 import dev.rollback.step.data.RestoreRows;
@@ -35,6 +36,7 @@ final class Changes {
 
     private final Catalog baseline;
     private final Fates fates;
+    private final Definitions definitions;
     private final Set<Address> rows;
     private final Set<Address> refreshes;
     private final String name;
@@ -51,7 +53,8 @@ final class Changes {
         REFRESH
     }
 
-    Changes(Catalog baseline, Fates fates, Set<Address> rows, Set<Address> refreshes, String baselineName) {
+    Changes(Catalog baseline, Fates fates, Definitions definitions, Set<Address> rows, Set<Address> refreshes, String baselineName) {
+        this.definitions = definitions;
         this.baseline = baseline;
         this.fates = fates;
         this.rows = rows;

@@ -9,11 +9,17 @@ import dev.rollback.step.Step;
 import dev.rollback.step.schema.DropObject;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The drops, dependents first. What ends with its container needs no drop of its own; everything else has one. */
 final class Drops {
+
+    /** Parts that can be dropped by themselves and may refer to another object. */
+    private static final Set<ObjectKind> LINKS = EnumSet.of(
+            ObjectKind.CONSTRAINT, ObjectKind.DEFAULT, ObjectKind.TRIGGER, ObjectKind.RULE, ObjectKind.POLICY, ObjectKind.INDEX);
 
     private final Catalog live;
     private final Fates fates;
@@ -43,8 +49,25 @@ final class Drops {
         return killer(object).map(this::root).orElse(object);
     }
 
-    /** Whose end is its end, if that ends too. */
+    /** Whose end it may be left to: not where it stands between two that go, which could each wait for the other. */
     private Optional<CatalogObject> killer(CatalogObject object) {
+        return container(object).filter(with -> !LINKS.contains(object.object().kind()) || !between(object));
+    }
+
+    private boolean between(CatalogObject object) {
+        return live.needsOf(object.address()).stream()
+                .map(Dependency::referenced)
+                .filter(fates::isDropped)
+                .flatMap(referenced -> live.at(referenced).stream())
+                .anyMatch(referenced -> !whole(referenced).equals(whole(object)));
+    }
+
+    private CatalogObject whole(CatalogObject object) {
+        return container(object).map(this::whole).orElse(object);
+    }
+
+    /** Whose end is its end, if that ends too. */
+    private Optional<CatalogObject> container(CatalogObject object) {
         Optional<CatalogObject> container = object.container().filter(fates::isDropped).flatMap(live::at);
         if (container.isPresent()) {
             return container;

@@ -34,6 +34,7 @@ public final class Planner {
 
     private final State target;
     private final Catalog live;
+    private final Definitions definitions;
     private final Matching matching;
     private final Fates fates;
     private final Set<Address> changedRows;
@@ -44,6 +45,7 @@ public final class Planner {
     public Planner(State target, Catalog live, Definitions definitions, Set<Address> changedRows, Capabilities capabilities) {
         this.target = target;
         this.live = live;
+        this.definitions = definitions;
         this.matching = new Matching(target.catalog(), live);
         this.changedRows = changedRows;
         this.fates = new Fates(matching, definitions, FiringObjects.of(matching, changedRows, capabilities));
@@ -63,7 +65,7 @@ public final class Planner {
         }
         steps.addAll(new Drops(live, fates).steps());
         steps.addAll(new Renaming(fates).steps());
-        steps.addAll(new Changes(target.catalog(), fates, rows, refreshes, target.baseline().name()).ordered());
+        steps.addAll(new Changes(target.catalog(), fates, definitions, rows, refreshes, target.baseline().name()).ordered());
         steps.addAll(positions());
         PlanDraft draft = RollbackPlan.named("back to " + target.baseline().name())
                 .exactlyTo(target.baseline())

@@ -65,7 +65,7 @@ public final class Planning {
             matching.liveOf(relation)
                     .filter(now -> RowCopies.hasRows(relation) && RowCopies.hasRows(now) && target.rows().containsKey(relation.address().oid()))
                     .filter(now -> relation.object().kind() == ObjectKind.MATERIALIZED_VIEW || sameShape(matching, relation, now))
-                    .ifPresent(comparable::add);
+                    .ifPresent(now -> comparable.add(relation));
         }
         Map<Long, KeptRows> digests = new RowCopies(store).digest(connection, live, comparable.stream().map(relation -> matching.liveOf(relation).orElseThrow()).toList());
         Set<Address> changed = new LinkedHashSet<>();

@@ -1,0 +1,133 @@
+package dev.rollback.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollback.capture.Baseline;
+import dev.rollback.examples.trading.Server;
+import dev.rollback.examples.trading.TradingDatabase;
+import dev.rollback.execute.Ending;
+import dev.rollback.postgres.GuardReport;
+import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.report.RollbackReport;
+import dev.rollback.review.ReviewedPlan;
+import dev.rollback.verify.Exactness;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/** Runs what the README shows. */
+class ReadmeSnippetsTest {
+
+    private static Server server;
+
+    private DataSource database;
+
+    @BeforeAll
+    static void start() throws IOException, SQLException {
+        server = Server.start();
+        new TradingDatabase(server.create("template")).createSchema().fill(20);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+    }
+
+    @BeforeEach
+    void copy(TestInfo test) {
+        database = server.copy(
+                "template", test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT));
+    }
+
+    @Test
+    void takesBackSchemaAndData() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        RollbackReport report = ReadmeSnippets.takeBack(
+                database, () -> change("""
+                        ALTER TABLE trading.trades DROP COLUMN profit CASCADE;
+                        UPDATE trading.trades SET quantity = quantity * 2;
+                        DELETE FROM trading.audit_log;"""), new PrintStream(printed, true, StandardCharsets.UTF_8));
+        assertThat(report.ending()).as(report.text()).isEqualTo(Ending.COMMITTED);
+        assertThat(report.certificate().orElseThrow().exactness()).isEqualTo(Exactness.IDENTICAL);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("HAZARD", "CERTIFICATE IDENTICAL");
+        assertThat(PostgresRollback.using(database).build().find("strategy-fix"))
+                .isEmpty();
+    }
+
+    @Test
+    void byHandRevertsARelationship() {
+        PostgresRollback rollback = PostgresRollback.using(database).build();
+        Baseline before = rollback.capture("before");
+        rebuildRelationship();
+        ReviewedPlan reviewed = rollback.review(ReadmeSnippets.byHand(before));
+        RollbackReport report = rollback.execute(reviewed.acceptingAll());
+        assertThat(report.ending()).as(report.text()).isEqualTo(Ending.COMMITTED);
+        assertThat(rollback.verify(before).differences()).isEmpty();
+    }
+
+    @Test
+    void generatedClassesNameTablesAndChecks() {
+        PostgresRollback rollback = PostgresRollback.using(database).build();
+        Baseline before = rollback.capture("before");
+        change("ALTER TABLE trading.trades DROP CONSTRAINT trades_strategy_id_fkey");
+        ReviewedPlan reviewed = rollback.review(ReadmeSnippets.withGeneratedClasses(before));
+        RollbackReport report = rollback.execute(reviewed.acceptingAll());
+        assertThat(report.ending()).as(report.text()).isEqualTo(Ending.COMMITTED);
+        assertThat(rollback.verify(before).differences()).isEmpty();
+    }
+
+    @Test
+    void rehearsesAndGoesOnWithWhatWasAgreedTo() {
+        PostgresRollback rollback = PostgresRollback.using(database).build();
+        Baseline before = rollback.capture("before");
+        change("UPDATE trading.trades SET quantity = quantity * 2");
+        RollbackReport report = ReadmeSnippets.rehearseThenExecute(rollback, rollback.planBackTo(before));
+        assertThat(report.ending()).as(report.text()).isEqualTo(Ending.COMMITTED);
+        assertThat(rollback.verify(before).differences()).isEmpty();
+    }
+
+    @Test
+    void theGuardTakesBackWhatBreaksAForeignKey() {
+        GuardReport report =
+                ReadmeSnippets.guarded(PostgresRollback.using(database).build(), connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.execute("""
+                        ALTER TABLE trading.trades DROP CONSTRAINT trades_strategy_id_fkey;
+                        UPDATE trading.trades SET strategy_id = -1 WHERE id < 10;
+                        ALTER TABLE trading.trades ADD CONSTRAINT trades_strategy_id_fkey
+                            FOREIGN KEY (strategy_id) REFERENCES trading.strategies (id) NOT VALID""");
+                    }
+                });
+        assertThat(report.kept()).isFalse();
+        assertThat(report.safe()).as(report.reasons().toString()).isTrue();
+    }
+
+    private void rebuildRelationship() {
+        change("""
+                ALTER TABLE trading.trades DROP CONSTRAINT trades_strategy_id_fkey;
+                ALTER TABLE trading.trades ADD CONSTRAINT trades_strategy_fk
+                    FOREIGN KEY (strategy_id) REFERENCES trading.strategies (id);
+                CREATE INDEX trades_strategy_id_idx1 ON trading.trades (strategy_id);
+                DROP INDEX trading.trades_open_idx;""");
+    }
+
+    private void change(String script) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(script);
+        } catch (SQLException e) {
+            throw new AssertionError("The change itself failed", e);
+        }
+    }
+}
