@@ -1,15 +1,18 @@
 package dev.rollback.examples.byhand;
 
+import static dev.rollback.examples.domain.Tables.STRATEGIES;
+import static dev.rollback.examples.domain.Tables.TRADES;
 import static dev.rollback.plan.Selection.addedSince;
+import static dev.rollback.postgres.jooq.JooqNames.table;
 
 import dev.rollback.Rollback;
 import dev.rollback.capture.Baseline;
 import dev.rollback.examples.console.Console;
 import dev.rollback.examples.trading.Server;
 import dev.rollback.examples.trading.TradingDatabase;
-import dev.rollback.name.TableName;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.postgres.jooq.Checks;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.Hazard;
 import dev.rollback.review.ReviewedPlan;
@@ -23,9 +26,6 @@ import org.jooq.impl.DSL;
  * full definitions, in one transaction. It touches relationships alone; whatever else happened meanwhile stays.
  */
 public final class RelationshipRevert {
-
-    private static final TableName STRATEGIES = TableName.of("trading", "strategies");
-    private static final TableName TRADES = TableName.of("trading", "trades");
 
     private final DataSource database;
 
@@ -65,15 +65,16 @@ public final class RelationshipRevert {
     static RollbackPlan plan(Baseline before) {
         return RollbackPlan.named("revert-relationship-rebuild")
                 .because("foreign key errors since 14:02")
-                .snapshot(STRATEGIES, TRADES)
+                .snapshot(table(STRATEGIES), table(TRADES))
                 .dropConstraints(addedSince(before))
                 .dropIndexes(addedSince(before))
                 .restoreConstraints(before)
                 .restoreIndexes(before)
                 .restorePolicies(before)
                 .verifyCounts(before)
-                .verifyForeignKeys(TRADES)
-                .analyze(TRADES)
+                .verifyForeignKeys(table(TRADES))
+                .verify(Checks.of(STRATEGIES, TRADES).uniqueKeys())
+                .analyze(table(TRADES))
                 .log("relationships reverted")
                 .build();
     }

@@ -3,13 +3,13 @@ package dev.rollback.examples.extension;
 import static dev.rollback.examples.domain.Tables.STRATEGIES;
 import static dev.rollback.examples.domain.Tables.TRADES;
 import static dev.rollback.plan.Selection.addedSince;
+import static dev.rollback.postgres.jooq.JooqNames.table;
 
 import dev.rollback.Rollback;
 import dev.rollback.capture.Baseline;
 import dev.rollback.examples.console.Console;
 import dev.rollback.examples.trading.Server;
 import dev.rollback.examples.trading.TradingDatabase;
-import dev.rollback.name.TableName;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.rehearse.Rehearsal;
@@ -27,7 +27,6 @@ import org.jooq.impl.DSL;
  */
 public final class ExtensionExample {
 
-    private static final TableName TRADES_TABLE = TableName.of("trading", "trades");
     private static final long USER = 7;
 
     private final Console console;
@@ -65,7 +64,10 @@ public final class ExtensionExample {
         ReviewedPlan plan = console.chapter("Review", () -> rollback.review(plan(before, own)));
         console.block(plan.render());
         Rehearsal rehearsal = console.chapter("Rehearse", () -> rollback.rehearse(plan.acceptingAll()));
-        rehearsal.steps().forEach(step -> console.line(step.number() + "  " + step.summary() + "  " + step.duration()));
+        rehearsal
+                .steps()
+                .forEach(step -> console.line(step.number() + "  " + step.summary() + "  "
+                        + step.duration().toMillis() + " ms"));
         RollbackReport report = console.chapter("Execute", () -> rollback.execute(plan.acceptingAll()));
         console.block(report.text());
         console.line("Journal");
@@ -78,8 +80,8 @@ public final class ExtensionExample {
                 .because("every user saw the trades of all others")
                 .dropPolicies(addedSince(before))
                 .restorePolicies(before)
-                .analyze(TRADES_TABLE)
-                .step(new VisibleRows(TRADES_TABLE, "trading_app", USER, CountBound.exactly(visibleTrades)))
+                .analyze(table(TRADES))
+                .step(new VisibleRows(table(TRADES), "trading_app", USER, CountBound.exactly(visibleTrades)))
                 .step(new NotifyListeners("trading_cache", "reload"))
                 .log("policies restored")
                 .build();
