@@ -32,7 +32,7 @@ class ExtensionExampleTest {
             assertThat(report.ending()).as(report.text()).isEqualTo(Ending.COMMITTED);
             assertThat(report.text())
                     .contains("notify listeners of trading_cache")
-                    .contains("held verify trading_app sees exactly 20 rows");
+                    .contains("held verify trading_app sees exactly 21 rows");
             assertThat(report.reviewed().render()).contains("HAZARD CUSTOM").contains("default_statistics_target = 10");
             assertThat(output.toString(StandardCharsets.UTF_8)).contains("policies restored");
             assertThat(Stream.of(listener.unwrap(PGConnection.class).getNotifications(1000))
