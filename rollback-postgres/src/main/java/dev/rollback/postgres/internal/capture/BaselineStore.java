@@ -11,6 +11,7 @@ import dev.rollback.name.TableName;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.sql.Jooq;
+import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -60,7 +61,7 @@ public final class BaselineStore {
     public void complete(Connection connection, UUID id) throws SQLException {
         Map<String, String> parts = new TreeMap<>();
         copies.of(connection, id, BEFORE).values().forEach(kept -> parts.put(kept.table().toString(), kept.rows() + " " + kept.digest()));
-        String catalog = Jooq.on(connection).fetchOne(store.sql("SELECT b.fingerprint FROM $own$.baseline b WHERE b.id = ?"), id).get(0, String.class);
+        String catalog = Rows.one(connection, store.sql("SELECT b.fingerprint FROM $own$.baseline b WHERE b.id = ?"), id).get(0, String.class);
         int completed = Jooq.on(connection).execute(
                 store.sql("UPDATE $own$.baseline SET fingerprint = ?, ready = true WHERE id = ?"), Fingerprint.of(catalog + parts).value(), id);
         if (completed != 1) {
@@ -76,10 +77,11 @@ public final class BaselineStore {
 
     /** True if the name is taken by a finished baseline; what a crash left unfinished is cleared away. */
     boolean taken(Connection connection, String name) throws SQLException {
-        Record row = Jooq.on(connection).fetchOne(store.sql("SELECT b.id, b.ready FROM $own$.baseline b WHERE b.name = ?"), name);
-        if (row == null) {
+        Optional<Record> found = Rows.first(connection, store.sql("SELECT b.id, b.ready FROM $own$.baseline b WHERE b.name = ?"), name);
+        if (found.isEmpty()) {
             return false;
         }
+        Record row = found.get();
         if (!row.get(1, Boolean.class)) {
             discard(connection, row.get(0, UUID.class));
         }
@@ -90,8 +92,7 @@ public final class BaselineStore {
         if (!store.exists(connection)) {
             return List.of();
         }
-        return Jooq.on(connection)
-                .fetch(store.sql("""
+        return Rows.of(connection, store.sql("""
                         SELECT b.id, b.name, b.system_identifier, b.database_oid, b.database_name, b.server_version, b.schemas, b.rows_kept, b.tables,
                                b.fingerprint, b.captured_at, b.origin
                         FROM $own$.baseline b WHERE b.ready ORDER BY b.captured_at, b.name
@@ -124,16 +125,15 @@ public final class BaselineStore {
      */
     public State state(Connection connection, Baseline baseline) {
         String problem = "Cannot use baseline " + baseline.name();
-        Record row = store.exists(connection)
-                ? Jooq.on(connection).fetchOne(store.sql("SELECT b.search_path, b.fingerprint FROM $own$.baseline b WHERE b.id = ? AND b.ready"), baseline.id())
-                : null;
-        if (row == null) {
+        Optional<Record> found = store.exists(connection) ? Rows.first(connection, store.sql("SELECT b.search_path, b.fingerprint FROM $own$.baseline b WHERE b.id = ? AND b.ready"), baseline.id()) : Optional.empty();
+        if (found.isEmpty()) {
             throw new RollbackException.Refused(
                     "RB-BASELINE-GONE", problem, "it was discarded, or belongs to another database", "list the baselines of this database; nothing was changed");
         }
+        Record row = found.get();
         Map<Long, KeptRows> rows = copies.of(connection, baseline.id(), BEFORE);
         for (KeptRows kept : rows.values()) {
-            if (kept.copy().isPresent() && Jooq.on(connection).fetchOne("SELECT pg_catalog.to_regclass(?)", store.table(kept.copy().get())).get(0) == null) {
+            if (kept.copy().isPresent() && Rows.one(connection, "SELECT pg_catalog.to_regclass(?)", store.table(kept.copy().get())).get(0) == null) {
                 throw new RollbackException.Refused(
                         "RB-BASELINE-DAMAGED", problem, "the copy of table " + kept.table() + " is missing", "nothing was changed; restore the schema " + store.schema() + " or use another baseline");
             }

@@ -8,6 +8,7 @@ import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Dependency;
 import dev.rollback.postgres.internal.sql.Jooq;
+import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ final class CatalogStore {
 
     Catalog read(Connection connection, UUID baseline, String state) {
         List<CatalogObject> objects = new ArrayList<>();
-        for (Record row : Jooq.on(connection).fetch(store.sql("""
+        for (Record row : Rows.of(connection, store.sql("""
                 SELECT o.catalog, o.oid, o.part, o.container_catalog, o.container_oid, o.container_part,
                        o.kind, o.schema, o.name, o.identity, o.raw, o.attributes
                 FROM $own$.object o WHERE o.baseline_id = ? AND o.state = ?
@@ -77,8 +78,7 @@ final class CatalogStore {
                     .map(catalog -> new Address(catalog, row.get(4, Long.class), row.get(5, Integer.class)));
             objects.add(new CatalogObject(address(row, 0), container, row.get(10, String.class), object));
         }
-        List<Dependency> edges = Jooq.on(connection)
-                .fetch(store.sql("""
+        List<Dependency> edges = Rows.of(connection, store.sql("""
                         SELECT d.catalog, d.oid, d.part, d.ref_catalog, d.ref_oid, d.ref_part, d.type
                         FROM $own$.dependency d WHERE d.baseline_id = ? AND d.state = ?
                         """), baseline, state)

@@ -6,6 +6,7 @@ import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Jooq;
 import dev.rollback.postgres.internal.sql.Quote;
+import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.step.data.RowFilter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,7 +49,7 @@ public final class RowCopies {
             String sql = relations.subList(from, Math.min(from + DIGESTS_AT_ONCE, relations.size())).stream()
                     .map(relation -> image(catalog, relation).digestQuery(relation.address().oid()))
                     .collect(Collectors.joining("\nUNION ALL "));
-            for (Record row : Jooq.on(connection).fetch(sql)) {
+            for (Record row : Rows.of(connection, sql)) {
                 CatalogObject relation = byOid.get(row.get(0, Long.class));
                 digests.put(row.get(0, Long.class), new KeptRows(
                         relation.address().oid(), new TableName(relation.object().schema(), relation.object().name()), Optional.empty(),
@@ -77,7 +78,7 @@ public final class RowCopies {
                             + filter.map(chosen -> " WHERE " + chosen.condition()).orElse(""),
                     filter.map(chosen -> chosen.values().toArray()).orElse(new Object[0]));
             copy = Optional.of(name);
-            bytes = Jooq.on(connection).fetchOne("SELECT pg_catalog.pg_table_size(?::pg_catalog.regclass)", store.table(name)).get(0, Long.class);
+            bytes = Rows.one(connection, "SELECT pg_catalog.pg_table_size(?::pg_catalog.regclass)", store.table(name)).get(0, Long.class);
         }
         KeptRows kept = new KeptRows(digest.oid(), digest.table(), copy, filter.isEmpty(), rows, bytes, digest.digest());
         record(connection, baseline, state, kept);
@@ -93,8 +94,7 @@ public final class RowCopies {
 
     /** What a baseline keeps, by OID at capture. */
     Map<Long, KeptRows> of(Connection connection, UUID baseline, String state) {
-        List<KeptRows> all = new ArrayList<>(Jooq.on(connection)
-                .fetch(store.sql("""
+        List<KeptRows> all = new ArrayList<>(Rows.of(connection, store.sql("""
                         SELECT r.oid, r.schema, r.name, r.copy, r.kept, r.rows, r.bytes, r.digest FROM $own$.row_copy r
                         WHERE r.baseline_id = ? AND r.state = ? ORDER BY r.schema, r.name
                         """), baseline, state)

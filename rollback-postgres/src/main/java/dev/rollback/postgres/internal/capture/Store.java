@@ -2,11 +2,13 @@ package dev.rollback.postgres.internal.capture;
 
 import dev.rollback.RollbackException;
 import dev.rollback.postgres.internal.sql.Database;
-import dev.rollback.postgres.internal.sql.Jooq;
 import dev.rollback.postgres.internal.sql.Quote;
+import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schema that the library owns in a user's database: baselines, their copies of rows, the journal. Readable by its owner alone,
@@ -86,7 +88,7 @@ public final class Store {
 
     /** True if there is such a schema. */
     public boolean exists(Connection connection) {
-        return Jooq.on(connection).fetchOne("SELECT 1 FROM pg_catalog.pg_namespace n WHERE n.nspname = ?", schema) != null;
+        return Rows.any(connection, "SELECT 1 FROM pg_catalog.pg_namespace n WHERE n.nspname = ?", schema);
     }
 
     private void create(Connection connection) throws SQLException {
@@ -108,7 +110,7 @@ public final class Store {
 
     /** Takes back what default privileges may have granted on everything of ours. */
     public void keepPrivate(Connection connection) throws SQLException {
-        var grants = Jooq.on(connection).fetch("""
+        var grants = Rows.of(connection, """
                 SELECT DISTINCT o.target, CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) END
                 FROM (SELECT 'SCHEMA ' || pg_catalog.quote_ident(n.nspname) AS target, n.nspacl AS acl, n.nspowner AS owner
                         FROM pg_catalog.pg_namespace n WHERE n.nspname = ?
@@ -126,11 +128,11 @@ public final class Store {
     }
 
     private void requireOurs(Connection connection, String problem) {
-        var row = Jooq.on(connection).fetchOne("""
+        @Nullable Record row = Rows.first(connection, """
                 SELECT pg_catalog.pg_has_role(n.nspowner, 'USAGE'), pg_catalog.pg_get_userbyid(n.nspowner),
                        pg_catalog.to_regclass(?) IS NOT NULL
                 FROM pg_catalog.pg_namespace n WHERE n.nspname = ?
-                """, table("version"), schema);
+                """, table("version"), schema).orElse(null);
         if (row == null || !Boolean.TRUE.equals(row.get(0, Boolean.class))) {
             throw new RollbackException.Refused(
                     "RB-NOT-OWNER",
@@ -142,7 +144,7 @@ public final class Store {
             throw new RollbackException.Refused(
                     "RB-FOREIGN-SCHEMA", problem, "there is a schema of that name which is not ours", "choose another schema in PostgresOptions; nothing was changed");
         }
-        Integer version = Jooq.on(connection).fetchOne(sql("SELECT v.number FROM $own$.version v")).get(0, Integer.class);
+        Integer version = Rows.one(connection, sql("SELECT v.number FROM $own$.version v")).get(0, Integer.class);
         if (version != VERSION) {
             throw new RollbackException.Refused(
                     "RB-SCHEMA-VERSION", problem, "it has version " + version + ", this library knows " + VERSION, "use the matching library version; nothing was changed");

@@ -2,8 +2,8 @@ package dev.rollback.postgres.internal.catalog;
 
 import dev.rollback.capture.Fingerprint;
 import dev.rollback.capture.ObjectKind;
-import dev.rollback.postgres.internal.sql.Jooq;
 import dev.rollback.postgres.internal.sql.Quote;
+import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,6 +70,6 @@ public final class CatalogFingerprint {
     /** Of the versions of all catalog rows but our own: equal before and after a reading means that no DDL committed in between. */
     public static String ofRowVersions(Connection connection, String ownSchema) {
         String own = "(SELECT COALESCE((SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname = " + Quote.literal(ownSchema) + "), 0))";
-        return String.valueOf(Jooq.on(connection).fetchOne(ROW_VERSIONS.replace("$own$", own)).get(0));
+        return String.valueOf(Rows.one(connection, ROW_VERSIONS.replace("$own$", own)).get(0));
     }
 }

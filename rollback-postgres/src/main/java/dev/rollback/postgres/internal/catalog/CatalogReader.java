@@ -4,7 +4,7 @@ import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.capture.Scope;
-import dev.rollback.postgres.internal.sql.Jooq;
+import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Quote;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 
@@ -33,18 +32,17 @@ public final class CatalogReader {
 
     /** Reads under the transaction's settings, which must be pinned, with an empty {@code search_path}. */
     public Catalog read(Connection connection, Scope scope) {
-        DSLContext context = Jooq.on(connection);
         String schemas = schemaCondition(scope);
         List<CatalogObject> objects = new ArrayList<>();
         for (CatalogQuery query : CatalogQueries.ALL) {
-            for (Record row : context.fetch(query.sql().replace("$schemas$", schemas))) {
+            for (Record row : Rows.of(connection, query.sql().replace("$schemas$", schemas))) {
                 CatalogObject object = object(row);
                 if (covered(scope, object.object())) {
                     objects.add(object);
                 }
             }
         }
-        List<Dependency> dependencies = context.fetch(EdgeQuery.SQL).map(row -> new Dependency(
+        List<Dependency> dependencies = Rows.of(connection, EdgeQuery.SQL).map(row -> new Dependency(
                 new Address(text(row, 0), number(row, 1), (int) number(row, 2)),
                 new Address(text(row, 3), number(row, 4), (int) number(row, 5)),
                 text(row, 6).charAt(0)));

@@ -36,7 +36,7 @@ final class ColumnQuery {
                    CASE WHEN a.attinhcount > 0 THEN a.attinhcount::text END AS inherited,
                    CASE WHEN NOT a.attislocal THEN 'false' END AS local,
                    CASE WHEN t.oid >= 16384 THEN 'true' END AS user_type,
-                   CASE WHEN a.attacl IS NOT NULL THEN %s END AS acl,
+                   CASE WHEN a.attacl IS NOT NULL THEN NULLIF(%s, 'none') END AS acl,
                    pg_catalog.pg_get_userbyid(c.relowner) AS grantor,
                    pg_catalog.col_description(a.attrelid, a.attnum) AS comment
             FROM pg_catalog.pg_attribute a

@@ -1,8 +1,8 @@
 package dev.rollback.postgres.internal.catalog;
 
 import dev.rollback.capture.ObjectKind;
-import dev.rollback.postgres.internal.sql.Jooq;
 import dev.rollback.postgres.internal.sql.Quote;
+import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ final class SequencePositions {
                     .map(sequence -> "SELECT " + sequence.address().oid() + "::bigint, last_value, is_called FROM "
                             + Quote.qualified(sequence.object().schema(), sequence.object().name()))
                     .collect(Collectors.joining(" UNION ALL "));
-            Jooq.on(connection).fetch(sql).forEach(row -> positions.put(row.get(0, Long.class), row));
+            Rows.of(connection, sql).forEach(row -> positions.put(row.get(0, Long.class), row));
         }
         return objects.stream().map(object -> positioned(object, positions)).toList();
     }

@@ -19,7 +19,8 @@ public final class AllKinds {
         Stream.of(catalogs)
                 .flatMap(catalog -> catalog.ofKind(ObjectKind.DEFAULT_PRIVILEGES).stream())
                 .map(CatalogObject::object)
-                .forEach(object -> Grant.parse(object.attributes().required("privileges")).forEach(grant -> grantees.add(grant.grantee())));
+                .flatMap(object -> Stream.of("privileges", "privileges_default").map(object.attributes()::required))
+                .forEach(acl -> Grant.parse(acl).forEach(grant -> grantees.add(grant.grantee())));
         return Definitions.complete(List.of(
                         new SchemaDdl(),
                         new ExtensionDdl(),

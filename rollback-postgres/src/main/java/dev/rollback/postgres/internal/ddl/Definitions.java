@@ -91,7 +91,8 @@ public final class Definitions {
     public Optional<List<String>> alter(DatabaseObject from, DatabaseObject to) {
         Ddl ddl = of(to);
         boolean withoutOwner = differ(from, to, "owner") && ddl.ownerClause(to).isEmpty();
-        boolean withoutPrivileges = differ(from, to, "acl") && ddl.privileges(to).isEmpty();
+        boolean withoutPrivileges =
+                differ(from, to, "acl") && ddl.privileges(to).isEmpty();
         if (withoutOwner || withoutPrivileges) {
             return Optional.empty();
         }

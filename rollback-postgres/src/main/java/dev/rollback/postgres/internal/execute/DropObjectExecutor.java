@@ -5,8 +5,8 @@ import dev.rollback.capture.ObjectKind;
 import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepOutcome;
 import dev.rollback.postgres.PostgresContext;
-import dev.rollback.postgres.internal.sql.Jooq;
 import dev.rollback.postgres.internal.sql.Quote;
+import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.review.Hazard;
 import dev.rollback.review.Preview;
 import dev.rollback.step.schema.DropObject;
@@ -39,7 +39,7 @@ final class DropObjectExecutor implements StepExecutor<DropObject, PostgresConte
     }
 
     private static Preview destroying(Preview preview, PostgresContext context, DatabaseObject object, String sql, String what) {
-        var row = Jooq.on(context.connection()).fetchOne(sql);
+        var row = Rows.one(context.connection(), sql);
         long rows = row.get(0, Long.class);
         long bytes = row.get(1, Long.class);
         return preview.touching(rows, bytes)

@@ -7,8 +7,8 @@ import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
-import dev.rollback.postgres.internal.sql.Jooq;
 import dev.rollback.postgres.internal.sql.Quote;
+import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.review.Preview;
 import dev.rollback.step.data.KeepRows;
 import java.util.List;
@@ -24,11 +24,10 @@ final class KeepRowsExecutor implements StepExecutor<KeepRows, PostgresContext> 
 
     @Override
     public Preview preview(KeepRows step, PostgresContext context) {
-        var row = Jooq.on(context.connection()).fetchOne(
-                "SELECT c.reltuples::bigint, pg_catalog.pg_table_size(c.oid) FROM pg_catalog.pg_class c WHERE c.oid = pg_catalog.to_regclass(?)", Quote.table(step.table()));
+        var row = Rows.first(context.connection(), "SELECT c.reltuples::bigint, pg_catalog.pg_table_size(c.oid) FROM pg_catalog.pg_class c WHERE c.oid = pg_catalog.to_regclass(?)", Quote.table(step.table()));
         String sql = "CREATE TABLE (a copy in schema " + PlanContext.of(context).store().schema() + ") AS SELECT ... FROM ONLY " + Quote.table(step.table())
                 + step.filter().map(filter -> " WHERE " + filter.condition()).orElse("");
-        return Preview.of(List.of(sql)).touching(row == null ? 0 : Math.max(0, row.get(0, Long.class)), row == null ? 0 : row.get(1, Long.class));
+        return Preview.of(List.of(sql)).touching(row.map(of -> Math.max(0, of.get(0, Long.class))).orElse(0L), row.map(of -> of.get(1, Long.class)).orElse(0L));
     }
 
     @Override

@@ -14,7 +14,7 @@ import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.journal.DatabaseJournal;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Errors;
-import dev.rollback.postgres.internal.sql.Jooq;
+import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
 import dev.rollback.postgres.internal.verify.Comparing;
 import dev.rollback.rehearse.LockHeld;
@@ -56,8 +56,7 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
 
     @Override
     public List<LockHeld> locks() {
-        return Jooq.on(connection)
-                .fetch("""
+        return Rows.of(connection, """
                         SELECT DISTINCT pg_catalog.format('%I.%I', n.nspname, c.relname), l.mode
                         FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid = l.relation JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                         WHERE l.locktype = 'relation' AND l.pid = pg_catalog.pg_backend_pid() AND c.relkind IN ('r', 'p', 'm', 'v', 'S')
@@ -108,7 +107,7 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
                 baselines.complete(connection, context.ownBaseline().get());
                 new DatabaseJournal(context.store()).write(connection, context.executionId(), plan.plan().name(), "COMMITTED", plan.steps().size() + " steps");
             }
-            transaction = Jooq.on(connection).fetchOne("SELECT pg_catalog.pg_current_xact_id()::text").get(0, String.class);
+            transaction = Rows.one(connection, "SELECT pg_catalog.pg_current_xact_id()::text").get(0, String.class);
         } catch (SQLException | org.jooq.exception.DataAccessException e) {
             throw Database.translated(problem, e);
         }
@@ -124,7 +123,7 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
     private void outcomeOf(String problem, String transaction, SQLException e) {
         String status;
         try {
-            status = database.reading(problem, other -> String.valueOf(Jooq.on(other).fetchOne("SELECT pg_catalog.pg_xact_status(?::pg_catalog.xid8)", transaction).get(0)));
+            status = database.reading(problem, other -> String.valueOf(Rows.one(other, "SELECT pg_catalog.pg_xact_status(?::pg_catalog.xid8)", transaction).get(0)));
         } catch (RuntimeException unreachable) {
             e.addSuppressed(unreachable);
             status = "unreachable";

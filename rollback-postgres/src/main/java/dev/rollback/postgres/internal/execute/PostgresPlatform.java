@@ -15,7 +15,7 @@ import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.ddl.AllKinds;
 import dev.rollback.postgres.internal.sql.Database;
-import dev.rollback.postgres.internal.sql.Jooq;
+import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.review.ReviewedStep;
@@ -105,7 +105,7 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
     }
 
     private static void fence(Connection connection, String problem) throws SQLException {
-        boolean alone = Boolean.TRUE.equals(Jooq.on(connection).fetchOne("SELECT pg_catalog.pg_try_advisory_xact_lock(?)", FENCE).get(0, Boolean.class));
+        boolean alone = Boolean.TRUE.equals(Rows.one(connection, "SELECT pg_catalog.pg_try_advisory_xact_lock(?)", FENCE).get(0, Boolean.class));
         if (!alone) {
             throw new RollbackException.Refused(
                     "RB-BUSY", problem, "another rollback runs in this database", "wait until it has ended, then review again; nothing was changed");

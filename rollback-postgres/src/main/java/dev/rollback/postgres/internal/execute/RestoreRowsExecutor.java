@@ -8,7 +8,7 @@ import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
-import dev.rollback.postgres.internal.sql.Jooq;
+import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.review.Hazard;
 import dev.rollback.review.Preview;
 import dev.rollback.step.data.RestoreRows;
@@ -39,7 +39,7 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         if (live.isEmpty() || kept.copy().isEmpty()) {
             return hazard(Preview.of(statements).touching(kept.rows(), 0), step, Quantity.number(kept.rows()) + " rows come back");
         }
-        var count = Jooq.on(plan.connection()).fetchOne(difference.under(live.get(), plan.live()).count());
+        var count = Rows.one(plan.connection(), difference.under(live.get(), plan.live()).count());
         long surplus = count.get(0, Long.class);
         long missing = count.get(1, Long.class);
         return hazard(Preview.of(statements).touching(surplus + missing, 0), step,
@@ -64,8 +64,7 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
             if (kept.copy().isEmpty()) {
                 return statement.executeUpdate(difference.deleteAll());
             }
-            var rows = Jooq.on(connection).fetchOne("SELECT 1 FROM ONLY " + difference.relation() + " LIMIT 1");
-            if (rows == null) {
+            if (!Rows.any(connection, "SELECT 1 FROM ONLY " + difference.relation() + " LIMIT 1")) {
                 return statement.executeUpdate(difference.insertAll());
             }
             // the planner takes a hash join by itself and loses to a merge join over two keys

@@ -24,6 +24,8 @@ final class Statements {
         return during(context, connection -> {
             long rows = 0;
             try (Statement statement = connection.createStatement()) {
+                // braces in a function body are no JDBC escapes
+                statement.setEscapeProcessing(false);
                 for (String sql : statements) {
                     statement.execute(sql);
                     rows += Math.max(0, statement.getUpdateCount());

@@ -91,8 +91,7 @@ public final class Database {
 
     /** Which database answers. */
     public static DatabaseIdentity identity(Connection connection) {
-        return Jooq.on(connection)
-                .fetchOne("""
+        return Rows.one(connection, """
                         SELECT (SELECT c.system_identifier::text FROM pg_catalog.pg_control_system() c), d.oid::bigint, d.datname::text,
                                pg_catalog.current_setting('server_version_num')::int
                         FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()
@@ -102,7 +101,7 @@ public final class Database {
 
     /** Refuses a server that cannot be written to. */
     public static void requireWritable(Connection connection, String problem) {
-        var row = Jooq.on(connection).fetchOne("SELECT pg_catalog.pg_is_in_recovery(), pg_catalog.current_setting('transaction_read_only')");
+        var row = Rows.one(connection, "SELECT pg_catalog.pg_is_in_recovery(), pg_catalog.current_setting('transaction_read_only')");
         if (Boolean.TRUE.equals(row.get(0, Boolean.class))) {
             throw new RollbackException.Refused("RB-STANDBY", problem, "the server is a standby (in recovery)", "connect to the primary; nothing was changed");
         }

@@ -10,15 +10,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 
 /** A database of its own on one embedded server, with one connection in one transaction. */
 final class TestDatabase implements AutoCloseable {
@@ -40,7 +44,7 @@ final class TestDatabase implements AutoCloseable {
     private final Connection connection;
 
     TestDatabase() {
-        String name = "Kinds %s " + COUNT.incrementAndGet();
+        String name = "Kinds %I " + COUNT.incrementAndGet();
         try {
             try (Connection admin = SERVER.getPostgresDatabase().getConnection();
                     Statement statement = admin.createStatement()) {
@@ -81,7 +85,7 @@ final class TestDatabase implements AutoCloseable {
 
     /** The first column. */
     List<String> texts(String sql) {
-        List<String> texts = new java.util.ArrayList<>();
+        List<String> texts = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
@@ -114,24 +118,20 @@ final class TestDatabase implements AutoCloseable {
 
     private List<Map<String, String>> rows(CatalogQuery query) {
         String schemas = "n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'";
-        String sql = query.sql().replace("$schemas$", schemas);
-        List<Map<String, String>> rows = new java.util.ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            ResultSetMetaData columns = result.getMetaData();
-            while (result.next()) {
-                Map<String, String> row = new TreeMap<>();
-                for (int i = 1; i <= columns.getColumnCount(); i++) {
-                    if (result.getString(i) != null) {
-                        row.put(columns.getColumnLabel(i), result.getString(i));
-                    }
-                }
-                rows.add(row);
+        return DSL.using(connection, SQLDialect.POSTGRES)
+                .resultQuery(query.sql().replace("$schemas$", schemas))
+                .fetch(TestDatabase::texts);
+    }
+
+    private static Map<String, String> texts(Record row) {
+        Map<String, String> texts = new TreeMap<>();
+        for (Field<?> field : row.fields()) {
+            Object value = row.get(field);
+            if (value != null) {
+                texts.put(field.getName(), value.toString());
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e.getMessage() + ": " + sql, e);
         }
-        return rows;
+        return texts;
     }
 
     private static DatabaseObject object(Map<String, String> row) {

@@ -1,0 +1,22 @@
+package dev.rollback.postgres.internal.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ArrayTextTest {
+
+    @Test
+    void shouldReadElementsAsPostgresqlPrintsThem() {
+        assertThat(ArrayText.elements("{}")).isEmpty();
+        assertThat(ArrayText.elements("{a}")).containsExactly("a");
+        assertThat(ArrayText.elements("{a,\"\",\"b, c\",\"{\\\"d\\\\e}\",f}"))
+                .containsExactly("a", "", "b, c", "{\"d\\e}", "f");
+    }
+
+    @Test
+    void shouldRefuseAnythingElse() {
+        assertThatThrownBy(() -> ArrayText.elements("a,b")).hasMessage("Cannot read array: expected braces, found a,b");
+    }
+}
