@@ -32,7 +32,7 @@ CREATE TABLE own_types (id integer PRIMARY KEY, l level, p pair, d positive, r f
 INSERT INTO own_types VALUES (1, 'low', ROW(1, NULL), 5, '[-0,NaN)', (SELECT whole FROM tiny whole WHERE b = '')),
     (2, NULL, ROW(NULL, NULL), NULL, 'empty', ROW(NULL, NULL)), (3, 'high', NULL, 1, '(,)', NULL);
 CREATE TABLE net (id integer PRIMARY KEY, i inet, c cidr, m macaddr, m8 macaddr8, r int4range, mr datemultirange, ls pg_lsn, rc regclass, xs txid_snapshot, sn pg_snapshot);
-INSERT INTO net VALUES (1, '::1/64', '10.0.0.0/8', '08:00:2b:01:02:03', '08:00:2b:01:02:03:04:05', '[1,5)', '{[2026-01-01,2026-02-01),[2026-03-01,)}', '16/B374D848', 'numbers', '10:20:10,14', '10:20:10,14'),
+INSERT INTO net VALUES (1, '::1/64', '10.0.0.0/8', '08:00:2b:01:02:03', '08:00:2b:01:02:03:04:05', '[1,5)', '{[2026-01-01,2026-02-01),[2026-03-01,)}', '16/B374D848', 'pg_class', '10:20:10,14', '10:20:10,14'),
     (2, '192.168.1.5', NULL, NULL, NULL, 'empty', '{}', '0/0', NULL, NULL, NULL);
 CREATE TABLE same_rows (f double precision, j json, t text);
 INSERT INTO same_rows VALUES ('-0', '{"a":1}', NULL), ('0', '{"a":1}', NULL), ('0', '{"a": 1}', NULL), ('NaN', NULL, ''), ('NaN', NULL, '');
