@@ -16,7 +16,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -93,11 +92,11 @@ public final class Capturing {
 
     private void keep(Connection connection, UUID id, Catalog catalog, List<CatalogObject> kept, List<CatalogObject> digested) throws SQLException {
         RowCopies copies = new RowCopies(store);
-        Map<Long, KeptRows> digests = copies.digest(connection, catalog, kept);
+        Digests digests = copies.digest(connection, catalog, kept);
         for (CatalogObject relation : kept) {
-            copies.copy(connection, id, "before", RowCopies.image(catalog, relation), digests.get(relation.address().oid()));
+            copies.copy(connection, id, "before", RowCopies.image(catalog, relation), digests.of(relation));
         }
-        for (KeptRows digest : copies.digest(connection, catalog, digested).values()) {
+        for (KeptRows digest : copies.digest(connection, catalog, digested).all()) {
             copies.record(connection, id, "before", digest);
         }
     }

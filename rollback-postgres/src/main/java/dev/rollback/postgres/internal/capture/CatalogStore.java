@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a catalog into the store and reads it back, thousands of rows a statement. */
 final class CatalogStore {
@@ -90,15 +91,15 @@ final class CatalogStore {
         return new Address(row.get(from, String.class), row.get(from + 1, Long.class), row.get(from + 2, Integer.class));
     }
 
-    private static <T> String[] texts(List<T> items, Function<T, String> of) {
+    private static <T> @Nullable String[] texts(List<T> items, Function<T, @Nullable String> of) {
         return items.stream().map(of).toArray(String[]::new);
     }
 
-    private static <T> Long[] longs(List<T> items, Function<T, Long> of) {
+    private static <T> @Nullable Long[] longs(List<T> items, Function<T, @Nullable Long> of) {
         return items.stream().map(of).toArray(Long[]::new);
     }
 
-    private static <T> Integer[] ints(List<T> items, Function<T, Integer> of) {
+    private static <T> @Nullable Integer[] ints(List<T> items, Function<T, @Nullable Integer> of) {
         return items.stream().map(of).toArray(Integer[]::new);
     }
 }

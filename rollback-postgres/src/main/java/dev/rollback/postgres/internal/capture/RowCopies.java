@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -42,7 +43,7 @@ public final class RowCopies {
     }
 
     /** Digests relations in few statements; by OID, with an empty copy. */
-    public Map<Long, KeptRows> digest(Connection connection, Catalog catalog, List<CatalogObject> relations) {
+    public Digests digest(Connection connection, Catalog catalog, List<CatalogObject> relations) {
         Map<Long, KeptRows> digests = new HashMap<>();
         Map<Long, CatalogObject> byOid = relations.stream().collect(Collectors.toMap(r -> r.address().oid(), r -> r));
         for (int from = 0; from < relations.size(); from += DIGESTS_AT_ONCE) {
@@ -50,13 +51,13 @@ public final class RowCopies {
                     .map(relation -> image(catalog, relation).digestQuery(relation.address().oid()))
                     .collect(Collectors.joining("\nUNION ALL "));
             for (Record row : Rows.of(connection, sql)) {
-                CatalogObject relation = byOid.get(row.get(0, Long.class));
+                CatalogObject relation = Objects.requireNonNull(byOid.get(row.get(0, Long.class)));
                 digests.put(row.get(0, Long.class), new KeptRows(
                         relation.address().oid(), new TableName(relation.object().schema(), relation.object().name()), Optional.empty(),
                         false, row.get(1, Long.class), 0, row.get(2, String.class)));
             }
         }
-        return digests;
+        return new Digests(digests);
     }
 
     /** Copies the rows of a table into the store and records them for a baseline. */

@@ -2,7 +2,9 @@ package dev.rollback.postgres.internal.capture;
 
 import dev.rollback.capture.Baseline;
 import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A captured state with everything in it.
@@ -12,4 +14,15 @@ import java.util.Map;
  * @param catalog the definitions
  * @param rows what is kept of rows, by the relation's OID at capture
  */
-public record State(Baseline baseline, String searchPath, Catalog catalog, Map<Long, KeptRows> rows) {}
+public record State(Baseline baseline, String searchPath, Catalog catalog, Map<Long, KeptRows> rows) {
+
+    /** What is kept of a captured relation's rows, be it a digest only. */
+    public Optional<KeptRows> rowsOf(CatalogObject relation) {
+        return Optional.ofNullable(rows.get(relation.address().oid()));
+    }
+
+    /** True if the relation's rows can be restored. */
+    public boolean keeps(CatalogObject relation) {
+        return rowsOf(relation).map(KeptRows::kept).orElse(false);
+    }
+}

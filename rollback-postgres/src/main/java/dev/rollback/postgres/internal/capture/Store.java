@@ -101,7 +101,7 @@ public final class Store {
             }
             statement.execute("SET LOCAL search_path = pg_catalog");
             statement.execute("CREATE SCHEMA " + own);
-            for (String sql : sql(TABLES).split(";\n")) {
+            for (String sql : sql(TABLES).split(";\n", -1)) {
                 if (!sql.isBlank()) {
                     statement.execute(sql);
                 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ final class SequencePositions {
         if (object.object().kind() != ObjectKind.SEQUENCE) {
             return object;
         }
-        Record row = positions.get(object.address().oid());
+        Record row = Objects.requireNonNull(positions.get(object.address().oid()));
         SortedMap<String, String> attributes = new TreeMap<>(object.object().attributes().asMap());
         attributes.put("last_value", row.get(1, String.class));
         attributes.put("called", row.get(2, String.class));

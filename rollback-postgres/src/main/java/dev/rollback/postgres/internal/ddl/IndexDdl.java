@@ -47,8 +47,8 @@ final class IndexDdl implements Ddl {
     }
 
     private void targets(List<String> statements, DatabaseObject index, String targets) {
-        for (String target : targets.split(",")) {
-            String[] columnAndValue = target.split("=");
+        for (String target : targets.split(",", -1)) {
+            String[] columnAndValue = target.split("=", -1);
             statements.add("ALTER " + designation(index) + " ALTER COLUMN " + columnAndValue[0] + " SET STATISTICS " + columnAndValue[1]);
         }
     }

@@ -137,7 +137,7 @@ final class TableDdl implements Ddl {
         List<String> statements = new ArrayList<>();
         boolean wasPartition = from.attributes().value("partition_bound").isPresent();
         from.attributes().value("parents").ifPresent(parents -> {
-            for (String parent : parents.split(", ")) {
+            for (String parent : parents.split(", ", -1)) {
                 statements.add(wasPartition
                         ? "ALTER TABLE ONLY " + parent + " DETACH PARTITION " + target(to)
                         : "ALTER TABLE ONLY " + target(to) + " NO INHERIT " + parent);
@@ -146,7 +146,7 @@ final class TableDdl implements Ddl {
         to.attributes().value("partition_bound").ifPresentOrElse(
                 bound -> statements.add(attach(to, bound)),
                 () -> to.attributes().value("parents").ifPresent(parents -> {
-                    for (String parent : parents.split(", ")) {
+                    for (String parent : parents.split(", ", -1)) {
                         statements.add("ALTER TABLE ONLY " + target(to) + " INHERIT " + parent);
                     }
                 }));

@@ -4,7 +4,7 @@ import dev.rollback.capture.ObjectKind;
 import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepOutcome;
 import dev.rollback.postgres.PostgresContext;
-import dev.rollback.postgres.internal.capture.KeptRows;
+import dev.rollback.postgres.internal.capture.Digests;
 import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Quote;
@@ -12,7 +12,6 @@ import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.review.Preview;
 import dev.rollback.step.data.KeepRows;
 import java.util.List;
-import java.util.Map;
 
 /** Copies rows into the baseline that the execution takes of itself. */
 final class KeepRowsExecutor implements StepExecutor<KeepRows, PostgresContext> {
@@ -37,8 +36,8 @@ final class KeepRowsExecutor implements StepExecutor<KeepRows, PostgresContext> 
         return Statements.during(plan, connection -> {
             dev.rollback.postgres.internal.sql.Session.emptySearchPath(connection);
             RowCopies copies = plan.copies();
-            Map<Long, KeptRows> digest = copies.digest(connection, plan.live(), List.of(table));
-            return copies.copy(connection, plan.ownBaseline().orElseThrow(), "before", RowCopies.image(plan.live(), table), digest.get(table.address().oid()), step.filter()).rows();
+            Digests digest = copies.digest(connection, plan.live(), List.of(table));
+            return copies.copy(connection, plan.ownBaseline().orElseThrow(), "before", RowCopies.image(plan.live(), table), digest.of(table), step.filter()).rows();
         });
     }
 

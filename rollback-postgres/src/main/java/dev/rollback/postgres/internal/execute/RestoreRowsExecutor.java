@@ -32,7 +32,7 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         PlanContext plan = PlanContext.of(context);
         State target = plan.states().apply(step.baseline());
         CatalogObject table = table(target, step);
-        KeptRows kept = target.rows().get(table.address().oid());
+        KeptRows kept = target.rowsOf(table).orElseThrow();
         RowDifference difference = difference(plan, target, table);
         List<String> statements = kept.copy().isPresent() ? List.of(difference.delete(), difference.insert()) : List.of(difference.deleteAll());
         Optional<CatalogObject> live = plan.live().at(table.address()).filter(now -> difference.fits(plan.live().columns(now.address())));
@@ -55,7 +55,7 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         PlanContext plan = PlanContext.of(context);
         State target = plan.states().apply(step.baseline());
         CatalogObject table = table(target, step);
-        KeptRows kept = target.rows().get(table.address().oid());
+        KeptRows kept = target.rowsOf(table).orElseThrow();
         return Statements.during(plan, connection -> restore(connection, difference(plan, target, table), kept));
     }
 
@@ -74,7 +74,7 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
     }
 
     private static RowDifference difference(PlanContext plan, State target, CatalogObject table) {
-        KeptRows kept = target.rows().get(table.address().oid());
+        KeptRows kept = target.rowsOf(table).orElseThrow();
         String copy = plan.store().table(kept.copy().orElse("none"));
         boolean keyStands = plan.live().at(table.address()).isPresent()
                 && target.catalog().parts(table.address()).stream()

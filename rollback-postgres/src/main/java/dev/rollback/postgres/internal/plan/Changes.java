@@ -78,10 +78,11 @@ final class Changes {
     }
 
     /** An identity column brings its sequence along, but not the sequence's privileges and comment. */
+    /** The sequence behind an identity column is created with its table; its privileges and comment are not. */
     private boolean comesWithItsColumn(CatalogObject object) {
         return object.object().kind() == ObjectKind.SEQUENCE
                 && object.attribute("ownership").equals(Optional.of("identity"))
-                && !fates.takesStatements(object);
+                && definitions.create(object.object()).isEmpty();
     }
 
     private void create(CatalogObject object) {

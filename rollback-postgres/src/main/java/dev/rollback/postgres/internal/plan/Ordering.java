@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,7 +44,7 @@ final class Ordering<T> {
         });
         TreeSet<T> ready = new TreeSet<>(ties);
         TreeSet<T> waiting = new TreeSet<>(ties);
-        needs.keySet().forEach(thing -> (open.get(thing) == 0 ? ready : waiting).add(thing));
+        needs.keySet().forEach(thing -> (needs.getOrDefault(thing, Set.of()).isEmpty() ? ready : waiting).add(thing));
         List<T> order = new ArrayList<>(needs.size());
         while (!ready.isEmpty() || !waiting.isEmpty()) {
             T next = ready.isEmpty() ? waiting.first() : ready.first();
@@ -51,7 +52,9 @@ final class Ordering<T> {
             waiting.remove(next);
             order.add(next);
             for (T later : neededBy.getOrDefault(next, Set.of())) {
-                if (open.merge(later, -1, Integer::sum) == 0 && waiting.remove(later)) {
+                int left = Objects.requireNonNull(open.get(later)) - 1;
+                open.put(later, left);
+                if (left == 0 && waiting.remove(later)) {
                     ready.add(later);
                 }
             }

@@ -71,7 +71,7 @@ public final class Planner {
         PlanDraft draft = RollbackPlan.named("back to " + target.baseline().name())
                 .exactlyTo(target.baseline())
                 .onlyIf(CatalogFingerprint.of(live));
-        obstacles(rows).forEach(draft::obstructedBy);
+        obstacles().forEach(draft::obstructedBy);
         if (!steps.isEmpty()) {
             Set<TableName> locks = locks(rows);
             if (!locks.isEmpty()) {
@@ -89,7 +89,7 @@ public final class Planner {
             boolean reshaped = target.catalog().columns(table.address()).stream()
                     .anyMatch(column -> fates.isCreated(column.address()) || fates.isRetyped(column));
             boolean mayDiffer = anew || changedRows.contains(table.address()) || reshaped || fates.hasEnumColumn(table);
-            Optional<KeptRows> kept = Optional.ofNullable(target.rows().get(table.address().oid())).filter(KeptRows::kept);
+            Optional<KeptRows> kept = target.rowsOf(table).filter(KeptRows::kept);
             if (mayDiffer && table.attribute("partitioned").isEmpty() && kept.isPresent() && !(anew && kept.get().rows() == 0)) {
                 rows.add(table.address());
             }
@@ -146,14 +146,13 @@ public final class Planner {
         object.attribute("referenced").flatMap(name -> live.named(ObjectKind.TABLE, name)).ifPresent(partner -> tables.add(name(partner)));
     }
 
-    private List<Obstacle> obstacles(Set<Address> rows) {
+    private List<Obstacle> obstacles() {
         List<Obstacle> obstacles = new ArrayList<>();
         for (CatalogObject table : target.catalog().ofKind(ObjectKind.TABLE)) {
             boolean needsRows = table.attribute("partitioned").isEmpty()
                     && (fates.isCreated(table.address())
                             || target.catalog().columns(table.address()).stream().anyMatch(column -> fates.isCreated(column.address())));
-            boolean has = Optional.ofNullable(target.rows().get(table.address().oid())).map(KeptRows::kept).orElse(false);
-            if (needsRows && !has) {
+            if (needsRows && !target.keeps(table)) {
                 obstacles.add(new Obstacle(
                         "RB-PLAN-NO-ROWS", table.object().label(), "it has to be created or filled anew, and the baseline does not keep its rows",
                         "nothing was changed; capture with the rows of this table next time, or write a plan by hand"));

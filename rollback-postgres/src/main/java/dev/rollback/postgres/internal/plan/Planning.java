@@ -5,6 +5,7 @@ import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.internal.capture.BaselineStore;
+import dev.rollback.postgres.internal.capture.Digests;
 import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.State;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,15 +64,15 @@ public final class Planning {
         List<CatalogObject> comparable = new ArrayList<>();
         for (CatalogObject relation : target.catalog().objects()) {
             matching.liveOf(relation)
-                    .filter(now -> RowCopies.hasRows(relation) && RowCopies.hasRows(now) && target.rows().containsKey(relation.address().oid()))
+                    .filter(now -> RowCopies.hasRows(relation) && RowCopies.hasRows(now) && target.rowsOf(relation).isPresent())
                     .filter(now -> relation.object().kind() == ObjectKind.MATERIALIZED_VIEW || sameShape(matching, relation, now))
                     .ifPresent(now -> comparable.add(relation));
         }
-        Map<Long, KeptRows> digests = new RowCopies(store).digest(connection, live, comparable.stream().map(relation -> matching.liveOf(relation).orElseThrow()).toList());
+        Digests digests = new RowCopies(store).digest(connection, live, comparable.stream().map(relation -> matching.liveOf(relation).orElseThrow()).toList());
         Set<Address> changed = new LinkedHashSet<>();
         for (CatalogObject relation : comparable) {
-            KeptRows now = digests.get(matching.liveOf(relation).orElseThrow().address().oid());
-            if (!target.rows().get(relation.address().oid()).matches(now.rows(), now.digest())) {
+            KeptRows now = digests.of(matching.liveOf(relation).orElseThrow());
+            if (!target.rowsOf(relation).orElseThrow().matches(now.rows(), now.digest())) {
                 changed.add(relation.address());
             }
         }
@@ -85,8 +85,7 @@ public final class Planning {
         Set<Address> tables = new LinkedHashSet<>();
         for (CatalogObject table : target.catalog().ofKind(ObjectKind.TABLE)) {
             Optional<CatalogObject> now = matching.liveOf(table);
-            boolean kept = Optional.ofNullable(target.rows().get(table.address().oid())).map(KeptRows::kept).orElse(false);
-            if (now.isPresent() && kept && RowCopies.hasRows(table) && !sameShape(matching, table, now.get())) {
+            if (now.isPresent() && target.keeps(table) && RowCopies.hasRows(table) && !sameShape(matching, table, now.get())) {
                 tables.add(table.address());
             }
         }

@@ -3,6 +3,7 @@ package dev.rollback.postgres.internal.verify;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.name.TableName;
+import dev.rollback.postgres.internal.capture.Digests;
 import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.State;
@@ -15,7 +16,6 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,7 +78,7 @@ public final class Comparing {
     }
 
     private long rows(Connection connection, State target, Catalog live, List<Difference> differences) {
-        Map<Long, KeptRows> expected = new LinkedHashMap<>();
+        Digests expected = new Digests(new LinkedHashMap<>());
         List<CatalogObject> relations = new ArrayList<>();
         for (KeptRows kept : target.rows().values()) {
             target.catalog().objects().stream()
@@ -87,15 +87,15 @@ public final class Comparing {
                     .flatMap(object -> named(live, object))
                     .filter(RowCopies::hasRows)
                     .ifPresent(found -> {
-                        expected.put(found.address().oid(), kept);
+                        expected.byOid().put(found.address().oid(), kept);
                         relations.add(found);
                     });
         }
-        Map<Long, KeptRows> digests = copies.digest(connection, live, relations);
+        Digests digests = copies.digest(connection, live, relations);
         long rows = 0;
         for (CatalogObject relation : relations) {
-            KeptRows was = expected.get(relation.address().oid());
-            KeptRows is = digests.get(relation.address().oid());
+            KeptRows was = expected.of(relation);
+            KeptRows is = digests.of(relation);
             rows += is.rows();
             if (!was.matches(is.rows(), is.digest())) {
                 Code code = relation.object().kind() == ObjectKind.MATERIALIZED_VIEW ? Code.STALE_MATERIALIZED_VIEW : Code.ROWS;
@@ -108,7 +108,7 @@ public final class Comparing {
     private static List<TableName> unknown(State target) {
         return target.catalog().ofKind(ObjectKind.TABLE).stream()
                 .filter(RowCopies::hasRows)
-                .filter(table -> !Optional.ofNullable(target.rows().get(table.address().oid())).map(KeptRows::kept).orElse(false))
+                .filter(table -> !target.keeps(table))
                 .map(table -> new TableName(table.object().schema(), table.object().name()))
                 .sorted()
                 .toList();
