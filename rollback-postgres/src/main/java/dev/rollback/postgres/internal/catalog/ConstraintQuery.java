@@ -12,7 +12,9 @@ final class ConstraintQuery {
                    n.nspname AS schema, k.conname AS name,
                    pg_catalog.format('%I on %I.%I', k.conname, n.nspname, c.relname) AS identity,
                    pg_catalog.md5((pg_catalog.to_jsonb(k) - ARRAY['oid','conname','connamespace','conrelid'])::text
-                        || COALESCE(ic.reloptions::text || ic.reltablespace, '') || COALESCE(x.indisclustered::text || x.indisreplident, '')) AS raw,
+                        || COALESCE(ic.reloptions::text || ic.reltablespace, '') || COALESCE(x.indisclustered::text || x.indisreplident, '')
+                        || COALESCE((SELECT pg_catalog.string_agg(DISTINCT t.tgenabled::text, '') FROM pg_catalog.pg_trigger t
+                             WHERE t.tgconstraint = k.oid AND t.tgenabled <> 'O'), '')) AS raw,
                    pg_catalog.format('%I.%I', n.nspname, c.relname) AS "on",
                    k.contype::text AS type,
                    CASE WHEN c.relkind = 'p' THEN 'true' END AS on_partitioned,
@@ -23,6 +25,9 @@ final class ConstraintQuery {
                    its.spcname AS index_tablespace,
                    CASE WHEN x.indisclustered THEN 'true' END AS clustered,
                    CASE WHEN x.indisreplident THEN 'true' END AS replica_identity,
+                   CASE WHEN k.contype IN ('p', 'u', 'x') AND NOT k.connoinherit THEN 'false' END AS no_inherit,
+                   CASE WHEN k.contype = 'f' THEN (SELECT pg_catalog.string_agg(DISTINCT t.tgenabled::text, '') FROM pg_catalog.pg_trigger t
+                        WHERE t.tgconstraint = k.oid HAVING pg_catalog.bool_or(t.tgenabled <> 'O')) END AS trigger_states,
                    CASE WHEN NOT x.indisvalid THEN 'false' END AS valid,
                    (SELECT pg_catalog.format('%I.%I', hn.nspname, hc.relname) FROM pg_catalog.pg_inherits h JOIN pg_catalog.pg_class hc ON hc.oid = h.inhparent
                       JOIN pg_catalog.pg_namespace hn ON hn.oid = hc.relnamespace WHERE h.inhrelid = x.indexrelid) AS attached_to,

@@ -10,7 +10,7 @@ public final class ForeignDataWrapperQuery {
                    '' AS schema, f.fdwname AS name, pg_catalog.quote_ident(f.fdwname) AS identity,
                    pg_catalog.md5((pg_catalog.to_jsonb(f) - '{oid,fdwname,fdwowner,fdwacl}'::text[])::text) AS raw,
                    NULLIF(f.fdwhandler, 0)::regproc::text AS handler, NULLIF(f.fdwvalidator, 0)::regproc::text AS validator,
-                   (SELECT pg_catalog.array_agg(o ORDER BY o COLLATE "C")::text FROM pg_catalog.unnest(f.fdwoptions) o) AS options,
+                   f.fdwoptions::text AS options,
                    pg_catalog.pg_get_userbyid(f.fdwowner) AS owner, pg_catalog.obj_description(f.oid, 'pg_foreign_data_wrapper') AS comment,
             """
                     + AclText.columns("f.fdwacl", "'F'", "f.fdwowner")

@@ -10,7 +10,7 @@ public final class ForeignServerQuery {
                    '' AS schema, s.srvname AS name, pg_catalog.quote_ident(s.srvname) AS identity,
                    pg_catalog.md5((pg_catalog.to_jsonb(s) - '{oid,srvname,srvowner,srvacl}'::text[])::text) AS raw,
                    f.fdwname AS wrapper, s.srvtype AS type, s.srvversion AS version,
-                   (SELECT pg_catalog.array_agg(o ORDER BY o COLLATE "C")::text FROM pg_catalog.unnest(s.srvoptions) o) AS options,
+                   s.srvoptions::text AS options,
                    pg_catalog.pg_get_userbyid(s.srvowner) AS owner, pg_catalog.obj_description(s.oid, 'pg_foreign_server') AS comment,
             """
                     + AclText.columns("s.srvacl", "'S'", "s.srvowner")

@@ -10,7 +10,7 @@ public final class ForeignTableQuery {
                    n.nspname AS schema, c.relname AS name, pg_catalog.format('%I.%I', n.nspname, c.relname) AS identity,
                    pg_catalog.md5(pg_catalog.concat(pg_catalog.to_jsonb(f), c.reloptions, pg_catalog.pg_get_expr(c.relpartbound, c.oid), p.parents)) AS raw,
                    s.srvname AS server,
-                   (SELECT pg_catalog.array_agg(o ORDER BY o COLLATE "C")::text FROM pg_catalog.unnest(f.ftoptions) o) AS options,
+                   f.ftoptions::text AS options,
                    CASE WHEN c.relispartition THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END AS partition_bound, p.parents,
                    pg_catalog.pg_get_userbyid(c.relowner) AS owner, pg_catalog.obj_description(c.oid, 'pg_class') AS comment,
             """

@@ -9,7 +9,7 @@ public final class UserMappingQuery {
                    CASE u.umuser WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(u.usename) END || ' on server ' || pg_catalog.quote_ident(u.srvname) AS identity,
                    pg_catalog.md5((pg_catalog.to_jsonb(u) - '{umid,srvname,usename}'::text[])::text) AS raw,
                    CASE WHEN u.umuser <> 0 THEN u.usename END AS role, u.srvname AS server,
-                   (SELECT pg_catalog.array_agg(o ORDER BY o COLLATE "C")::text FROM pg_catalog.unnest(u.umoptions) o) AS options
+                   u.umoptions::text AS options
               FROM pg_catalog.pg_user_mappings u
              ORDER BY identity
             """);

@@ -57,6 +57,9 @@ final class MaterializedViewDdl implements Ddl {
         if (changed.contains("tablespace")) {
             statements.add(view + " SET TABLESPACE " + Quote.identifier(to.attributes().valueOr("tablespace", "pg_default")));
         }
+        if (changed.contains("populated") && !to.attributes().flag("populated")) {
+            statements.add("REFRESH " + designation(to) + " WITH NO DATA");
+        }
         if (changed.contains("access_method")) {
             statements.add(view + " SET ACCESS METHOD " + Quote.identifier(to.attributes().valueOr("access_method", "heap")));
         }

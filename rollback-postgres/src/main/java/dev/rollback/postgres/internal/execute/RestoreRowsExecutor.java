@@ -34,9 +34,9 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         CatalogObject table = table(target, step);
         KeptRows kept = target.rowsOf(table).orElseThrow();
         RowDifference difference = difference(plan, target, table);
-        List<String> statements = kept.copy().isPresent() ? List.of(difference.delete(), difference.insert()) : List.of(difference.deleteAll());
+        List<String> statements = statements(difference, kept);
         Optional<CatalogObject> live = plan.live().at(table.address()).filter(now -> difference.fits(plan.live().columns(now.address())));
-        if (live.isEmpty() || kept.copy().isEmpty()) {
+        if (live.isEmpty() || kept.copy().isEmpty() || difference.countsOnly()) {
             return hazard(Preview.of(statements).touching(kept.rows(), 0), step, Quantity.number(kept.rows()) + " rows come back");
         }
         var count = Rows.one(plan.connection(), difference.under(live.get(), plan.live()).count());
@@ -44,6 +44,15 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         long missing = count.get(1, Long.class);
         return hazard(Preview.of(statements).touching(surplus + missing, 0), step,
                 Quantity.number(surplus) + " rows of now go, " + Quantity.number(missing) + " rows of then come back");
+    }
+
+    private static List<String> statements(RowDifference difference, KeptRows kept) {
+        if (kept.copy().isEmpty()) {
+            return List.of(difference.deleteAll());
+        }
+        return difference.countsOnly()
+                ? List.of(difference.deleteAll(), difference.insertAll())
+                : List.of(difference.delete(), difference.insert());
     }
 
     private static Preview hazard(Preview preview, RestoreRows step, String message) {
@@ -63,6 +72,9 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         try (Statement statement = connection.createStatement()) {
             if (kept.copy().isEmpty()) {
                 return statement.executeUpdate(difference.deleteAll());
+            }
+            if (difference.countsOnly()) {
+                return statement.executeUpdate(difference.deleteAll()) + statement.executeUpdate(difference.insertAll());
             }
             if (!Rows.any(connection, "SELECT 1 FROM ONLY " + difference.relation() + " LIMIT 1")) {
                 return statement.executeUpdate(difference.insertAll());

@@ -43,7 +43,7 @@ record RowDifference(RowImage image, String copy, List<CatalogObject> key) {
     /** True if the live columns can be compared as they are. */
     boolean fits(List<CatalogObject> live) {
         Function<CatalogObject, String> shape = column -> column.address().part() + " " + column.attribute("type").orElse("") + column.attribute("generated_kind").orElse("");
-        return live.stream().map(shape).toList().containsAll(image.stored().stream().map(shape).toList());
+        return live.stream().map(shape).toList().containsAll(image.columns().stream().map(shape).toList());
     }
 
     /** The same for the table under its present names. */
@@ -59,7 +59,15 @@ record RowDifference(RowImage image, String copy, List<CatalogObject> key) {
         return "DELETE FROM ONLY " + relation();
     }
 
+    /** True if no column is stored: all rows are alike, and only their number can differ. */
+    boolean countsOnly() {
+        return image.stored().isEmpty();
+    }
+
     String insertAll() {
+        if (countsOnly()) {
+            return "INSERT INTO " + relation() + " SELECT FROM " + copy;
+        }
         return insertion() + "SELECT " + list("c") + " FROM " + copy + " c";
     }
 

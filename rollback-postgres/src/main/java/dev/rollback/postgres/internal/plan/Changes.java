@@ -174,7 +174,10 @@ final class Changes {
         for (Address address : List.of(referenced, referenced.whole())) {
             Node shell = at(address, What.SHELL);
             ordering.after(node, shell);
-            if (!(node.kind() == ObjectKind.ROUTINE && steps.containsKey(shell))) {
+            Node structure = at(address, What.STRUCTURE);
+            if (node.what() == What.ROWS && tightensDomain(structure)) {
+                ordering.after(structure, node);
+            } else if (!(node.kind() == ObjectKind.ROUTINE && steps.containsKey(shell))) {
                 ordering.after(node, at(address, What.STRUCTURE));
             }
             if (node.what() == What.REFRESH) {
@@ -185,6 +188,13 @@ final class Changes {
             // a child is created after its parent has all its columns
             baseline.columns(referenced).forEach(column -> ordering.after(node, at(column.address(), What.STRUCTURE)));
         }
+    }
+
+    /** A constraint that a domain gets back may be broken by the rows of now: it waits for the rows of then. */
+    private boolean tightensDomain(Node node) {
+        return node.kind() == ObjectKind.TYPE
+                && steps.get(node) instanceof AlterObject alter
+                && alter.from().attributes().valueOr("constraints", "").length() < alter.to().attributes().valueOr("constraints", "").length();
     }
 
     private Node at(Address address, What what) {

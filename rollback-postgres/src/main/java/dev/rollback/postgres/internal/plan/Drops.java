@@ -30,7 +30,9 @@ final class Drops {
     }
 
     List<Step> steps() {
-        List<CatalogObject> own = fates.dropped().stream().filter(object -> killer(object).isEmpty()).toList();
+        List<CatalogObject> own = fates.dropped().stream()
+                .filter(object -> killer(object).isEmpty() && !endsWithIdentity(object))
+                .toList();
         Ordering<CatalogObject> ordering = new Ordering<>(own, Comparator.comparing((CatalogObject object) -> object.object().kind())
                 .thenComparing(object -> object.object().identity())
                 .thenComparing(object -> object.address().toString()));
@@ -43,6 +45,11 @@ final class Drops {
         List<CatalogObject> creation = new java.util.ArrayList<>(ordering.ordered());
         Collections.reverse(creation);
         return creation.stream().<Step>map(object -> new DropObject(live.whole(object))).toList();
+    }
+
+    /** A column that stays loses its identity in place, and the sequence with it. */
+    private static boolean endsWithIdentity(CatalogObject object) {
+        return object.object().kind() == ObjectKind.SEQUENCE && object.attribute("ownership").equals(Optional.of("identity"));
     }
 
     private CatalogObject root(CatalogObject object) {

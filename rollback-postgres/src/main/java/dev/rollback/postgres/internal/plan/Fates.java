@@ -33,6 +33,7 @@ final class Fates {
 
     private final Matching matching;
     private final Definitions definitions;
+    private final Set<Address> keptTables;
     private final Map<Address, CatalogObject> dropped = new LinkedHashMap<>();
     private final Map<Address, CatalogObject> created = new LinkedHashMap<>();
     private final Map<Address, Pair> altered = new LinkedHashMap<>();
@@ -40,9 +41,11 @@ final class Fates {
     private final Deque<CatalogObject> toFollow = new ArrayDeque<>();
 
     /**
+     * @param keptTables captured tables whose rows are kept, so that they can be created anew
      * @param firing live objects that must not be there while rows are put back
      */
-    Fates(Matching matching, Definitions definitions, Collection<CatalogObject> firing) {
+    Fates(Matching matching, Definitions definitions, Collection<CatalogObject> firing, Set<Address> keptTables) {
+        this.keptTables = keptTables;
         this.matching = matching;
         this.definitions = definitions;
         matching.added().forEach(this::drop);
@@ -98,7 +101,9 @@ final class Fates {
             return;
         }
         Optional<java.util.List<String>> inPlace = definitions.alter(whole.from(), whole.was().object());
-        if (inPlace.isPresent()) {
+        if (inPlace.isPresent() && retyped(pair) && !Retyping.converts(pair) && keptTables.contains(was.address().whole())) {
+            recreate(was);
+        } else if (inPlace.isPresent()) {
             altered.put(was.address(), whole);
             if (retyped(pair)) {
                 unblock(pair.is());
@@ -209,6 +214,8 @@ final class Fates {
         if (!toFollow.isEmpty()) {
             follow();
         }
+        created.values().removeIf(object -> object.object().kind() == ObjectKind.COLUMN
+                && object.container().map(created::containsKey).orElse(false));
         created.keySet().forEach(altered::remove);
         created.values().forEach(object -> matching.baseline().parts(object.address()).forEach(part -> altered.remove(part.address())));
     }
@@ -272,11 +279,6 @@ final class Fates {
 
     boolean usesType(CatalogObject liveColumn, CatalogObject liveType) {
         return matching.live().needsOf(liveColumn.address()).stream().anyMatch(edge -> edge.referenced().equals(liveType.address()));
-    }
-
-    /** True if there is something to say when it is created. */
-    boolean takesStatements(CatalogObject captured) {
-        return !definitions.create(captured.object()).isEmpty();
     }
 
     /** Objects that changed although their kind can only be watched. */

@@ -49,7 +49,14 @@ public final class Planner {
         this.definitions = definitions;
         this.matching = new Matching(target.catalog(), live);
         this.changedRows = changedRows;
-        this.fates = new Fates(matching, definitions, FiringObjects.of(matching, changedRows, capabilities));
+        this.fates = new Fates(matching, definitions, FiringObjects.of(matching, changedRows, capabilities), keptTables(target));
+    }
+
+    private static Set<Address> keptTables(State target) {
+        return target.catalog().ofKind(ObjectKind.TABLE).stream()
+                .filter(target::keeps)
+                .map(CatalogObject::address)
+                .collect(java.util.stream.Collectors.toSet());
     }
 
     public RollbackPlan plan() {
@@ -57,7 +64,8 @@ public final class Planner {
         Set<Address> refreshes = new LinkedHashSet<>();
         target.catalog().ofKind(ObjectKind.MATERIALIZED_VIEW).stream()
                 .filter(view -> view.attribute("populated").equals(Optional.of("true")))
-                .filter(view -> fates.isCreated(view.address()) || changedRows.contains(view.address()))
+                .filter(view -> fates.isCreated(view.address()) || changedRows.contains(view.address()) || matching.liveOf(view)
+                        .map(now -> now.attribute("populated").equals(Optional.of("false"))).orElse(false))
                 .forEach(view -> refreshes.add(view.address()));
         List<Step> steps = new ArrayList<>();
         keep(rows).forEach(table -> steps.add(new KeepRows(table, Optional.empty())));

@@ -99,6 +99,6 @@ public final class Planning {
     }
 
     private static String shape(CatalogObject column) {
-        return column.address().part() + " " + column.attribute("type").orElse("") + " " + column.attribute("generated_kind").orElse("");
+        return column.attribute("type").orElse("") + " " + column.attribute("generated_kind").orElse("");
     }
 }

@@ -1,0 +1,34 @@
+package dev.rollback.postgres.internal.plan;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether every value of a column's present type converts to its former one by its text, without an error. Where it may not, the
+ * table is created anew from its kept rows.
+ */
+final class Retyping {
+
+    private static final Set<String> TEXTS = Set.of("text", "character varying", "character", "name");
+    private static final List<String> INTEGERS = List.of("smallint", "integer", "bigint", "numeric");
+    private static final Set<String> TIMES = Set.of("date", "timestamp without time zone", "timestamp with time zone");
+    private static final Set<String> DOCUMENTS = Set.of("json", "jsonb");
+
+    private Retyping() {}
+
+    static boolean converts(Pair pair) {
+        String from = pair.is().attribute("type").orElse("");
+        String to = pair.was().attribute("type").orElse("");
+        String base = base(to);
+        if (TEXTS.contains(base)) {
+            return true;
+        }
+        boolean widens = INTEGERS.contains(from) && INTEGERS.contains(to) && INTEGERS.indexOf(from) <= INTEGERS.indexOf(to);
+        boolean sameFamily = (TIMES.contains(base(from)) && TIMES.contains(base)) || (DOCUMENTS.contains(from) && DOCUMENTS.contains(to));
+        return widens || sameFamily || (from.equals(to) && pair.is().attribute("collation").isPresent());
+    }
+
+    private static String base(String type) {
+        return type.replaceAll("\\(.*?\\)", "").replaceAll("  +", " ").strip();
+    }
+}
