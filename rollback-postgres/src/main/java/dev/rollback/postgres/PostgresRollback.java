@@ -154,6 +154,7 @@ public final class PostgresRollback implements Rollback {
         String problem = "Cannot discard baseline " + baseline.name();
         database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
             Database.requireWritable(connection, problem);
+            Session.silenceEventTriggers(connection);
             baselines.discard(connection, baseline.id());
             return baseline;
         });

@@ -74,6 +74,7 @@ public final class Capturing {
         String searchPath = Session.pin(connection, lockTimeout);
         Session.emptySearchPath(connection);
         Database.requireWritable(connection, problem);
+        Session.silenceEventTriggers(connection);
         if (baselines.taken(connection, name)) {
             throw new RollbackException.Refused("RB-BASELINE-EXISTS", problem, "there is a baseline of that name", "choose another name, or discard it first; nothing was changed");
         }
@@ -104,6 +105,7 @@ public final class Capturing {
     private boolean confirm(String problem, Taken taken) {
         return database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
             boolean consistent = taken.rowVersions().equals(Optional.of(CatalogFingerprint.ofRowVersions(connection, store.schema())));
+            Session.silenceEventTriggers(connection);
             if (consistent) {
                 baselines.complete(connection, taken.id());
             } else {

@@ -4,6 +4,7 @@ import dev.rollback.RollbackException;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
+import dev.rollback.postgres.internal.sql.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -92,6 +93,7 @@ public final class Store {
     }
 
     private void create(Connection connection) throws SQLException {
+        Session.silenceEventTriggers(connection);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_catalog.pg_advisory_xact_lock(7046029254386353131)");
             if (exists(connection)) {

@@ -31,8 +31,7 @@ final class ColumnQuery {
                    NULLIF(a.attcompression::text, '') AS compression,
                    NULLIF(a.attstattarget, -1)::text AS statistics_target,
                    pg_catalog.array_to_string(a.attoptions, ', ') AS options,
-                   pg_catalog.array_to_string(ARRAY(SELECT pg_catalog.quote_ident(o.option_name) || ' ' || pg_catalog.quote_literal(o.option_value)
-                        FROM pg_catalog.pg_options_to_table(a.attfdwoptions) o), ', ') AS fdw_options,
+                   a.attfdwoptions::text AS fdw_options,
                    CASE WHEN a.attinhcount > 0 THEN a.attinhcount::text END AS inherited,
                    CASE WHEN NOT a.attislocal THEN 'false' END AS local,
                    CASE WHEN t.oid >= 16384 THEN 'true' END AS user_type,

@@ -26,9 +26,7 @@ public final class OtherQuery {
             UNION ALL
             SELECT 'OTHER', 'pg_database', d.oid, 0, NULL, NULL, '', 'database', 'database',
                    pg_catalog.concat_ws(E'\\n', pg_catalog.pg_get_userbyid(d.datdba), pg_catalog.pg_encoding_to_char(d.encoding), d.datcollate,
-                       d.datctype, d.datistemplate, d.datallowconn, d.datconnlimit, pg_catalog.shobj_description(d.oid, 'pg_database'),
-            """ + AclText.of("d.datacl", "'d'", "d.datdba") + """
-                   )
+                       d.datctype, d.datistemplate, d.datallowconn, d.datconnlimit, pg_catalog.shobj_description(d.oid, 'pg_database'))
               FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()
             """;
 

@@ -1,7 +1,7 @@
 package dev.rollback.postgres.internal.catalog;
 
 /**
- * Privileges on what a user cannot create: objects of the system and of extensions, where they are no longer what the system or the
+ * Privileges on what a user cannot create: the database, objects of the system and of extensions, where they are no longer what the system or the
  * extension made them. What initdb granted on the information schema is recorded nowhere, so that schema is left out.
  */
 public final class SystemPrivilegesQuery {
@@ -22,6 +22,8 @@ public final class SystemPrivilegesQuery {
                 SELECT n.tableoid, n.oid, 'SCHEMA ', n.nspowner, n.nspacl, 'n' FROM pg_catalog.pg_namespace n WHERE n.nspname <> 'public'
                 UNION ALL
                 SELECT f.tableoid, f.oid, 'FOREIGN DATA WRAPPER ', f.fdwowner, f.fdwacl, 'F' FROM pg_catalog.pg_foreign_data_wrapper f
+                UNION ALL
+                SELECT d.tableoid, d.oid, 'DATABASE ', d.datdba, d.datacl, 'd' FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()
             )
             """;
 
@@ -29,7 +31,7 @@ public final class SystemPrivilegesQuery {
             "privileges on system objects",
             OBJECTS
                     + """
-                    SELECT 'OTHER' AS kind, x.classid::regclass::text AS catalog, x.oid, 0 AS part,
+                    SELECT 'OTHER' AS kind, x.classid::regclass::text AS catalog, x.oid, CASE WHEN x.classid = 'pg_catalog.pg_database'::regclass THEN 1 ELSE 0 END AS part,
                            NULL AS container_catalog, NULL::oid AS container_oid,
                            COALESCE(x.schema, '') AS schema, COALESCE(x.name, x.identity) AS name,
                            'privileges on ' || x.target || x.identity AS identity, pg_catalog.md5(x.privileges) AS raw,
@@ -46,7 +48,7 @@ public final class SystemPrivilegesQuery {
                               LEFT JOIN pg_catalog.pg_init_privs s ON s.objoid = o.oid AND s.classoid = o.classid AND s.objsubid = 0
                              CROSS JOIN LATERAL pg_catalog.pg_identify_object(o.classid, o.oid, 0) i
                              WHERE o.acl IS DISTINCT FROM s.initprivs AND COALESCE(i.schema, i.name) IS DISTINCT FROM 'information_schema'
-                               AND (o.oid < 16384
+                               AND (o.oid < 16384 OR o.classid = 'pg_catalog.pg_database'::regclass
                                     OR EXISTS (SELECT FROM pg_catalog.pg_depend member
                                                 WHERE member.classid = o.classid AND member.objid = o.oid AND member.deptype = 'e'))) x
                      WHERE x.privileges <> x.privileges_default

@@ -83,7 +83,7 @@ public final class PostgresInspector implements PlanInspector {
             Optional<String> unknown = dispatch.unknown(step);
             unknown.ifPresent(type -> obstacles.add(new Obstacle(
                     "RB-STEP-UNREGISTERED", step.summary(), "no executor or verifier is registered for " + type, "register one when building the front door")));
-            reviewed.add(new ReviewedStep(reviewed.size() + 1, step, unknown.isPresent() || !obstacles.isEmpty() ? Preview.of(List.of()) : dispatch.preview(step, context)));
+            reviewed.add(new ReviewedStep(reviewed.size() + 1, step, unknown.isPresent() || !obstacles.isEmpty() || !context.plan().obstacles().isEmpty() ? Preview.of(List.of()) : dispatch.preview(step, context)));
         }
         return new Inspection(Database.identity(context.connection()), state, reviewed, List.of(), obstacles);
     }

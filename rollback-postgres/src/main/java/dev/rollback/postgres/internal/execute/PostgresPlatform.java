@@ -72,6 +72,7 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
                     "RB-WRONG-DATABASE", problem, "it was reviewed against " + plan.inspection().database() + ", this is " + Database.identity(connection),
                     "connect to the database that was reviewed; nothing was changed");
         }
+        Session.silenceEventTriggers(connection);
         fence(connection, problem);
         lockAhead(connection, plan);
         Session.emptySearchPath(connection);

@@ -3,10 +3,10 @@ package dev.rollback.postgres.internal.execute;
 import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepOutcome;
 import dev.rollback.postgres.PostgresContext;
-import dev.rollback.postgres.internal.plan.Capabilities;
 import dev.rollback.review.Hazard;
 import dev.rollback.review.Preview;
 import dev.rollback.step.session.SuspendTriggers;
+import dev.rollback.postgres.internal.sql.Capabilities;
 import java.util.List;
 
 /** Suspends triggers for the transaction. A role that may not has them dropped and created by the plan instead. */

@@ -9,6 +9,7 @@ import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Dependency;
 import dev.rollback.postgres.internal.ddl.Definitions;
+import dev.rollback.postgres.internal.ddl.TypeDdl;
 import dev.rollback.step.Step;
 import dev.rollback.step.data.RefreshMaterializedView;
 import dev.rollback.step.data.RestoreRows;
@@ -46,6 +47,8 @@ final class Changes {
     private record Node(Address address, What what, ObjectKind kind, String identity) {}
 
     private enum What {
+        /** A type that is only named yet, so that the functions it is made of can be created. */
+        SHELL,
         STRUCTURE,
         ROWS,
         /** NOT NULL of a column whose values come back first. */
@@ -84,6 +87,9 @@ final class Changes {
     private void create(CatalogObject object) {
         boolean filledLater = object.object().kind() == ObjectKind.COLUMN && object.attribute("not_null").isPresent();
         DatabaseObject whole = baseline.whole(object);
+        if (needsShell(object)) {
+            steps.put(node(object, What.SHELL), new CreateObject(TypeDdl.shell(whole)));
+        }
         if (filledLater) {
             DatabaseObject loose = without(whole, "not_null", "not_null_name", "not_null_no_inherit", "not_null_not_valid");
             steps.put(node(object, What.STRUCTURE), new CreateObject(loose));
@@ -91,6 +97,10 @@ final class Changes {
         } else {
             steps.put(node(object, What.STRUCTURE), new CreateObject(whole));
         }
+    }
+
+    private static boolean needsShell(CatalogObject object) {
+        return object.attribute("sort").equals(Optional.of("BASE")) || object.attribute("canonical").isPresent();
     }
 
     private void alter(Pair pair) {
@@ -126,6 +136,9 @@ final class Changes {
 
     private void arrange(Ordering<Node> ordering, Node node) {
         CatalogObject object = baseline.at(node.address()).orElseThrow();
+        if (node.what() == What.SHELL) {
+            return;
+        }
         List<Address> own = new ArrayList<>(List.of(object.address()));
         baseline.columns(object.address()).forEach(column -> own.add(column.address()));
         for (Address address : own) {
@@ -158,7 +171,11 @@ final class Changes {
     private void need(Ordering<Node> ordering, Node node, Address referenced) {
         boolean rowsOfType = node.what() == What.ROWS;
         for (Address address : List.of(referenced, referenced.whole())) {
-            ordering.after(node, at(address, What.STRUCTURE));
+            Node shell = at(address, What.SHELL);
+            ordering.after(node, shell);
+            if (!(node.kind() == ObjectKind.ROUTINE && steps.containsKey(shell))) {
+                ordering.after(node, at(address, What.STRUCTURE));
+            }
             if (node.what() == What.REFRESH) {
                 ordering.after(node, at(address, What.REFRESH));
             }

@@ -19,6 +19,7 @@ import dev.rollback.step.data.KeepRows;
 import dev.rollback.step.data.PositionSequence;
 import dev.rollback.step.session.LockTables;
 import dev.rollback.step.session.SuspendTriggers;
+import dev.rollback.postgres.internal.sql.Capabilities;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -16,6 +16,7 @@ import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.ddl.AllKinds;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Session;
+import dev.rollback.postgres.internal.sql.Capabilities;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;

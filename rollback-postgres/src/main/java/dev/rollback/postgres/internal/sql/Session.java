@@ -52,6 +52,28 @@ public final class Session {
         }
     }
 
+    /**
+     * Keeps event triggers of the database from firing on what we create, drop or revoke: they are meant for the application's DDL,
+     * and may write. Needs the right to; without it they fire.
+     */
+    public static void silenceEventTriggers(Connection connection) throws SQLException {
+        if (!Rows.any(connection, "SELECT 1 FROM pg_catalog.pg_event_trigger e WHERE e.evtenabled <> 'D'")) {
+            return;
+        }
+        boolean own = Rows.any(connection, """
+                SELECT 1 FROM pg_catalog.pg_settings s JOIN pg_catalog.pg_roles r ON r.rolname = current_user AND r.rolsuper
+                WHERE s.name = 'event_triggers'
+                """);
+        try (Statement statement = connection.createStatement()) {
+            if (own) {
+                // since PostgreSQL 17
+                statement.execute("SET LOCAL event_triggers = off");
+            } else if (Capabilities.of(connection).suspendTriggers()) {
+                statement.execute("SET LOCAL session_replication_role = replica");
+            }
+        }
+    }
+
     /** Under an empty path every deparser prints qualified names. */
     public static void emptySearchPath(Connection connection) throws SQLException {
         searchPath(connection, "");

@@ -63,7 +63,8 @@ public final class Comparing {
             String was = expected.attributes().valueOr(name, "none");
             String is = found.attributes().valueOr(name, "none");
             if (!was.equals(is)) {
-                differences.add(new Difference(code(expected, name, was, is), expected.label(), name, was, is));
+                boolean secret = expected.kind() == ObjectKind.USER_MAPPING;
+                differences.add(new Difference(code(expected, name, was, is), expected.label(), name, secret ? "not shown" : was, secret ? "not shown" : is));
             }
         }
     }

@@ -1,6 +1,5 @@
-package dev.rollback.postgres.internal.plan;
+package dev.rollback.postgres.internal.sql;
 
-import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 
 /**
