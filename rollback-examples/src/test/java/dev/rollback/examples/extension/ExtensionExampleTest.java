@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollback.examples.console.Console;
 import dev.rollback.examples.trading.TestDatabase;
 import dev.rollback.execute.Ending;
+import dev.rollback.plan.RollbackPlan;
 import dev.rollback.report.RollbackReport;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -19,6 +20,19 @@ class ExtensionExampleTest {
 
     private final TestDatabase database = TestDatabase.fresh();
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+    @Test
+    void theFingerprintCoversStepsOfOnesOwn() {
+        assertThat(telling("reload").fingerprint())
+                .isEqualTo(telling("reload").fingerprint())
+                .isNotEqualTo(telling("restart").fingerprint());
+    }
+
+    private static RollbackPlan telling(String message) {
+        return RollbackPlan.named("tell")
+                .step(new NotifyListeners("trading_cache", message))
+                .build();
+    }
 
     @Test
     void onePlanRunsAllThreeLikeBuiltInOnes() throws Exception {
