@@ -20,6 +20,7 @@ final class ColumnQuery {
                         JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace WHERE co.oid = a.attcollation) END AS collation,
                    CASE WHEN a.attnotnull THEN 'true' END AS not_null,
                    nn.conname AS not_null_name,
+                   CASE WHEN NOT nn.conislocal THEN 'false' END AS not_null_local,
                    CASE WHEN nn.connoinherit THEN 'true' END AS not_null_no_inherit,
                    CASE WHEN NOT nn.convalidated THEN 'true' END AS not_null_not_valid,
                    NULLIF(a.attidentity::text, '') AS identity_kind,

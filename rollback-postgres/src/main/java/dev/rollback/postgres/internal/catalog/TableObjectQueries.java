@@ -10,6 +10,13 @@ final class TableObjectQueries {
                    pg_catalog.md5((pg_catalog.to_jsonb(t) - ARRAY['oid','tgname','tgrelid'])::text) AS raw,
                    pg_catalog.format('%I.%I', n.nspname, c.relname) AS "on",
                    pg_catalog.pg_get_triggerdef(t.oid) AS definition, t.tgenabled::text AS enabled,
+                   CASE WHEN c.relkind = 'p' THEN (
+                       WITH RECURSIVE clone(oid, tgrelid, tgname, tgenabled) AS (
+                         SELECT k.oid, k.tgrelid, k.tgname, k.tgenabled FROM pg_catalog.pg_trigger k WHERE k.tgparentid = t.oid
+                         UNION ALL SELECT k.oid, k.tgrelid, k.tgname, k.tgenabled FROM clone, pg_catalog.pg_trigger k WHERE k.tgparentid = clone.oid)
+                       SELECT pg_catalog.string_agg(pg_catalog.format('%I.%I', pn.nspname, pc.relname) || '=' || clone.tgenabled::text, E'\n' ORDER BY pn.nspname, pc.relname)
+                         FROM clone JOIN pg_catalog.pg_class pc ON pc.oid = clone.tgrelid JOIN pg_catalog.pg_namespace pn ON pn.oid = pc.relnamespace
+                        WHERE clone.tgenabled <> t.tgenabled) END AS partition_states,
                    CASE WHEN t.tgconstraint <> 0 THEN 'true' END AS constraint_trigger,
                    CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'x')
                         THEN (SELECT pg_catalog.string_agg(x.extname, ',') FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_extension x ON x.oid = d.refobjid

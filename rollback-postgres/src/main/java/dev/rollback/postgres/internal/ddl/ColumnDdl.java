@@ -30,6 +30,11 @@ public final class ColumnDdl implements Ddl {
     }
 
     @Override
+    public Optional<Privileges> privileges(DatabaseObject column) {
+        return Optional.of(Privileges.onColumn(column.name(), "TABLE " + column.attributes().required("on")));
+    }
+
+    @Override
     public Optional<String> ownerClause(DatabaseObject column) {
         return Optional.empty();
     }
@@ -43,10 +48,18 @@ public final class ColumnDdl implements Ddl {
                 .append(Spelling.creatable(expression))
                 .append(of.required("generated_kind").equals("s") ? ") STORED" : ") VIRTUAL"));
         of.value("identity_kind").ifPresent(kind -> sql.append(identity(of, kind)));
-        if (of.flag("not_null") && !of.flag("not_null_not_valid")) {
+        boolean inherited = of.value("not_null_local").isPresent() && of.value("local").isEmpty();
+        if (of.flag("not_null") && !of.flag("not_null_not_valid") && !inherited) {
             sql.append(notNull(of));
         }
         return sql.toString();
+    }
+
+    /** The NOT NULL that a child has of its own on a column that it inherits; named since PostgreSQL 18. */
+    static Optional<String> ownNotNull(DatabaseObject column) {
+        Attributes of = column.attributes();
+        boolean own = of.valueOr("local", "true").equals("false") && of.value("not_null_name").isPresent() && of.value("not_null_local").isEmpty();
+        return own ? Optional.of(notNull(of).strip() + " " + Quote.identifier(column.name())) : Optional.empty();
     }
 
     private static String identity(Attributes of, String kind) {

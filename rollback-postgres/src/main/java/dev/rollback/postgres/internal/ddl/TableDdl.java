@@ -48,6 +48,9 @@ final class TableDdl implements Ddl {
                 .filter(column -> !inherits || !column.attributes().valueOr("local", "true").equals("false"))
                 .map(ColumnDdl::definition)
                 .toList());
+        if (inherits) {
+            table.parts().forEach(column -> ColumnDdl.ownNotNull(column).ifPresent(lines::add));
+        }
         of.value("inherited_checks").ifPresent(checks -> lines.add(Spelling.creatable(checks)));
         StringBuilder sql = new StringBuilder("CREATE ");
         of.value("persistence").ifPresent(unlogged -> sql.append("UNLOGGED "));
@@ -82,7 +85,10 @@ final class TableDdl implements Ddl {
     @Override
     public Optional<List<String>> alter(DatabaseObject from, DatabaseObject to) {
         Set<String> changed = Changed.attributes(from, to);
-        if (!IN_PLACE.containsAll(changed)) {
+        boolean becomesChild = changed.contains("parents") && to.attributes().value("parents").isPresent()
+                && to.attributes().value("partition_bound").isEmpty();
+        if (!IN_PLACE.containsAll(changed) || becomesChild) {
+            // INHERIT would leave the columns marked as the child's own
             return Optional.empty();
         }
         String table = "ALTER TABLE ONLY " + target(to);

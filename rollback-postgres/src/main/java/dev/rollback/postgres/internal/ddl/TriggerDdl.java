@@ -27,20 +27,42 @@ final class TriggerDdl implements Ddl {
         if (!trigger.attributes().required("enabled").equals("O")) {
             statements.add(enabling(trigger));
         }
+        statements.addAll(partitionStates(trigger, trigger));
         trigger.attributes().value("extension").ifPresent(extension ->
                 statements.add("ALTER " + designation(trigger) + " DEPENDS ON EXTENSION " + Quote.identifier(extension)));
         return statements;
     }
 
+    /** The partitions whose copy of the trigger is in another state than the trigger itself. */
+    private static List<String> partitionStates(DatabaseObject from, DatabaseObject to) {
+        List<String> statements = new ArrayList<>();
+        java.util.Map<String, String> wanted = states(to);
+        states(from).keySet().stream()
+                .filter(partition -> !wanted.containsKey(partition))
+                .forEach(partition -> statements.add(enabling(to, partition, to.attributes().required("enabled"))));
+        wanted.forEach((partition, state) -> statements.add(enabling(to, partition, state)));
+        return statements;
+    }
+
+    private static java.util.Map<String, String> states(DatabaseObject trigger) {
+        return trigger.attributes().value("partition_states").stream()
+                .flatMap(String::lines)
+                .collect(java.util.stream.Collectors.toMap(line -> line.substring(0, line.lastIndexOf('=')), line -> line.substring(line.lastIndexOf('=') + 1)));
+    }
+
     /** ONLY: the parent's state would overwrite those of its partitions. */
     private static String enabling(DatabaseObject trigger) {
-        String verb = switch (trigger.attributes().required("enabled")) {
+        return enabling(trigger, trigger.attributes().required("on"), trigger.attributes().required("enabled"));
+    }
+
+    private static String enabling(DatabaseObject trigger, String relation, String state) {
+        String verb = switch (state) {
             case "D" -> "DISABLE ";
             case "R" -> "ENABLE REPLICA ";
             case "A" -> "ENABLE ALWAYS ";
             default -> "ENABLE ";
         };
-        return "ALTER TABLE ONLY " + trigger.attributes().required("on") + " " + verb + trigger.kind() + " " + Quote.identifier(trigger.name());
+        return "ALTER TABLE ONLY " + relation + " " + verb + trigger.kind() + " " + Quote.identifier(trigger.name());
     }
 
     @Override
@@ -52,6 +74,14 @@ final class TriggerDdl implements Ddl {
     public Optional<List<String>> alter(DatabaseObject from, DatabaseObject to) {
         Set<String> changed = Changed.attributes(from, to);
         changed.remove("comment");
-        return changed.equals(Set.of("enabled")) ? Optional.of(List.of(enabling(to))) : changed.isEmpty() ? Optional.of(List.of()) : Optional.empty();
+        if (!Set.of("enabled", "partition_states").containsAll(changed)) {
+            return Optional.empty();
+        }
+        List<String> statements = new ArrayList<>();
+        if (changed.contains("enabled")) {
+            statements.add(enabling(to));
+        }
+        statements.addAll(partitionStates(from, to));
+        return Optional.of(statements);
     }
 }

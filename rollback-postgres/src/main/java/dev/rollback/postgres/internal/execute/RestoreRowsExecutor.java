@@ -74,7 +74,8 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
                 return statement.executeUpdate(difference.deleteAll());
             }
             if (difference.countsOnly()) {
-                return statement.executeUpdate(difference.deleteAll()) + statement.executeUpdate(difference.insertAll());
+                long gone = statement.executeUpdate(difference.deleteAll());
+                return gone + statement.executeUpdate(difference.insertAll());
             }
             if (!Rows.any(connection, "SELECT 1 FROM ONLY " + difference.relation() + " LIMIT 1")) {
                 return statement.executeUpdate(difference.insertAll());

@@ -66,7 +66,7 @@ final class Changes {
     }
 
     List<Step> ordered() {
-        fates.created().stream().filter(object -> !comesWithItsColumn(object)).forEach(this::create);
+        fates.created().stream().filter(object -> !comesWithItsColumn(object) && !comesWithItsPartition(object)).forEach(this::create);
         fates.altered().forEach(this::alter);
         fates.enums().forEach(pair -> steps.put(node(pair.was(), What.STRUCTURE), new ReplaceEnum(pair.is().object(), pair.was().object(), enumColumns(pair))));
         rows.forEach(table -> baseline.at(table).ifPresent(object -> steps.put(node(object, What.ROWS), new RestoreRows(tableName(object), name))));
@@ -78,6 +78,10 @@ final class Changes {
     }
 
     /** An identity column brings its sequence along, but not the sequence's privileges and comment. */
+    private boolean comesWithItsPartition(CatalogObject object) {
+        return object.attribute("attached_to").isPresent() && object.container().filter(fates::isCreated).isPresent();
+    }
+
     /** The sequence behind an identity column is created with its table; its privileges and comment are not. */
     private boolean comesWithItsColumn(CatalogObject object) {
         return object.object().kind() == ObjectKind.SEQUENCE
@@ -148,6 +152,14 @@ final class Changes {
             }
         }
         object.container().ifPresent(container -> need(ordering, node, container));
+        if (node.kind() == ObjectKind.COLUMN) {
+            baseline.columns(node.address().whole()).stream()
+                    .filter(other -> other.address().part() < node.address().part())
+                    .forEach(other -> ordering.after(node, at(other.address(), What.STRUCTURE)));
+        }
+        if (node.kind() == ObjectKind.TABLE && node.what() == What.STRUCTURE) {
+            afterIndexesOfParent(ordering, node);
+        }
         if (node.what() == What.TIGHTENING) {
             ordering.after(node, at(node.address(), What.STRUCTURE));
         }
@@ -167,6 +179,14 @@ final class Changes {
             ordering.after(node, at(node.address(), What.STRUCTURE));
             rows.forEach(filled -> ordering.after(node, at(filled, What.ROWS)));
         }
+    }
+
+    /** ATTACH PARTITION gives a new partition the indexes and keys of its parent, as it did the first time. */
+    private void afterIndexesOfParent(Ordering<Node> ordering, Node partition) {
+        baseline.needsOf(partition.address()).stream()
+                .flatMap(edge -> baseline.parts(edge.referenced()).stream())
+                .filter(part -> Set.of(ObjectKind.INDEX, ObjectKind.CONSTRAINT).contains(part.object().kind()))
+                .forEach(part -> ordering.after(partition, at(part.address(), What.STRUCTURE)));
     }
 
     private void need(Ordering<Node> ordering, Node node, Address referenced) {
@@ -194,7 +214,7 @@ final class Changes {
     private boolean tightensDomain(Node node) {
         return node.kind() == ObjectKind.TYPE
                 && steps.get(node) instanceof AlterObject alter
-                && alter.from().attributes().valueOr("constraints", "").length() < alter.to().attributes().valueOr("constraints", "").length();
+                && alter.from().attributes().valueOr("constraint_names", "").length() < alter.to().attributes().valueOr("constraint_names", "").length();
     }
 
     private Node at(Address address, What what) {

@@ -6,7 +6,6 @@ import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Dependency;
-import dev.rollback.postgres.internal.ddl.Changed;
 import dev.rollback.postgres.internal.ddl.Definitions;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -71,11 +70,8 @@ final class Fates {
         if (liveTable.isEmpty()) {
             return;
         }
-        boolean last = matching.baseline().columns(table.get().address()).stream()
-                .filter(other -> matching.liveOf(other).isPresent())
-                .allMatch(other -> other.address().part() < column.address().part());
         boolean inherited = column.attribute("inherited").isPresent() && column.attribute("local").isPresent();
-        if (table.get().object().kind() != ObjectKind.TABLE || !last || column.attribute("generated_kind").isPresent()) {
+        if (!Shapes.landsInPlace(matching, table.get(), column)) {
             recreate(table.get());
         } else if (!inherited) {
             created.put(column.address(), column);
@@ -84,7 +80,7 @@ final class Fates {
 
     private void judge(Pair pair) {
         CatalogObject was = pair.was();
-        if (was.object().kind() == ObjectKind.TABLE && !was.address().equals(pair.is().address()) && !sameColumns(pair)) {
+        if (was.object().kind() == ObjectKind.TABLE && !was.address().equals(pair.is().address()) && !Shapes.same(matching, pair)) {
             recreate(was);
             return;
         }
@@ -101,11 +97,11 @@ final class Fates {
             return;
         }
         Optional<java.util.List<String>> inPlace = definitions.alter(whole.from(), whole.was().object());
-        if (inPlace.isPresent() && retyped(pair) && !Retyping.converts(pair) && keptTables.contains(was.address().whole())) {
+        if (inPlace.isPresent() && Retyping.needed(pair) && !Retyping.converts(pair) && keptTables.contains(was.address().whole())) {
             recreate(was);
         } else if (inPlace.isPresent()) {
             altered.put(was.address(), whole);
-            if (retyped(pair)) {
+            if (Retyping.needed(pair)) {
                 unblock(pair.is());
             }
         } else {
@@ -128,21 +124,6 @@ final class Fates {
         return RELATIONS_WITH_COLUMNS.contains(object.object().kind())
                 ? new CatalogObject(object.address(), object.container(), object.raw(), catalog.whole(object))
                 : object;
-    }
-
-    private boolean sameColumns(Pair pair) {
-        return matching.baseline().columns(pair.was().address()).stream().map(CatalogObject::object).map(Fates::comparable).toList()
-                .equals(matching.live().columns(pair.is().address()).stream().map(CatalogObject::object).map(Fates::comparable).toList());
-    }
-
-    private static String comparable(DatabaseObject column) {
-        return column.name() + " " + column.attributes().required("type") + column.attributes().valueOr("generated_expression", "")
-                + column.attributes().valueOr("identity_kind", "");
-    }
-
-    private static boolean retyped(Pair pair) {
-        Set<String> changed = Changed.attributes(pair.from(), pair.was().object());
-        return pair.was().object().kind() == ObjectKind.COLUMN && (changed.contains("type") || changed.contains("collation"));
     }
 
     /** Drops what would block the change of a column's type; it comes back after. The default is converted by nobody but us. */
@@ -267,7 +248,7 @@ final class Fates {
     }
 
     boolean isRetyped(CatalogObject column) {
-        return Optional.ofNullable(altered.get(column.address())).map(Fates::retyped).orElse(false);
+        return Optional.ofNullable(altered.get(column.address())).map(Retyping::needed).orElse(false);
     }
 
     /** True if the table stays and has a column of a type whose labels are replaced: rows may hold a label that goes. */

@@ -1,5 +1,7 @@
 package dev.rollback.postgres.internal.plan;
 
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.ddl.Changed;
 import java.util.List;
 import java.util.Set;
 
@@ -15,6 +17,12 @@ final class Retyping {
     private static final Set<String> DOCUMENTS = Set.of("json", "jsonb");
 
     private Retyping() {}
+
+    /** True if a column has another type now. */
+    static boolean needed(Pair pair) {
+        Set<String> changed = Changed.attributes(pair.from(), pair.was().object());
+        return pair.was().object().kind() == ObjectKind.COLUMN && (changed.contains("type") || changed.contains("collation"));
+    }
 
     static boolean converts(Pair pair) {
         String from = pair.is().attribute("type").orElse("");

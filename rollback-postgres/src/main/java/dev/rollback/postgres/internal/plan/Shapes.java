@@ -1,0 +1,37 @@
+package dev.rollback.postgres.internal.plan;
+
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import java.util.List;
+
+/** Which columns a table has, in which order. */
+final class Shapes {
+
+    private Shapes() {}
+
+    /** True if a table of another identity has the same columns in the same order. */
+    static boolean same(Matching matching, Pair pair) {
+        return of(matching.baseline(), pair.was().address()).equals(of(matching.live(), pair.is().address()));
+    }
+
+    private static List<String> of(Catalog catalog, Address table) {
+        return catalog.columns(table).stream()
+                .map(column -> column.object().name() + " " + column.attribute("type").orElse("")
+                        + column.attribute("generated_expression").orElse("") + column.attribute("identity_kind").orElse(""))
+                .toList();
+    }
+
+    /**
+     * True if a column that comes back stands where it stood: ADD COLUMN puts it last. One that is computed from others would be
+     * computed from the rows of now.
+     */
+    static boolean landsInPlace(Matching matching, CatalogObject table, CatalogObject column) {
+        return table.object().kind() == ObjectKind.TABLE
+                && column.attribute("generated_kind").isEmpty()
+                && matching.baseline().columns(table.address()).stream()
+                        .filter(other -> matching.liveOf(other).isPresent())
+                        .allMatch(other -> other.address().part() < column.address().part());
+    }
+}
