@@ -124,13 +124,8 @@ public final class BaselineStore {
      */
     public State state(Connection connection, Baseline baseline) {
         String problem = "Cannot use baseline " + baseline.name();
-        Record row = store.exists(connection)
-                ? Jooq.on(connection).fetchOne(store.sql("SELECT b.search_path, b.fingerprint FROM $own$.baseline b WHERE b.id = ? AND b.ready"), baseline.id())
-                : null;
-        if (row == null) {
-            throw new RollbackException.Refused(
-                    "RB-BASELINE-GONE", problem, "it was discarded, or belongs to another database", "list the baselines of this database; nothing was changed");
-        }
+        requireThere(connection, problem, baseline);
+        Record row = Jooq.on(connection).fetchSingle(store.sql("SELECT b.search_path, b.fingerprint FROM $own$.baseline b WHERE b.id = ?"), baseline.id());
         Map<Long, KeptRows> rows = copies.of(connection, baseline.id(), BEFORE);
         for (KeptRows kept : rows.values()) {
             if (kept.copy().isPresent() && Jooq.on(connection).fetchOne("SELECT pg_catalog.to_regclass(?)", store.table(kept.copy().get())).get(0) == null) {
@@ -144,6 +139,16 @@ public final class BaselineStore {
                     "RB-BASELINE-DAMAGED", problem, "what it holds does not match its fingerprint", "nothing was changed; use another baseline");
         }
         return new State(baseline, row.get(0, String.class), catalog, rows);
+    }
+
+    /** Refuses a baseline that is not, or no longer, in this database. */
+    public void requireThere(Connection connection, String problem, Baseline baseline) {
+        boolean there = store.exists(connection)
+                && Jooq.on(connection).fetchOne(store.sql("SELECT 1 FROM $own$.baseline b WHERE b.id = ? AND b.ready"), baseline.id()) != null;
+        if (!there) {
+            throw new RollbackException.Refused(
+                    "RB-BASELINE-GONE", problem, "it was discarded, or belongs to another database", "list the baselines of this database; nothing was changed");
+        }
     }
 
     private static boolean intact(Catalog catalog, Map<Long, KeptRows> rows, String fingerprint) {
