@@ -85,9 +85,11 @@ public final class Engine<C extends ExecutionContext> {
                     .reasons(objections)
                     .build();
         }
+        // looked up before the transaction: nothing that could fail may come between its commit and the report
+        Optional<Baseline> target = plan.plan().baseline().flatMap(baseline);
         AtomicInteger attempts = new AtomicInteger();
         try {
-            return retrying.run(() -> attempt(plan, id, started, attempts.incrementAndGet(), baseline));
+            return retrying.run(() -> attempt(plan, id, started, attempts.incrementAndGet(), target));
         } catch (TransientFailure e) {
             return draft(id, plan, started, attempts.get(), Ending.FAILED)
                     .reasons(List.of(givenUp(attempts.get(), e)))
@@ -100,7 +102,7 @@ public final class Engine<C extends ExecutionContext> {
     }
 
     private RollbackReport attempt(
-            ReviewedPlan plan, UUID id, Instant started, int attempts, Function<String, Optional<Baseline>> baseline) {
+            ReviewedPlan plan, UUID id, Instant started, int attempts, Optional<Baseline> target) {
         listeners.tell(listener -> listener.planStarted(plan, attempts));
         try (Attempt<C> attempt = platform.begin(plan, id)) {
             Run<C> run = new Run<>(dispatch, listeners, clock);
@@ -125,7 +127,7 @@ public final class Engine<C extends ExecutionContext> {
                     .verification(verification)
                     .remarks(noticed)
                     .ownBaseline(attempt.ownBaseline())
-                    .certificate(certificate(plan, verification, baseline))
+                    .certificate(certificate(verification, target))
                     .build();
         }
     }
@@ -177,12 +179,9 @@ public final class Engine<C extends ExecutionContext> {
         return "given up after " + Quantity.count(attempts, "attempt") + ", nothing was changed: " + last.getMessage();
     }
 
-    private Optional<Certificate> certificate(
-            ReviewedPlan plan, Verification verification, Function<String, Optional<Baseline>> baseline) {
-        return verification.comparison().flatMap(comparison -> plan.plan()
-                .baseline()
-                .flatMap(baseline)
-                .map(target -> Certificate.of(target, comparison, clock.instant())));
+    private Optional<Certificate> certificate(Verification verification, Optional<Baseline> target) {
+        return verification.comparison().flatMap(comparison ->
+                target.map(baseline -> Certificate.of(baseline, comparison, clock.instant())));
     }
 
     private RollbackReportBuilder draft(UUID id, ReviewedPlan plan, Instant started, int attempts, Ending ending) {

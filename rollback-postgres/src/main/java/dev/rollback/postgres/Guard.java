@@ -1,5 +1,6 @@
 package dev.rollback.postgres;
 
+import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ScopeDraft;
 import dev.rollback.plan.PlanDraft;
@@ -65,40 +66,56 @@ public final class Guard {
     }
 
     /**
-     * Captures, changes, checks, and rolls back if it has to: every hazard of the way back is accepted beforehand.
+     * Captures, changes, checks, and rolls back if it has to: every hazard of the way back is accepted beforehand. What the change
+     * leaves open in its connection is committed.
      *
-     * @throws dev.rollback.RollbackException if the capture failed: the change was not begun
+     * @throws dev.rollback.RollbackException if the capture failed, before the change was begun, or if the way back could not even be planned
      */
     public GuardReport run() {
         Baseline before = rollback.capture(name, scope);
         List<String> reasons = new ArrayList<>();
         Verification verification = new Verification(List.of(), Optional.empty());
-        Optional<String> failure = changed();
+        Optional<String> failure = changed(before);
         if (failure.isPresent()) {
             reasons.add(failure.get());
         } else {
-            RollbackReport checked = checked(before);
-            verification = checked.verification();
-            reasons.addAll(checked.reasons());
+            try {
+                RollbackReport checked = checked(before);
+                verification = checked.verification();
+                reasons.addAll(checked.reasons());
+            } catch (RollbackException e) {
+                reasons.add("the checks could not be run: " + e.getMessage());
+            } catch (RuntimeException e) {
+                reasons.add("the checks could not be run: they failed with " + e.getClass().getName());
+            }
         }
         if (reasons.isEmpty()) {
             return new GuardReport(before, true, reasons, verification, Optional.empty());
         }
-        RollbackReport back = rollback.execute(rollback.review(rollback.planBackTo(before)).acceptingAll());
-        return new GuardReport(before, false, reasons, verification, Optional.of(back));
+        return new GuardReport(before, false, reasons, verification, Optional.of(takenBack(before)));
     }
 
-    private Optional<String> changed() {
+    private Optional<String> changed(Baseline before) {
         try (Connection connection = database.open(Connection.TRANSACTION_READ_COMMITTED)) {
             connection.setAutoCommit(true);
             change.on(connection);
+            // commits what the change left open
+            connection.setAutoCommit(true);
             return Optional.empty();
         } catch (SQLException e) {
             return Optional.of("the change failed: " + Errors.reason(e));
         } catch (Exception e) {
             // the message may quote rows; the kind of error is enough to tell why it was rolled back
             return Optional.of("the change failed with " + e.getClass().getName());
+        } catch (Error e) {
+            // an assertion or a missing class: what was done until then goes, and the caller hears of it
+            takenBack(before);
+            throw e;
         }
+    }
+
+    private RollbackReport takenBack(Baseline before) {
+        return rollback.execute(rollback.review(rollback.planBackTo(before)).acceptingAll());
     }
 
     private RollbackReport checked(Baseline before) {

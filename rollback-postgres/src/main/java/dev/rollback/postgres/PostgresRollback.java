@@ -3,6 +3,7 @@ package dev.rollback.postgres;
 import dev.rollback.Rollback;
 import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
+import dev.rollback.capture.Scope;
 import dev.rollback.capture.ScopeDraft;
 import dev.rollback.engine.Dispatch;
 import dev.rollback.engine.Engine;
@@ -22,6 +23,7 @@ import dev.rollback.postgres.internal.execute.PostgresInspector;
 import dev.rollback.postgres.internal.execute.PostgresPlatform;
 import dev.rollback.postgres.internal.plan.Planning;
 import dev.rollback.postgres.internal.sql.Database;
+import dev.rollback.postgres.internal.sql.Patience;
 import dev.rollback.postgres.internal.sql.Session;
 import dev.rollback.postgres.internal.verify.CheckVerifiers;
 import dev.rollback.postgres.internal.verify.Comparing;
@@ -55,13 +57,14 @@ import javax.sql.DataSource;
  * RollbackReport report = rollback.execute(reviewed.acceptingAll());
  * }</pre>
  *
- * <p>Safe for concurrent use. Takes connections from the data source for each call and gives them back (two at a time while a plan
- * runs); never closes the data source. The first capture or execution creates the schema of {@link PostgresOptions#schema()}.
+ * <p>Safe for concurrent use. Takes connections from the data source for each call, one at a time, and gives them back; never closes the
+ * data source. The first capture or execution creates the schema of {@link PostgresOptions#schema()}.
  */
 public final class PostgresRollback implements Rollback {
 
     private final PostgresOptions options;
     private final Database database;
+    private final Patience patience;
     private final Store store;
     private final BaselineStore baselines;
     private final Capturing capturing;
@@ -73,6 +76,7 @@ public final class PostgresRollback implements Rollback {
         Supplier<UUID> ids = UUID::randomUUID;
         this.options = builder.options;
         this.database = new Database(builder.dataSource);
+        this.patience = new Patience(options.retry());
         this.store = new Store(options.schema());
         this.baselines = new BaselineStore(store);
         this.capturing = new Capturing(database, store, baselines, options.retry().lockTimeout(), ids);
@@ -91,7 +95,8 @@ public final class PostgresRollback implements Rollback {
 
     @Override
     public Baseline capture(String name, UnaryOperator<ScopeDraft> scope) {
-        return capturing.capture(name, scope.apply(new ScopeDraft()).scope());
+        Scope wanted = scope.apply(new ScopeDraft()).scope();
+        return patience.with("Cannot capture baseline " + name, () -> capturing.capture(name, wanted));
     }
 
     /**
@@ -105,12 +110,12 @@ public final class PostgresRollback implements Rollback {
 
     @Override
     public RollbackPlan planBackTo(Baseline baseline) {
-        return planning.planBackTo(baseline);
+        return patience.with("Cannot plan back to baseline " + baseline.name(), () -> planning.planBackTo(baseline));
     }
 
     @Override
     public ReviewedPlan review(RollbackPlan plan) {
-        return ReviewedPlan.review(plan, inspector);
+        return patience.with("Cannot review plan " + plan.name(), () -> ReviewedPlan.review(plan, inspector));
     }
 
     @Override
@@ -126,38 +131,48 @@ public final class PostgresRollback implements Rollback {
     @Override
     public Comparison verify(Baseline baseline) {
         String problem = "Cannot verify against baseline " + baseline.name();
-        return database.reading(problem, connection -> {
+        return patience.with(problem, () -> database.reading(problem, connection -> {
             Session.pin(connection, options.retry().lockTimeout());
             Session.emptySearchPath(connection);
-            if (!Database.identity(connection).sameDatabaseAs(baseline.identity())) {
-                throw new RollbackException.Refused(
-                        "RB-WRONG-DATABASE", problem, "it was captured in " + baseline.identity(), "connect to that database; nothing was changed");
-            }
+            requireItsDatabase(connection, problem, baseline);
             State target = baselines.state(connection, baseline);
             Catalog live = new CatalogReader(store.schema()).read(connection, baseline.scope());
             return new Comparing(new RowCopies(store)).compare(connection, target, live);
-        });
+        }));
+    }
+
+    private static void requireItsDatabase(Connection connection, String problem, Baseline baseline) {
+        if (!Database.identity(connection).sameDatabaseAs(baseline.identity())) {
+            throw new RollbackException.Refused(
+                    "RB-WRONG-DATABASE", problem, "it was captured in " + baseline.identity() + ", this is " + Database.identity(connection),
+                    "connect to the database that it was captured in; nothing was changed");
+        }
     }
 
     @Override
     public Optional<Baseline> find(String name) {
-        return database.reading("Cannot find baseline " + name, connection -> baselines.find(connection, name));
+        String problem = "Cannot find baseline " + name;
+        return patience.with(problem, () -> database.reading(problem, connection -> baselines.find(connection, name)));
     }
 
     @Override
     public List<Baseline> list() {
-        return database.reading("Cannot list baselines", baselines::list);
+        String problem = "Cannot list baselines";
+        return patience.with(problem, () -> database.reading(problem, baselines::list));
     }
 
     @Override
     public void discard(Baseline baseline) {
         String problem = "Cannot discard baseline " + baseline.name();
-        database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
+        patience.with(problem, () -> database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
+            Session.pin(connection, options.retry().lockTimeout());
             Database.requireWritable(connection, problem);
+            requireItsDatabase(connection, problem, baseline);
+            baselines.requireThere(connection, problem, baseline);
             Session.silenceEventTriggers(connection);
             baselines.discard(connection, baseline.id());
             return baseline;
-        });
+        }));
     }
 
     /** Builds a front door. Not thread-safe. */

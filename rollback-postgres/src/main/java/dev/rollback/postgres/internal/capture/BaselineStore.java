@@ -125,12 +125,8 @@ public final class BaselineStore {
      */
     public State state(Connection connection, Baseline baseline) {
         String problem = "Cannot use baseline " + baseline.name();
-        Optional<Record> found = store.exists(connection) ? Rows.first(connection, store.sql("SELECT b.search_path, b.fingerprint FROM $own$.baseline b WHERE b.id = ? AND b.ready"), baseline.id()) : Optional.empty();
-        if (found.isEmpty()) {
-            throw new RollbackException.Refused(
-                    "RB-BASELINE-GONE", problem, "it was discarded, or belongs to another database", "list the baselines of this database; nothing was changed");
-        }
-        Record row = found.get();
+        requireThere(connection, problem, baseline);
+        Record row = Rows.one(connection, store.sql("SELECT b.search_path, b.fingerprint FROM $own$.baseline b WHERE b.id = ?"), baseline.id());
         Map<Long, KeptRows> rows = copies.of(connection, baseline.id(), BEFORE);
         for (KeptRows kept : rows.values()) {
             if (kept.copy().isPresent() && Rows.one(connection, "SELECT pg_catalog.to_regclass(?)", store.table(kept.copy().get())).get(0) == null) {
@@ -144,6 +140,16 @@ public final class BaselineStore {
                     "RB-BASELINE-DAMAGED", problem, "what it holds does not match its fingerprint", "nothing was changed; use another baseline");
         }
         return new State(baseline, row.get(0, String.class), catalog, rows);
+    }
+
+    /** Refuses a baseline that is not, or no longer, in this database. */
+    public void requireThere(Connection connection, String problem, Baseline baseline) {
+        boolean there = store.exists(connection)
+                && Rows.any(connection, store.sql("SELECT 1 FROM $own$.baseline b WHERE b.id = ? AND b.ready"), baseline.id());
+        if (!there) {
+            throw new RollbackException.Refused(
+                    "RB-BASELINE-GONE", problem, "it was discarded, or belongs to another database", "list the baselines of this database; nothing was changed");
+        }
     }
 
     private static boolean intact(Catalog catalog, Map<Long, KeptRows> rows, String fingerprint) {

@@ -30,6 +30,9 @@ public final class Capturing {
 
     private static final int TRIES = 5;
 
+    /** Names have an index on them, and are read by people. */
+    private static final int LONGEST_NAME = 200;
+
     private final Database database;
     private final Store store;
     private final BaselineStore baselines;
@@ -51,9 +54,8 @@ public final class Capturing {
 
     public Baseline capture(String name, Scope scope) {
         String problem = "Cannot capture baseline " + name;
-        if (name.isBlank()) {
-            throw new RollbackException.Refused("RB-BASELINE-NAME", problem, "the name is blank", "choose a name; nothing was changed");
-        }
+        requireName(name);
+        requireSchemas(problem, scope);
         store.prepare(database);
         for (int i = 0; i < TRIES; i++) {
             List<TableName> wanted = wanted(problem, scope);
@@ -65,6 +67,29 @@ public final class Capturing {
         }
         throw new RollbackException.Refused(
                 "RB-CAPTURE-OVERTAKEN", problem, "other sessions committed DDL during each of " + TRIES + " tries", "capture when no deployment runs; nothing was changed");
+    }
+
+    private static void requireName(String name) {
+        Optional<String> wrong = name.isBlank() ? Optional.of("the name is blank")
+                : name.length() > LONGEST_NAME ? Optional.of("the name has " + name.length() + " characters, more than " + LONGEST_NAME)
+                : name.chars().anyMatch(Character::isISOControl) ? Optional.of("the name holds a control character")
+                : Optional.empty();
+        if (wrong.isPresent()) {
+            throw new RollbackException.Refused("RB-BASELINE-NAME", "Cannot capture a baseline", wrong.get(), "choose another name; nothing was changed");
+        }
+    }
+
+    /** A schema that is misspelt would be captured as nothing at all, and taken back as such. */
+    private void requireSchemas(String problem, Scope scope) {
+        if (scope.schemas().isEmpty()) {
+            return;
+        }
+        Set<String> there = database.reading(problem, connection -> Set.copyOf(Rows.of(connection, "SELECT n.nspname FROM pg_catalog.pg_namespace n WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', ?)", store.schema())
+                .map(row -> row.get(0, String.class))));
+        List<String> missing = scope.schemas().stream().filter(schema -> !there.contains(schema)).toList();
+        if (!missing.isEmpty()) {
+            throw new RollbackException.Refused("RB-SCHEMA-UNKNOWN", problem, "there is no schema of users called " + String.join(", ", missing), "check the spelling (names are case-sensitive); nothing was changed");
+        }
     }
 
     private Taken take(Connection connection, String problem, String name, Scope scope, List<TableName> wanted) throws SQLException {

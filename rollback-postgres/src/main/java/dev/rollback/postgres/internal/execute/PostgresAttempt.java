@@ -23,7 +23,10 @@ import dev.rollback.verify.Comparison;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,19 +59,31 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
 
     @Override
     public List<LockHeld> locks() {
-        return Rows.of(connection, """
+        return asked("Cannot look up the locks of plan " + plan.plan().name(), () -> Rows.of(connection, """
                         SELECT DISTINCT pg_catalog.format('%I.%I', n.nspname, c.relname), l.mode
                         FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid = l.relation JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                         WHERE l.locktype = 'relation' AND l.pid = pg_catalog.pg_backend_pid() AND c.relkind IN ('r', 'p', 'm', 'v', 'S')
                           AND n.nspname !~ '^pg_' AND n.nspname <> ? ORDER BY 1, 2
                         """, context.store().schema())
-                .map(row -> new LockHeld(row.get(0, String.class), row.get(1, String.class)));
+                .map(row -> new LockHeld(row.get(0, String.class), row.get(1, String.class))));
     }
 
     @Override
     public void record(StepResult result) {
-        new DatabaseJournal(context.store()).write(
-                connection, context.executionId(), result.step().summary(), result.outcome().getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT), "step " + result.number());
+        String outcome = result.outcome().getClass().getSimpleName().toUpperCase(Locale.ROOT);
+        asked("Cannot journal step " + result.number() + " of plan " + plan.plan().name(), () -> {
+            new DatabaseJournal(context.store()).write(connection, context.executionId(), result.step().summary(), outcome, "step " + result.number());
+            return outcome;
+        });
+    }
+
+    /** An executor that hides an error of the server leaves a transaction that answers nothing more. */
+    private static <T> T asked(String problem, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (DataAccessException e) {
+            throw Database.translated(problem, e);
+        }
     }
 
     /** Between two equal looks at the versions of catalog rows nobody else's DDL committed: what was compared is what is there. */
@@ -88,7 +103,7 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
                         "RB-OVERTAKEN", problem, "another session committed DDL while the result was compared", "try again when no deployment runs; nothing was changed");
             }
             return Optional.of(comparison);
-        } catch (SQLException | org.jooq.exception.DataAccessException e) {
+        } catch (SQLException | DataAccessException e) {
             throw Database.translated(problem, e);
         }
     }
@@ -105,23 +120,27 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
         try {
             if (context.ownBaseline().isPresent()) {
                 baselines.complete(connection, context.ownBaseline().get());
+            }
+            if (!plan.steps().isEmpty()) {
                 new DatabaseJournal(context.store()).write(connection, context.executionId(), plan.plan().name(), "COMMITTED", plan.steps().size() + " steps");
             }
             transaction = Rows.one(connection, "SELECT pg_catalog.pg_current_xact_id()::text").get(0, String.class);
-        } catch (SQLException | org.jooq.exception.DataAccessException e) {
+        } catch (SQLException | DataAccessException e) {
             throw Database.translated(problem, e);
         }
         try {
             connection.commit();
         } catch (SQLException e) {
             outcomeOf(problem, transaction, e);
+            return List.of("committed, but the connection was lost on the way: verify again");
         }
         return drift();
     }
 
-    /** After an error during COMMIT only the server knows; it is asked on another connection. */
+    /** After an error during COMMIT only the server knows; it is asked on another connection, for which a small pool needs this one back. */
     private void outcomeOf(String problem, String transaction, SQLException e) {
         String status;
+        close();
         try {
             status = database.reading(problem, other -> String.valueOf(Rows.one(other, "SELECT pg_catalog.pg_xact_status(?::pg_catalog.xid8)", transaction).get(0)));
         } catch (RuntimeException unreachable) {
@@ -133,17 +152,17 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
         }
         if (!status.equals("committed")) {
             throw new RollbackException.OutcomeUnknown(
-                    "RB-OUTCOME-UNKNOWN", problem, Errors.reason(e), "ask again with verify before doing anything else; transaction " + transaction, e);
+                    "RB-OUTCOME-UNKNOWN", problem, Errors.reason(e), "ask again with verify before doing anything else; transaction " + transaction, Errors.withoutRows(e));
         }
     }
 
     /** What other sessions committed, to kinds that cannot be locked, between the comparison and the commit. */
     private List<String> drift() {
         try {
-            String now = database.reading("Cannot look for drift", other -> CatalogFingerprint.ofRowVersions(other, context.store().schema()));
+            String now = CatalogFingerprint.ofRowVersions(connection, context.store().schema());
             return now.equals(rowVersions) ? List.of() : List.of("another session committed DDL right after: verify again");
         } catch (RuntimeException e) {
-            LOG.warn("Committed, but could not look for concurrent changes", e);
+            LOG.warn("Committed, but could not look for concurrent changes", Database.translated("Cannot look for drift", e));
             return List.of("committed, but whether another session changed definitions at the same time could not be looked up: verify again");
         }
     }
@@ -151,8 +170,10 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
     @Override
     public void close() {
         try (connection) {
-            connection.rollback();
-            Database.restore(connection);
+            if (!connection.isClosed()) {
+                connection.rollback();
+                Database.restore(connection);
+            }
         } catch (SQLException e) {
             LOG.warn("The connection of plan {} could not be given back in order; the server undoes an open transaction by itself: {}", plan.plan().name(), Errors.reason(e));
         }

@@ -2,9 +2,11 @@ package dev.rollback.postgres.internal.execute;
 
 import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
+import dev.rollback.capture.DatabaseIdentity;
 import dev.rollback.capture.Scope;
 import dev.rollback.engine.Attempt;
 import dev.rollback.engine.Platform;
+import dev.rollback.name.TableName;
 import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.internal.capture.BaselineStore;
 import dev.rollback.postgres.internal.capture.OwnBaseline;
@@ -15,21 +17,30 @@ import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.ddl.AllKinds;
 import dev.rollback.postgres.internal.sql.Database;
+import dev.rollback.postgres.internal.sql.Errors;
 import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.review.ReviewedStep;
+import dev.rollback.step.CheckStep;
+import dev.rollback.step.LogMessage;
+import dev.rollback.step.SessionStep;
+import dev.rollback.step.Step;
+import dev.rollback.step.data.Analyze;
+import dev.rollback.step.data.RefreshMaterializedView;
 import dev.rollback.step.session.LockTables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** Opens the transaction that a plan runs in: session pinned, fence closed, locks taken, database proven unmoved. */
 public final class PostgresPlatform implements Platform<PostgresContext> {
@@ -52,6 +63,7 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
     @Override
     public Attempt<PostgresContext> begin(ReviewedPlan plan, UUID executionId) {
         String problem = "Cannot execute plan " + plan.plan().name();
+        database.reading(problem, other -> requireReviewed(other, plan, problem));
         store.prepare(database);
         Connection connection = null;
         try {
@@ -67,14 +79,10 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
     private Attempt<PostgresContext> begin(Connection connection, ReviewedPlan plan, UUID executionId, String problem) throws SQLException {
         String ownPath = Session.pin(connection, lockTimeout);
         Database.requireWritable(connection, problem);
-        if (!Database.identity(connection).sameDatabaseAs(plan.inspection().database())) {
-            throw new RollbackException.Refused(
-                    "RB-WRONG-DATABASE", problem, "it was reviewed against " + plan.inspection().database() + ", this is " + Database.identity(connection),
-                    "connect to the database that was reviewed; nothing was changed");
-        }
+        requireReviewed(connection, plan, problem);
         Session.silenceEventTriggers(connection);
         fence(connection, problem);
-        lockAhead(connection, plan);
+        lockAhead(connection, plan, problem);
         Session.emptySearchPath(connection);
         Function<String, State> states = states(connection);
         Optional<State> target = plan.plan().baseline().map(states);
@@ -85,13 +93,38 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
                     "RB-PLAN-STALE", problem, "the database's definitions changed after the review", "plan and review again; nothing was changed");
         }
         String path = target.map(State::searchPath).orElse(ownPath);
-        Optional<UUID> own = plan.steps().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new OwnBaseline(baselines).begin(connection, plan.plan().name(), executionId, scope, path, live));
+        Optional<UUID> own = Optional.empty();
+        if (plan.steps().stream().map(ReviewedStep::step).anyMatch(PostgresPlatform::changesSomething)) {
+            OwnBaseline itself = new OwnBaseline(store);
+            own = Optional.of(itself.begin(connection, plan.plan().name(), executionId, scope, path, live));
+            itself.digest(connection, executionId, live, replacedViews(plan));
+        }
         PlanContext context = new PlanContext(
                 executionId, plan.plan(), connection, path, live,
                 target.map(state -> AllKinds.definitions(live, state.catalog())).orElseGet(() -> AllKinds.definitions(live)), store, own, states);
         return new PostgresAttempt(database, context, plan, target, baselines);
+    }
+
+    private static boolean requireReviewed(Connection connection, ReviewedPlan plan, String problem) {
+        DatabaseIdentity reviewed = plan.inspection().database();
+        DatabaseIdentity found = Database.identity(connection);
+        if (!found.sameDatabaseAs(reviewed)) {
+            throw new RollbackException.Refused(
+                    "RB-WRONG-DATABASE", problem, "it was reviewed against " + reviewed + ", this is " + found, "connect to the database that was reviewed; nothing was changed");
+        }
+        return true;
+    }
+
+    /** What only looks, waits or tells leaves nothing to take back. */
+    private static boolean changesSomething(Step step) {
+        return !(step instanceof CheckStep || step instanceof SessionStep || step instanceof LogMessage || step instanceof Analyze);
+    }
+
+    private static Set<TableName> replacedViews(ReviewedPlan plan) {
+        return plan.steps().stream().map(ReviewedStep::step)
+                .filter(RefreshMaterializedView.class::isInstance)
+                .map(step -> ((RefreshMaterializedView) step).view())
+                .collect(Collectors.toSet());
     }
 
     private Function<String, State> states(Connection connection) {
@@ -117,13 +150,26 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
         }
     }
 
-    /** Before the first look: what is proven after holds until the end. */
-    private static void lockAhead(Connection connection, ReviewedPlan plan) throws SQLException {
-        Stream<LockTables> locks = plan.steps().stream().map(ReviewedStep::step).filter(LockTables.class::isInstance).map(LockTables.class::cast);
+    /** Before the first look: what is proven after holds until the end. One by one, to tell which one could not be had. */
+    private static void lockAhead(Connection connection, ReviewedPlan plan, String problem) throws SQLException {
+        List<TableName> tables = plan.steps().stream().map(ReviewedStep::step)
+                .filter(LockTables.class::isInstance)
+                .flatMap(step -> ((LockTables) step).tables().stream())
+                .distinct()
+                .sorted()
+                .toList();
         try (Statement statement = connection.createStatement()) {
-            for (LockTables step : locks.toList()) {
-                statement.execute(LockTablesExecutor.statement(step));
+            for (TableName table : tables) {
+                lock(statement, table, problem);
             }
+        }
+    }
+
+    private static void lock(Statement statement, TableName table, String problem) {
+        try {
+            statement.execute(LockTablesExecutor.statement(new LockTables(List.of(table))));
+        } catch (SQLException e) {
+            throw Errors.of(problem + ": cannot lock table " + table, e);
         }
     }
 

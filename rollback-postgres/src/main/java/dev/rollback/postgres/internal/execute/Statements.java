@@ -61,7 +61,7 @@ final class Statements {
 
     private static StepOutcome failed(SQLException e) {
         if (Errors.isTransient(e)) {
-            throw new TransientFailure(Errors.reason(e), e);
+            throw new TransientFailure(Errors.reason(e), Errors.withoutRows(e));
         }
         return new StepOutcome.Failed(Errors.reason(e));
     }

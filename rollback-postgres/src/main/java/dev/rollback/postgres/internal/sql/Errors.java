@@ -3,7 +3,10 @@ package dev.rollback.postgres.internal.sql;
 import dev.rollback.RollbackException;
 import dev.rollback.execute.TransientFailure;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -12,6 +15,18 @@ public final class Errors {
 
     private static final Set<String> TRY_AGAIN = Set.of("55P03", "40P01", "40001");
 
+    private static final String DEPENDENTS = "2BP01";
+
+    /** The function of PL/pgSQL's RAISE. */
+    private static final String RAISE = "exec_stmt_raise";
+
+    /**
+     * SQLSTATE classes whose messages name objects, settings and limits. Others quote values, class 22 above all. The messages of
+     * class 23 do so in their DETAIL alone.
+     */
+    private static final Set<String> NAMES_ONLY = Set.of(
+            "08", "0A", "21", "23", "25", "26", "27", "28", "2B", "34", "3B", "3D", "3F", "40", "42", "44", "53", "54", "55", "57", "58", "F0", "XX");
+
     private Errors() {}
 
     /** The error as ours; what was being done is named by {@code problem}. Call only when the transaction is undone or never began. */
@@ -19,7 +34,7 @@ public final class Errors {
         String state = String.valueOf(e.getSQLState());
         String reason = reason(e);
         if (isTransient(e)) {
-            return new TransientFailure(problem + ": " + reason, e);
+            return new TransientFailure(problem + ": " + reason, withoutRows(e));
         }
         if (state.startsWith("42501")) {
             return new RollbackException.Refused(
@@ -29,14 +44,15 @@ public final class Errors {
             return new RollbackException.Refused(
                     "RB-READ-ONLY", problem, reason, "connect to the primary, in a session that may write; nothing was changed");
         }
-        if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
+        boolean noConnection = e instanceof SQLTransientConnectionException || e instanceof SQLNonTransientConnectionException;
+        if (noConnection || state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
             return new RollbackException.Failed(
-                    "RB-CONNECTION", problem, reason, "check that the server is up and try again; an unfinished transaction is undone by the server", e);
+                    "RB-CONNECTION", problem, reason, "check that the server is up and try again; an unfinished transaction is undone by the server", withoutRows(e));
         }
         if (state.startsWith("28") || state.equals("3D000")) {
             return new RollbackException.Refused("RB-CONNECT", problem, reason, "check user, password and database name; nothing was changed");
         }
-        return new RollbackException.Failed("RB-SQL-" + state, problem, reason, "the transaction was undone; the database is as before", e);
+        return new RollbackException.Failed("RB-SQL-" + state, problem, reason, "the transaction was undone; the database is as before", withoutRows(e));
     }
 
     /** True if the server says that the same transaction may work if tried again. */
@@ -46,10 +62,30 @@ public final class Errors {
                 || (state.equals("XX000") && String.valueOf(e.getMessage()).contains("tuple concurrently"));
     }
 
-    /** The server's primary message with its SQLSTATE; no DETAIL, no CONTEXT. */
+    /**
+     * The server's primary message with its SQLSTATE; no CONTEXT, and no DETAIL but for the names of dependents. A message that may
+     * quote a value of a row is withheld.
+     */
     public static String reason(SQLException e) {
         ServerErrorMessage server = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
-        String text = server != null ? server.getMessage() : e.getMessage();
-        return String.valueOf(text).replaceAll("(password=)[^&\\s]*", "$1***") + " (SQLSTATE " + e.getSQLState() + ")";
+        String state = String.valueOf(e.getSQLState());
+        if (e.getSQLState() != null && !namesOnly(state, server)) {
+            return "the server refused a value, or code of the database raised an error; its message may quote rows and is withheld (SQLSTATE " + state + ")";
+        }
+        String text = String.valueOf(server != null ? server.getMessage() : e.getMessage());
+        String dependents = server != null && state.equals(DEPENDENTS) && server.getDetail() != null ? ": " + server.getDetail().replace("\n", "; ") : "";
+        return text.replaceAll("(?i)(password=)[^&\\s]*", "$1***") + dependents + " (SQLSTATE " + state + ")";
+    }
+
+    /** Who raises an error by himself chooses both its SQLSTATE and its message. */
+    private static boolean namesOnly(String state, @Nullable ServerErrorMessage server) {
+        return NAMES_ONLY.contains(state.substring(0, Math.min(2, state.length()))) && (server == null || !RAISE.equals(server.getRoutine()));
+    }
+
+    /** The same error, from the same place, as it may be told: who logs an exception prints its causes. */
+    public static SQLException withoutRows(SQLException e) {
+        SQLException told = new SQLException(reason(e), e.getSQLState(), e.getErrorCode());
+        told.setStackTrace(e.getStackTrace());
+        return told;
     }
 }

@@ -31,6 +31,13 @@ final class AllForeignKeysVerifier implements Verifier<AllForeignKeysCheck, Post
 
     @Override
     public Verdict verify(AllForeignKeysCheck step, PostgresContext context) {
+        Verdict there = Question.ask(context, dsl -> Relation.exists(dsl, step.table())
+                ? Verdict.HELD
+                : new Verdict.Inconclusive(step.table() + " does not exist"));
+        return there.holds() ? keysHold(step, context) : there;
+    }
+
+    private Verdict keysHold(AllForeignKeysCheck step, PostgresContext context) {
         long count = 0;
         List<String> messages = new ArrayList<>();
         List<String> samples = new ArrayList<>();

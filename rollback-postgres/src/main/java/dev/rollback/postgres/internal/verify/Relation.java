@@ -29,6 +29,11 @@ record Relation(TableName name, boolean ordinary) {
                 name, found.map(row -> row.get("ordinary", Boolean.class)).orElse(false));
     }
 
+    /** False for a name that nothing has, where a query of the catalog alone would find nothing wrong. */
+    static boolean exists(DSLContext dsl, TableName name) {
+        return dsl.fetchOptional(IS_ORDINARY, name.schema(), name.name()).isPresent();
+    }
+
     /** The rows, for FROM. */
     Table<?> rows() {
         return ordinary ? DSL.table("ONLY {0}", CheckSql.name(name)) : DSL.table(CheckSql.name(name));

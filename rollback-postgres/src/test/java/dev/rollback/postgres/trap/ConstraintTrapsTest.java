@@ -1,0 +1,131 @@
+package dev.rollback.postgres.trap;
+
+import static dev.rollback.plan.Selection.addedSince;
+import static dev.rollback.plan.Selection.named;
+import static dev.rollback.postgres.Trading.TRADES;
+import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollback.capture.Baseline;
+import dev.rollback.plan.PlanDraft;
+import dev.rollback.plan.RollbackPlan;
+import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.postgres.TestDatabase;
+import dev.rollback.postgres.Trading;
+import dev.rollback.postgres.proof.Equality;
+import dev.rollback.postgres.proof.State;
+import dev.rollback.report.RollbackReport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What runbooks lose when they drop constraints and indexes by the look of their names, and restore them from a list of names. */
+class ConstraintTrapsTest {
+
+    /** Drops what looks as if it had been added, like the runbook. */
+    private static final String BY_PATTERN = """
+            DO $$
+            DECLARE found record;
+            BEGIN
+              FOR found IN SELECT tc.table_name, tc.constraint_name FROM information_schema.table_constraints tc
+                            WHERE tc.table_schema = 'public' AND tc.constraint_type = 'FOREIGN KEY' AND tc.constraint_name LIKE '%strategy_id_fkey' LOOP
+                EXECUTE format('ALTER TABLE %I DROP CONSTRAINT IF EXISTS %I', found.table_name, found.constraint_name);
+              END LOOP;
+            END$$""";
+
+    private static final String FOREIGN_KEYS =
+            "SELECT string_agg(conname, ' ' ORDER BY conname) FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace";
+
+    private final TestDatabase database = Trading.database();
+    private final PostgresRollback rollback =
+            PostgresRollback.using(database.dataSource()).build();
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    /** Trap T1: in a pattern {@code _} stands for any character, and what was there before matches as well as what was added. */
+    @Test
+    void aPatternTakesLookAlikesToo() {
+        String lookAlike = """
+                ALTER TABLE public.trades ADD CONSTRAINT "other-strategy id_fkey" FOREIGN KEY (strategy_id) REFERENCES public.strategies;
+                ALTER TABLE public.trades ADD CONSTRAINT "other-strategy1id_fkey" FOREIGN KEY (strategy_id) REFERENCES public.strategies""";
+        String addition =
+                "ALTER TABLE public.trades ADD CONSTRAINT new_strategy_id_fkey FOREIGN KEY (strategy_id) REFERENCES public.strategies";
+        try (TestDatabase literal = Trading.database()) {
+            literal.execute(lookAlike, addition, BY_PATTERN);
+            assertThat(literal.value(FOREIGN_KEYS)).isNull();
+        }
+
+        database.execute(lookAlike);
+        State old = State.of(database.dataSource());
+        Baseline before = rollback.capture("before");
+        database.execute(addition);
+
+        RollbackReport report = run(RollbackPlan.named("drop what was added").dropConstraints(addedSince(before)));
+
+        assertThat(report).wasCommitted();
+        assertThat(database.value(FOREIGN_KEYS))
+                .isEqualTo("other-strategy id_fkey other-strategy1id_fkey trades_strategy_id_fkey");
+        Equality.assertEqual(old, State.of(database.dataSource()));
+    }
+
+    /** Trap T3: a list of names does not know what happened ON DELETE. */
+    @Test
+    void aListOfNamesLosesOnDeleteCascade() {
+        Baseline before = rollback.capture("before");
+        State old = State.of(database.dataSource());
+        database.execute("ALTER TABLE public.trades DROP CONSTRAINT trades_strategy_id_fkey");
+
+        assertThat(run(RollbackPlan.named("restore").restoreConstraints(before, TRADES)))
+                .wasCommitted();
+
+        assertThat(database.value("SELECT confdeltype FROM pg_constraint WHERE conname = 'trades_strategy_id_fkey'"))
+                .isEqualTo("c");
+        Equality.assertEqual(old, State.of(database.dataSource()));
+    }
+
+    /** The same where the name is there again, and what it stands for is not. */
+    @Test
+    void aNameThatIsThereSaysNothing() {
+        Baseline before = rollback.capture("before");
+        State old = State.of(database.dataSource());
+        database.execute("""
+                ALTER TABLE public.trades DROP CONSTRAINT trades_strategy_id_fkey;
+                ALTER TABLE public.trades ADD CONSTRAINT trades_strategy_id_fkey FOREIGN KEY (strategy_id) REFERENCES public.strategies""");
+
+        assertThat(run(RollbackPlan.named("restore").restoreConstraints(before, TRADES)))
+                .wasCommitted();
+
+        Equality.assertEqual(old, State.of(database.dataSource()));
+    }
+
+    /** Trap T11: the server refuses to drop the index of a constraint. */
+    @Test
+    void anIndexOfAConstraintGoesThroughTheConstraint() {
+        Baseline before = rollback.capture("before");
+        State old = State.of(database.dataSource());
+        database.execute("ALTER TABLE public.trades ADD CONSTRAINT one_price UNIQUE (price)");
+        assertThat(refusal("DROP INDEX public.one_price")).contains("requires it");
+
+        RollbackReport report = run(RollbackPlan.named("drop the index").dropIndexes(named(TRADES, "one_price")));
+
+        assertThat(report).wasCommitted();
+        assertThat(report.reviewed().renderSql()).contains("DROP CONSTRAINT").doesNotContain("DROP INDEX", "CASCADE");
+        Equality.assertEqual(old, State.of(database.dataSource()));
+        assertThat(rollback.verify(before).equal()).isTrue();
+    }
+
+    private String refusal(String sql) {
+        try {
+            database.execute(sql);
+            return "";
+        } catch (IllegalStateException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private RollbackReport run(PlanDraft draft) {
+        return rollback.execute(rollback.review(draft.build()).acceptingAll());
+    }
+}

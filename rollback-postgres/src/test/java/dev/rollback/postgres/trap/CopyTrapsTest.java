@@ -1,0 +1,126 @@
+package dev.rollback.postgres.trap;
+
+import static dev.rollback.postgres.Trading.TRADES;
+import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollback.capture.Baseline;
+import dev.rollback.plan.RollbackPlan;
+import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.postgres.TestDatabase;
+import dev.rollback.postgres.Trading;
+import dev.rollback.postgres.proof.Equality;
+import dev.rollback.postgres.proof.State;
+import dev.rollback.report.RollbackReport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What runbooks lose with copies of tables, with a log that is not there yet, and with sequences. */
+class CopyTrapsTest {
+
+    private static final String CONSTRAINTS = "SELECT count(*) FROM pg_constraint WHERE conrelid = '%s'::regclass";
+
+    private final TestDatabase database = Trading.database();
+    private final PostgresRollback rollback =
+            PostgresRollback.using(database.dataSource()).build();
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    /** Trap T2: {@code CREATE TABLE AS} copies rows, and no key, constraint, default or NOT NULL with them. */
+    @Test
+    void aSnapshotCarriesStructure() {
+        try (TestDatabase literal = Trading.database()) {
+            literal.execute("CREATE TABLE public.backup_trades AS SELECT * FROM public.trades");
+            assertThat(literal.value(CONSTRAINTS.formatted("public.backup_trades")))
+                    .isEqualTo("0");
+        }
+        State old = State.of(database.dataSource());
+        RollbackReport kept = rollback.execute(rollback.review(
+                        RollbackPlan.named("keep trades").snapshot(TRADES).build())
+                .acceptingAll());
+        Baseline own = rollback.baseline(kept.ownBaseline().orElseThrow());
+        assertThat(own.rows()).isEqualTo(60);
+
+        database.execute("DROP TABLE public.trades CASCADE");
+        RollbackReport report =
+                rollback.execute(rollback.review(rollback.planBackTo(own)).acceptingAll());
+
+        assertThat(report).wasCommitted();
+        Equality.assertEqual(old, State.of(database.dataSource()));
+    }
+
+    /** Trap T9: partial scripts write into a log table that only the full script makes. */
+    @Test
+    void theLogIsThereBeforeItsFirstUse() {
+        rollback.capture("before");
+        assertThat(database.value("SELECT count(*) FROM rollback.rollback_log")).isEqualTo("0");
+        assertThat(columnsOfTheLog()).isEqualTo("id operation status details timestamp");
+    }
+
+    @Test
+    void aPlanThatOnlyLogsIsEnoughToMakeTheLog() {
+        RollbackPlan plan = RollbackPlan.named("a partial rollback")
+                .log("ROLLBACK_SCHEMA_CACHE")
+                .build();
+
+        assertThat(rollback.execute(rollback.review(plan))).wasCommitted();
+
+        assertThat(database.value("SELECT status FROM rollback.rollback_log WHERE operation = 'ROLLBACK_SCHEMA_CACHE'"))
+                .isEqualTo("COMPLETED");
+        assertThat(rollback.list())
+                .as("nothing was changed that had to be kept")
+                .isEmpty();
+    }
+
+    private String columnsOfTheLog() {
+        return String.valueOf(database.value("""
+                SELECT string_agg(attname, ' ' ORDER BY attnum) FROM pg_attribute
+                 WHERE attrelid = 'rollback.rollback_log'::regclass AND attnum > 0"""));
+    }
+
+    /** Trap T13: {@code setval} stays although its transaction is rolled back. */
+    @Test
+    void aSequenceIsPositionedWithinTheTransaction() {
+        try (TestDatabase literal = Trading.database()) {
+            literal.execute("BEGIN; SELECT setval('public.trades_id_seq', 7); ROLLBACK");
+            assertThat(literal.value("SELECT last_value FROM public.trades_id_seq"))
+                    .isEqualTo("7");
+        }
+        Baseline before = rollback.capture("before");
+        database.execute("SELECT setval('public.trades_id_seq', 1000)");
+        State moved = State.of(database.dataSource());
+
+        assertThat(rollback.rehearse(rollback.review(rollback.planBackTo(before)))
+                        .wouldCommit())
+                .isTrue();
+
+        Equality.assertEqual(moved, State.of(database.dataSource()));
+        assertThat(database.value("SELECT nextval('public.trades_id_seq')")).isEqualTo("1001");
+    }
+
+    /** The same for a plan that is refused after its sequences were set. */
+    @Test
+    void aRefusedPlanLeavesSequencesWhereTheyWere() {
+        Baseline before = rollback.capture("before");
+        database.execute("SELECT setval('public.trades_id_seq', 1000); DELETE FROM public.trades WHERE id = 1");
+        RollbackPlan whole = rollback.planBackTo(before);
+        State changed = State.of(database.dataSource());
+        var sequencesOnly = RollbackPlan.named("sequences only").exactlyTo(before);
+        whole.steps().stream()
+                .filter(step -> step.summary().startsWith("set sequence"))
+                .forEach(sequencesOnly::step);
+
+        RollbackReport report =
+                rollback.execute(rollback.review(sequencesOnly.build()).acceptingAll());
+
+        assertThat(report).wasRefusedUntouched().hasReason("ROWS table public.trades");
+        assertThat(report.steps()).hasSize(1);
+        Equality.assertEqual(changed, State.of(database.dataSource()));
+        assertThatThrownBy(() -> rollback.baseline("sequences only"))
+                .hasMessageContaining("there is none of that name");
+    }
+}
