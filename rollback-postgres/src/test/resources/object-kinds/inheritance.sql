@@ -19,9 +19,6 @@ DROP TABLE vehicles CASCADE;
 ALTER TABLE vehicles ADD COLUMN colour text DEFAULT 'red';
 -- alter: a column of the parent alone
 ALTER TABLE ONLY vehicles ALTER COLUMN maker SET DEFAULT 'x';
--- alter: a column dropped in all
-DROP VIEW all_vehicles;
-ALTER TABLE vehicles DROP COLUMN maker;
 -- alter: no longer a child
 ALTER TABLE trucks NO INHERIT taxed;
 -- alter: a check dropped in all

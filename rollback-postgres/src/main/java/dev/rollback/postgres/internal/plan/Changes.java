@@ -204,7 +204,7 @@ final class Changes {
                 ordering.after(node, at(address, What.REFRESH));
             }
         }
-        if (!rowsOfType && referenced.part() == 0) {
+        if (!rowsOfType && referenced.part() == 0 && node.kind() != ObjectKind.COLUMN) {
             // a child is created after its parent has all its columns
             baseline.columns(referenced).forEach(column -> ordering.after(node, at(column.address(), What.STRUCTURE)));
         }

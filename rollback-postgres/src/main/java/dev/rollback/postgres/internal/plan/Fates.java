@@ -80,7 +80,8 @@ final class Fates {
 
     private void judge(Pair pair) {
         CatalogObject was = pair.was();
-        if (was.object().kind() == ObjectKind.TABLE && !was.address().equals(pair.is().address()) && !Shapes.same(matching, pair)) {
+        boolean anotherTable = !was.address().equals(pair.is().address()) && !Shapes.same(matching, pair);
+        if (was.object().kind() == ObjectKind.TABLE && (anotherTable || !Shapes.inOrder(matching, was))) {
             recreate(was);
             return;
         }

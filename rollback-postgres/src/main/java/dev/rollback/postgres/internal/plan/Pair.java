@@ -22,7 +22,7 @@ record Pair(CatalogObject was, CatalogObject is) {
 
     private static final Set<String> OUTSIDE_RAW = Set.of("owner", "acl", "comment", "privileges", "constraint_comments", "partition_states");
     private static final Set<String> DERIVED = Set.of(
-            "acl_default", "position", "inherited", "local", "grantor", "user_type", "last_value", "called", "relation_kind", "inherited_checks", "not_null_local", "no_inherit");
+            "acl_default", "position", "inherited", "local", "grantor", "user_type", "last_value", "called", "relation_kind", "inherited_checks", "inherited_constraints", "not_null_local", "no_inherit");
     private static final Set<String> OF_VIEW_COLUMNS = Set.of("comment", "acl");
 
     /** The live attributes as an in-place change has to see them: under the captured names, equal where nothing was done. */

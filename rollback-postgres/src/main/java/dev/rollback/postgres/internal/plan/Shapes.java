@@ -23,6 +23,15 @@ final class Shapes {
                 .toList();
     }
 
+    /** True if the columns that are still there stand in their former order: one that was dropped and added again stands last. */
+    static boolean inOrder(Matching matching, CatalogObject table) {
+        List<Integer> places = matching.baseline().columns(table.address()).stream()
+                .flatMap(column -> matching.liveOf(column).stream())
+                .map(column -> column.address().part())
+                .toList();
+        return places.equals(places.stream().sorted().toList());
+    }
+
     /**
      * True if a column that comes back stands where it stood: ADD COLUMN puts it last. One that is computed from others would be
      * computed from the rows of now.
