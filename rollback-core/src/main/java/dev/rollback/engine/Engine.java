@@ -180,8 +180,9 @@ public final class Engine<C extends ExecutionContext> {
     }
 
     private Optional<Certificate> certificate(Verification verification, Optional<Baseline> target) {
-        return verification.comparison().flatMap(comparison ->
-                target.map(baseline -> Certificate.of(baseline, comparison, clock.instant())));
+        return verification
+                .comparison()
+                .flatMap(comparison -> target.map(baseline -> Certificate.of(baseline, comparison, clock.instant())));
     }
 
     private RollbackReportBuilder draft(UUID id, ReviewedPlan plan, Instant started, int attempts, Ending ending) {

@@ -86,7 +86,8 @@ public final class Guard {
             } catch (RollbackException e) {
                 reasons.add("the checks could not be run: " + e.getMessage());
             } catch (RuntimeException e) {
-                reasons.add("the checks could not be run: they failed with " + e.getClass().getName());
+                reasons.add("the checks could not be run: they failed with "
+                        + e.getClass().getName());
             }
         }
         if (reasons.isEmpty()) {

@@ -16,7 +16,11 @@ import java.util.Optional;
  * @param rollback how it was taken back, if it was
  */
 public record GuardReport(
-        Baseline before, boolean kept, List<String> reasons, Verification verification, Optional<RollbackReport> rollback) {
+        Baseline before,
+        boolean kept,
+        List<String> reasons,
+        Verification verification,
+        Optional<RollbackReport> rollback) {
 
     public GuardReport {
         reasons = List.copyOf(reasons);

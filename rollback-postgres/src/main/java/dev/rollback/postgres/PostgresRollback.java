@@ -14,6 +14,7 @@ import dev.rollback.execute.StepExecutors;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.internal.capture.BaselineStore;
 import dev.rollback.postgres.internal.capture.Capturing;
+import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Catalog;
@@ -27,7 +28,6 @@ import dev.rollback.postgres.internal.sql.Patience;
 import dev.rollback.postgres.internal.sql.Session;
 import dev.rollback.postgres.internal.verify.CheckVerifiers;
 import dev.rollback.postgres.internal.verify.Comparing;
-import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.rehearse.Rehearsal;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.ReviewedPlan;
@@ -79,13 +79,19 @@ public final class PostgresRollback implements Rollback {
         this.patience = new Patience(options.retry());
         this.store = new Store(options.schema());
         this.baselines = new BaselineStore(store);
-        this.capturing = new Capturing(database, store, baselines, options.retry().lockTimeout(), ids);
+        this.capturing =
+                new Capturing(database, store, baselines, options.retry().lockTimeout(), ids);
         this.planning = new Planning(database, store, options.retry().lockTimeout());
         Dispatch<PostgresContext> dispatch = builder.dispatch();
-        this.inspector = new PostgresInspector(database, store, dispatch, options.retry().lockTimeout(), ids);
+        this.inspector =
+                new PostgresInspector(database, store, dispatch, options.retry().lockTimeout(), ids);
         this.engine = new Engine<>(
                 new PostgresPlatform(database, store, options.retry().lockTimeout()),
-                dispatch, new Retrying(options.retry()), builder.listeners, builder.clock, ids);
+                dispatch,
+                new Retrying(options.retry()),
+                builder.listeners,
+                builder.clock,
+                ids);
     }
 
     /** Starts to build a front door over a data source. The connections must be direct or session-pooled. */
@@ -131,20 +137,24 @@ public final class PostgresRollback implements Rollback {
     @Override
     public Comparison verify(Baseline baseline) {
         String problem = "Cannot verify against baseline " + baseline.name();
-        return patience.with(problem, () -> database.reading(problem, connection -> {
-            Session.pin(connection, options.retry().lockTimeout());
-            Session.emptySearchPath(connection);
-            requireItsDatabase(connection, problem, baseline);
-            State target = baselines.state(connection, baseline);
-            Catalog live = new CatalogReader(store.schema()).read(connection, baseline.scope());
-            return new Comparing(new RowCopies(store)).compare(connection, target, live);
-        }));
+        return patience.with(
+                problem,
+                () -> database.reading(problem, connection -> {
+                    Session.pin(connection, options.retry().lockTimeout());
+                    Session.emptySearchPath(connection);
+                    requireItsDatabase(connection, problem, baseline);
+                    State target = baselines.state(connection, baseline);
+                    Catalog live = new CatalogReader(store.schema()).read(connection, baseline.scope());
+                    return new Comparing(new RowCopies(store)).compare(connection, target, live);
+                }));
     }
 
     private static void requireItsDatabase(Connection connection, String problem, Baseline baseline) {
         if (!Database.identity(connection).sameDatabaseAs(baseline.identity())) {
             throw new RollbackException.Refused(
-                    "RB-WRONG-DATABASE", problem, "it was captured in " + baseline.identity() + ", this is " + Database.identity(connection),
+                    "RB-WRONG-DATABASE",
+                    problem,
+                    "it was captured in " + baseline.identity() + ", this is " + Database.identity(connection),
                     "connect to the database that it was captured in; nothing was changed");
         }
     }
@@ -164,15 +174,17 @@ public final class PostgresRollback implements Rollback {
     @Override
     public void discard(Baseline baseline) {
         String problem = "Cannot discard baseline " + baseline.name();
-        patience.with(problem, () -> database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
-            Session.pin(connection, options.retry().lockTimeout());
-            Database.requireWritable(connection, problem);
-            requireItsDatabase(connection, problem, baseline);
-            baselines.requireThere(connection, problem, baseline);
-            Session.silenceEventTriggers(connection);
-            baselines.discard(connection, baseline.id());
-            return baseline;
-        }));
+        patience.with(
+                problem,
+                () -> database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
+                    Session.pin(connection, options.retry().lockTimeout());
+                    Database.requireWritable(connection, problem);
+                    requireItsDatabase(connection, problem, baseline);
+                    baselines.requireThere(connection, problem, baseline);
+                    Session.silenceEventTriggers(connection);
+                    baselines.discard(connection, baseline.id());
+                    return baseline;
+                }));
     }
 
     /** Builds a front door. Not thread-safe. */

@@ -16,7 +16,8 @@ class InternalOrderTest {
 
     private static final String INTERNAL = "dev.rollback.postgres.internal.";
 
-    private static final List<String> FLOW = List.of("sql", "catalog", "ddl", "capture", "plan", "journal", "verify", "execute");
+    private static final List<String> FLOW =
+            List.of("sql", "catalog", "ddl", "capture", "plan", "journal", "verify", "execute");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption((Location location) -> !location.contains("test-classes"))
@@ -55,12 +56,17 @@ class InternalOrderTest {
     @Test
     void exportedSignaturesNameNothingInternal() {
         CLASSES.stream()
-                .filter(type -> !type.getPackageName().startsWith(INTERNAL) && type.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(type -> !type.getPackageName().startsWith(INTERNAL)
+                        && type.getModifiers().contains(JavaModifier.PUBLIC))
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
                 .forEach(method -> {
-                    assertThat(method.getRawReturnType().getName()).as(method.getFullName()).doesNotContain(".internal.");
-                    assertThat(method.getRawParameterTypes()).as(method.getFullName()).noneMatch(type -> type.getName().contains(".internal."));
+                    assertThat(method.getRawReturnType().getName())
+                            .as(method.getFullName())
+                            .doesNotContain(".internal.");
+                    assertThat(method.getRawParameterTypes())
+                            .as(method.getFullName())
+                            .noneMatch(type -> type.getName().contains(".internal."));
                 });
     }
 }

@@ -41,18 +41,36 @@ public final class BaselineStore {
     }
 
     /** Begins a baseline: its handle and its catalog; rows are added by {@link RowCopies#copy}. */
-    UUID begin(Connection connection, UUID id, String name, Scope scope, String searchPath, Catalog catalog, Optional<String> origin) {
+    UUID begin(
+            Connection connection,
+            UUID id,
+            String name,
+            Scope scope,
+            String searchPath,
+            Catalog catalog,
+            Optional<String> origin) {
         DatabaseIdentity identity = dev.rollback.postgres.internal.sql.Database.identity(connection);
-        Jooq.on(connection).execute(
-                store.sql("""
+        Jooq.on(connection)
+                .execute(
+                        store.sql("""
                         INSERT INTO $own$.baseline (id, name, system_identifier, database_oid, database_name, server_version, schemas, rows_kept, tables,
                                                     search_path, fingerprint, captured_at, origin, ready)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, pg_catalog.clock_timestamp(), ?, false)
                         """),
-                id, name, identity.systemIdentifier(), identity.databaseOid(), identity.databaseName(), identity.serverVersion(),
-                scope.schemas().toArray(String[]::new), scope.rows().name(),
-                scope.tables().stream().flatMap(table -> java.util.stream.Stream.of(table.schema(), table.name())).toArray(String[]::new),
-                searchPath, CatalogFingerprint.of(catalog).value(), origin.orElse(null));
+                        id,
+                        name,
+                        identity.systemIdentifier(),
+                        identity.databaseOid(),
+                        identity.databaseName(),
+                        identity.serverVersion(),
+                        scope.schemas().toArray(String[]::new),
+                        scope.rows().name(),
+                        scope.tables().stream()
+                                .flatMap(table -> java.util.stream.Stream.of(table.schema(), table.name()))
+                                .toArray(String[]::new),
+                        searchPath,
+                        CatalogFingerprint.of(catalog).value(),
+                        origin.orElse(null));
         catalogs.write(connection, id, BEFORE, catalog);
         return id;
     }
@@ -60,24 +78,37 @@ public final class BaselineStore {
     /** Declares a baseline complete: digests of all it keeps go into its fingerprint. */
     public void complete(Connection connection, UUID id) throws SQLException {
         Map<String, String> parts = new TreeMap<>();
-        copies.of(connection, id, BEFORE).values().forEach(kept -> parts.put(kept.table().toString(), kept.rows() + " " + kept.digest()));
-        String catalog = Rows.one(connection, store.sql("SELECT b.fingerprint FROM $own$.baseline b WHERE b.id = ?"), id).get(0, String.class);
-        int completed = Jooq.on(connection).execute(
-                store.sql("UPDATE $own$.baseline SET fingerprint = ?, ready = true WHERE id = ?"), Fingerprint.of(catalog + parts).value(), id);
+        copies.of(connection, id, BEFORE)
+                .values()
+                .forEach(kept -> parts.put(kept.table().toString(), kept.rows() + " " + kept.digest()));
+        String catalog = Rows.one(
+                        connection, store.sql("SELECT b.fingerprint FROM $own$.baseline b WHERE b.id = ?"), id)
+                .get(0, String.class);
+        int completed = Jooq.on(connection)
+                .execute(
+                        store.sql("UPDATE $own$.baseline SET fingerprint = ?, ready = true WHERE id = ?"),
+                        Fingerprint.of(catalog + parts).value(),
+                        id);
         if (completed != 1) {
             throw new RollbackException.Refused(
-                    "RB-BASELINE-GONE", "Cannot complete a baseline", "another session discarded it meanwhile", "capture again; nothing was changed");
+                    "RB-BASELINE-GONE",
+                    "Cannot complete a baseline",
+                    "another session discarded it meanwhile",
+                    "capture again; nothing was changed");
         }
         store.keepPrivate(connection);
     }
 
     public Optional<Baseline> find(Connection connection, String name) {
-        return list(connection).stream().filter(baseline -> baseline.name().equals(name)).findFirst();
+        return list(connection).stream()
+                .filter(baseline -> baseline.name().equals(name))
+                .findFirst();
     }
 
     /** True if the name is taken by a finished baseline; what a crash left unfinished is cleared away. */
     boolean taken(Connection connection, String name) throws SQLException {
-        Optional<Record> found = Rows.first(connection, store.sql("SELECT b.id, b.ready FROM $own$.baseline b WHERE b.name = ?"), name);
+        Optional<Record> found =
+                Rows.first(connection, store.sql("SELECT b.id, b.ready FROM $own$.baseline b WHERE b.name = ?"), name);
         if (found.isEmpty()) {
             return false;
         }
@@ -96,8 +127,7 @@ public final class BaselineStore {
                         SELECT b.id, b.name, b.system_identifier, b.database_oid, b.database_name, b.server_version, b.schemas, b.rows_kept, b.tables,
                                b.fingerprint, b.captured_at, b.origin
                         FROM $own$.baseline b WHERE b.ready ORDER BY b.captured_at, b.name
-                        """))
-                .map(row -> baseline(connection, row));
+                        """)).map(row -> baseline(connection, row));
     }
 
     private Baseline baseline(Connection connection, Record row) {
@@ -110,11 +140,22 @@ public final class BaselineStore {
         Set<TableName> listed = java.util.stream.IntStream.range(0, tables.length / 2)
                 .mapToObj(i -> new TableName(tables[2 * i], tables[2 * i + 1]))
                 .collect(Collectors.toSet());
-        Scope scope = new Scope(Set.copyOf(Arrays.asList(row.get(6, String[].class))), Scope.Rows.valueOf(row.get(7, String.class)), listed);
+        Scope scope = new Scope(
+                Set.copyOf(Arrays.asList(row.get(6, String[].class))),
+                Scope.Rows.valueOf(row.get(7, String.class)),
+                listed);
         return new Baseline(
-                id, row.get(1, String.class),
-                new DatabaseIdentity(row.get(2, String.class), row.get(3, Long.class), row.get(4, String.class), row.get(5, Integer.class)),
-                scope, new Fingerprint(row.get(9, String.class)), protections, row.get(10, OffsetDateTime.class).toInstant(),
+                id,
+                row.get(1, String.class),
+                new DatabaseIdentity(
+                        row.get(2, String.class),
+                        row.get(3, Long.class),
+                        row.get(4, String.class),
+                        row.get(5, Integer.class)),
+                scope,
+                new Fingerprint(row.get(9, String.class)),
+                protections,
+                row.get(10, OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.get(11, String.class)));
     }
 
@@ -126,18 +167,34 @@ public final class BaselineStore {
     public State state(Connection connection, Baseline baseline) {
         String problem = "Cannot use baseline " + baseline.name();
         requireThere(connection, problem, baseline);
-        Record row = Rows.one(connection, store.sql("SELECT b.search_path, b.fingerprint FROM $own$.baseline b WHERE b.id = ?"), baseline.id());
+        Record row = Rows.one(
+                connection,
+                store.sql("SELECT b.search_path, b.fingerprint FROM $own$.baseline b WHERE b.id = ?"),
+                baseline.id());
         Map<Long, KeptRows> rows = copies.of(connection, baseline.id(), BEFORE);
         for (KeptRows kept : rows.values()) {
-            if (kept.copy().isPresent() && Rows.one(connection, "SELECT pg_catalog.to_regclass(?)", store.table(kept.copy().get())).get(0) == null) {
+            if (kept.copy().isPresent()
+                    && Rows.one(
+                                            connection,
+                                            "SELECT pg_catalog.to_regclass(?)",
+                                            store.table(kept.copy().get()))
+                                    .get(0)
+                            == null) {
                 throw new RollbackException.Refused(
-                        "RB-BASELINE-DAMAGED", problem, "the copy of table " + kept.table() + " is missing", "nothing was changed; restore the schema " + store.schema() + " or use another baseline");
+                        "RB-BASELINE-DAMAGED",
+                        problem,
+                        "the copy of table " + kept.table() + " is missing",
+                        "nothing was changed; restore the schema " + store.schema() + " or use another baseline");
             }
         }
         Catalog catalog = catalogs.read(connection, baseline.id(), BEFORE);
-        if (!baseline.fingerprint().value().equals(row.get(1, String.class)) || !intact(catalog, rows, row.get(1, String.class))) {
+        if (!baseline.fingerprint().value().equals(row.get(1, String.class))
+                || !intact(catalog, rows, row.get(1, String.class))) {
             throw new RollbackException.Refused(
-                    "RB-BASELINE-DAMAGED", problem, "what it holds does not match its fingerprint", "nothing was changed; use another baseline");
+                    "RB-BASELINE-DAMAGED",
+                    problem,
+                    "what it holds does not match its fingerprint",
+                    "nothing was changed; use another baseline");
         }
         return new State(baseline, row.get(0, String.class), catalog, rows);
     }
@@ -145,17 +202,25 @@ public final class BaselineStore {
     /** Refuses a baseline that is not, or no longer, in this database. */
     public void requireThere(Connection connection, String problem, Baseline baseline) {
         boolean there = store.exists(connection)
-                && Rows.any(connection, store.sql("SELECT 1 FROM $own$.baseline b WHERE b.id = ? AND b.ready"), baseline.id());
+                && Rows.any(
+                        connection,
+                        store.sql("SELECT 1 FROM $own$.baseline b WHERE b.id = ? AND b.ready"),
+                        baseline.id());
         if (!there) {
             throw new RollbackException.Refused(
-                    "RB-BASELINE-GONE", problem, "it was discarded, or belongs to another database", "list the baselines of this database; nothing was changed");
+                    "RB-BASELINE-GONE",
+                    problem,
+                    "it was discarded, or belongs to another database",
+                    "list the baselines of this database; nothing was changed");
         }
     }
 
     private static boolean intact(Catalog catalog, Map<Long, KeptRows> rows, String fingerprint) {
         Map<String, String> parts = new TreeMap<>();
         rows.values().forEach(kept -> parts.put(kept.table().toString(), kept.rows() + " " + kept.digest()));
-        return Fingerprint.of(CatalogFingerprint.of(catalog).value() + parts).value().equals(fingerprint);
+        return Fingerprint.of(CatalogFingerprint.of(catalog).value() + parts)
+                .value()
+                .equals(fingerprint);
     }
 
     /** Deletes a baseline with its copies. */
@@ -163,7 +228,8 @@ public final class BaselineStore {
         try (var statement = connection.createStatement()) {
             for (KeptRows kept : copies.of(connection, id, BEFORE).values()) {
                 if (kept.copy().isPresent()) {
-                    statement.execute("DROP TABLE IF EXISTS " + store.table(kept.copy().get()));
+                    statement.execute(
+                            "DROP TABLE IF EXISTS " + store.table(kept.copy().get()));
                 }
             }
         }

@@ -40,7 +40,8 @@ public final class Capturing {
     private final Duration lockTimeout;
     private final Supplier<UUID> ids;
 
-    public Capturing(Database database, Store store, BaselineStore baselines, Duration lockTimeout, Supplier<UUID> ids) {
+    public Capturing(
+            Database database, Store store, BaselineStore baselines, Duration lockTimeout, Supplier<UUID> ids) {
         this.database = database;
         this.store = store;
         this.baselines = baselines;
@@ -59,23 +60,37 @@ public final class Capturing {
         store.prepare(database);
         for (int i = 0; i < TRIES; i++) {
             List<TableName> wanted = wanted(problem, scope);
-            Taken taken = database.transaction(problem, Connection.TRANSACTION_REPEATABLE_READ, connection -> take(connection, problem, name, scope, wanted));
+            Taken taken = database.transaction(
+                    problem,
+                    Connection.TRANSACTION_REPEATABLE_READ,
+                    connection -> take(connection, problem, name, scope, wanted));
             boolean consistent = taken.rowVersions().isPresent() && confirm(problem, taken);
             if (consistent) {
-                return database.reading(problem, connection -> baselines.find(connection, name)).orElseThrow();
+                return database.reading(problem, connection -> baselines.find(connection, name))
+                        .orElseThrow();
             }
         }
         throw new RollbackException.Refused(
-                "RB-CAPTURE-OVERTAKEN", problem, "other sessions committed DDL during each of " + TRIES + " tries", "capture when no deployment runs; nothing was changed");
+                "RB-CAPTURE-OVERTAKEN",
+                problem,
+                "other sessions committed DDL during each of " + TRIES + " tries",
+                "capture when no deployment runs; nothing was changed");
     }
 
     private static void requireName(String name) {
-        Optional<String> wrong = name.isBlank() ? Optional.of("the name is blank")
-                : name.length() > LONGEST_NAME ? Optional.of("the name has " + name.length() + " characters, more than " + LONGEST_NAME)
-                : name.chars().anyMatch(Character::isISOControl) ? Optional.of("the name holds a control character")
-                : Optional.empty();
+        Optional<String> wrong = name.isBlank()
+                ? Optional.of("the name is blank")
+                : name.length() > LONGEST_NAME
+                        ? Optional.of("the name has " + name.length() + " characters, more than " + LONGEST_NAME)
+                        : name.chars().anyMatch(Character::isISOControl)
+                                ? Optional.of("the name holds a control character")
+                                : Optional.empty();
         if (wrong.isPresent()) {
-            throw new RollbackException.Refused("RB-BASELINE-NAME", "Cannot capture a baseline", wrong.get(), "choose another name; nothing was changed");
+            throw new RollbackException.Refused(
+                    "RB-BASELINE-NAME",
+                    "Cannot capture a baseline",
+                    wrong.get(),
+                    "choose another name; nothing was changed");
         }
     }
 
@@ -84,15 +99,27 @@ public final class Capturing {
         if (scope.schemas().isEmpty()) {
             return;
         }
-        Set<String> there = database.reading(problem, connection -> Set.copyOf(Rows.of(connection, "SELECT n.nspname FROM pg_catalog.pg_namespace n WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', ?)", store.schema())
-                .map(row -> row.get(0, String.class))));
-        List<String> missing = scope.schemas().stream().filter(schema -> !there.contains(schema)).toList();
+        Set<String> there = database.reading(
+                problem,
+                connection -> Set.copyOf(Rows.of(
+                                connection,
+                                "SELECT n.nspname FROM pg_catalog.pg_namespace n WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', ?)",
+                                store.schema())
+                        .map(row -> row.get(0, String.class))));
+        List<String> missing = scope.schemas().stream()
+                .filter(schema -> !there.contains(schema))
+                .toList();
         if (!missing.isEmpty()) {
-            throw new RollbackException.Refused("RB-SCHEMA-UNKNOWN", problem, "there is no schema of users called " + String.join(", ", missing), "check the spelling (names are case-sensitive); nothing was changed");
+            throw new RollbackException.Refused(
+                    "RB-SCHEMA-UNKNOWN",
+                    problem,
+                    "there is no schema of users called " + String.join(", ", missing),
+                    "check the spelling (names are case-sensitive); nothing was changed");
         }
     }
 
-    private Taken take(Connection connection, String problem, String name, Scope scope, List<TableName> wanted) throws SQLException {
+    private Taken take(Connection connection, String problem, String name, Scope scope, List<TableName> wanted)
+            throws SQLException {
         lock(connection, wanted);
         Set<TableName> locked = Set.copyOf(wanted);
         String searchPath = Session.pin(connection, lockTimeout);
@@ -100,22 +127,37 @@ public final class Capturing {
         Database.requireWritable(connection, problem);
         Session.silenceEventTriggers(connection);
         if (baselines.taken(connection, name)) {
-            throw new RollbackException.Refused("RB-BASELINE-EXISTS", problem, "there is a baseline of that name", "choose another name, or discard it first; nothing was changed");
+            throw new RollbackException.Refused(
+                    "RB-BASELINE-EXISTS",
+                    problem,
+                    "there is a baseline of that name",
+                    "choose another name, or discard it first; nothing was changed");
         }
         String rowVersions = CatalogFingerprint.ofRowVersions(connection, store.schema());
         Catalog catalog = reader.read(connection, scope);
         requireListedTables(catalog, scope, problem);
-        List<CatalogObject> relations = catalog.objects().stream().filter(RowCopies::hasRows).toList();
-        List<CatalogObject> kept = relations.stream().filter(relation -> keeps(scope, relation)).toList();
+        List<CatalogObject> relations =
+                catalog.objects().stream().filter(RowCopies::hasRows).toList();
+        List<CatalogObject> kept =
+                relations.stream().filter(relation -> keeps(scope, relation)).toList();
         if (kept.stream().map(Capturing::name).anyMatch(table -> !locked.contains(table))) {
             return new Taken(ids.get(), Optional.empty());
         }
         UUID id = baselines.begin(connection, ids.get(), name, scope, searchPath, catalog, Optional.empty());
-        keep(connection, id, catalog, kept, relations.stream().filter(relation -> digestsOnly(scope, relation)).toList());
+        keep(
+                connection,
+                id,
+                catalog,
+                kept,
+                relations.stream()
+                        .filter(relation -> digestsOnly(scope, relation))
+                        .toList());
         return new Taken(id, Optional.of(rowVersions));
     }
 
-    private void keep(Connection connection, UUID id, Catalog catalog, List<CatalogObject> kept, List<CatalogObject> digested) throws SQLException {
+    private void keep(
+            Connection connection, UUID id, Catalog catalog, List<CatalogObject> kept, List<CatalogObject> digested)
+            throws SQLException {
         RowCopies copies = new RowCopies(store);
         Digests digests = copies.digest(connection, catalog, kept);
         for (CatalogObject relation : kept) {
@@ -128,7 +170,8 @@ public final class Capturing {
 
     private boolean confirm(String problem, Taken taken) {
         return database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
-            boolean consistent = taken.rowVersions().equals(Optional.of(CatalogFingerprint.ofRowVersions(connection, store.schema())));
+            boolean consistent = taken.rowVersions()
+                    .equals(Optional.of(CatalogFingerprint.ofRowVersions(connection, store.schema())));
             Session.silenceEventTriggers(connection);
             if (consistent) {
                 baselines.complete(connection, taken.id());
@@ -141,7 +184,8 @@ public final class Capturing {
 
     /** The tables to lock, listed in a transaction before: the capture's own must not look before it has locked. */
     private List<TableName> wanted(String problem, Scope scope) {
-        return database.reading(problem, connection -> Rows.of(connection, """
+        return database
+                .reading(problem, connection -> Rows.of(connection, """
                                 SELECT n.nspname, c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                                 WHERE c.relkind = 'r' AND c.relpersistence <> 't' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', ?)
                                 ORDER BY 1, 2
@@ -157,16 +201,26 @@ public final class Capturing {
         try (var statement = connection.createStatement()) {
             statement.execute("SET LOCAL lock_timeout = " + lockTimeout.toMillis());
             if (!wanted.isEmpty()) {
-                statement.execute(wanted.stream().map(table -> "ONLY " + Quote.table(table)).collect(Collectors.joining(", ", "LOCK TABLE ", " IN ACCESS SHARE MODE")));
+                statement.execute(wanted.stream()
+                        .map(table -> "ONLY " + Quote.table(table))
+                        .collect(Collectors.joining(", ", "LOCK TABLE ", " IN ACCESS SHARE MODE")));
             }
         }
     }
 
     private static void requireListedTables(Catalog catalog, Scope scope, String problem) {
-        Set<TableName> there = catalog.objects().stream().filter(RowCopies::hasRows).map(Capturing::name).collect(Collectors.toSet());
-        List<TableName> missing = scope.tables().stream().filter(table -> !there.contains(table)).toList();
+        Set<TableName> there = catalog.objects().stream()
+                .filter(RowCopies::hasRows)
+                .map(Capturing::name)
+                .collect(Collectors.toSet());
+        List<TableName> missing =
+                scope.tables().stream().filter(table -> !there.contains(table)).toList();
         if (!missing.isEmpty()) {
-            throw new RollbackException.Refused("RB-TABLE-UNKNOWN", problem, "there is no table " + missing + " in scope", "check schema and spelling (names are case-sensitive); nothing was changed");
+            throw new RollbackException.Refused(
+                    "RB-TABLE-UNKNOWN",
+                    problem,
+                    "there is no table " + missing + " in scope",
+                    "check schema and spelling (names are case-sensitive); nothing was changed");
         }
     }
 
@@ -175,7 +229,8 @@ public final class Capturing {
     }
 
     private static boolean digestsOnly(Scope scope, CatalogObject relation) {
-        return relation.object().kind() == dev.rollback.capture.ObjectKind.MATERIALIZED_VIEW && scope.keepsRowsOf(name(relation));
+        return relation.object().kind() == dev.rollback.capture.ObjectKind.MATERIALIZED_VIEW
+                && scope.keepsRowsOf(name(relation));
     }
 
     private static TableName name(CatalogObject relation) {

@@ -48,20 +48,41 @@ final class CatalogStore {
         List<CatalogObject> objects = List.copyOf(catalog.objects());
         for (int from = 0; from < objects.size(); from += AT_ONCE) {
             List<CatalogObject> some = objects.subList(from, Math.min(from + AT_ONCE, objects.size()));
-            Jooq.on(connection).execute(store.sql(INSERT_OBJECTS), baseline, state,
-                    texts(some, o -> o.address().catalog()), longs(some, o -> o.address().oid()), ints(some, o -> o.address().part()),
-                    texts(some, o -> o.container().map(Address::catalog).orElse(null)), longs(some, o -> o.container().map(Address::oid).orElse(null)),
-                    ints(some, o -> o.container().map(Address::part).orElse(null)),
-                    texts(some, o -> o.object().kind().name()), texts(some, o -> o.object().schema()), texts(some, o -> o.object().name()),
-                    texts(some, o -> o.object().identity()), texts(some, CatalogObject::raw), texts(some, o -> TextArray.of(o.object().attributes().asMap())));
+            Jooq.on(connection)
+                    .execute(
+                            store.sql(INSERT_OBJECTS),
+                            baseline,
+                            state,
+                            texts(some, o -> o.address().catalog()),
+                            longs(some, o -> o.address().oid()),
+                            ints(some, o -> o.address().part()),
+                            texts(some, o -> o.container().map(Address::catalog).orElse(null)),
+                            longs(some, o -> o.container().map(Address::oid).orElse(null)),
+                            ints(some, o -> o.container().map(Address::part).orElse(null)),
+                            texts(some, o -> o.object().kind().name()),
+                            texts(some, o -> o.object().schema()),
+                            texts(some, o -> o.object().name()),
+                            texts(some, o -> o.object().identity()),
+                            texts(some, CatalogObject::raw),
+                            texts(
+                                    some,
+                                    o -> TextArray.of(o.object().attributes().asMap())));
         }
         List<Dependency> edges = catalog.dependencies();
         for (int from = 0; from < edges.size(); from += AT_ONCE) {
             List<Dependency> some = edges.subList(from, Math.min(from + AT_ONCE, edges.size()));
-            Jooq.on(connection).execute(store.sql(INSERT_DEPENDENCIES), baseline, state,
-                    texts(some, e -> e.dependent().catalog()), longs(some, e -> e.dependent().oid()), ints(some, e -> e.dependent().part()),
-                    texts(some, e -> e.referenced().catalog()), longs(some, e -> e.referenced().oid()), ints(some, e -> e.referenced().part()),
-                    texts(some, e -> String.valueOf(e.type())));
+            Jooq.on(connection)
+                    .execute(
+                            store.sql(INSERT_DEPENDENCIES),
+                            baseline,
+                            state,
+                            texts(some, e -> e.dependent().catalog()),
+                            longs(some, e -> e.dependent().oid()),
+                            ints(some, e -> e.dependent().part()),
+                            texts(some, e -> e.referenced().catalog()),
+                            longs(some, e -> e.referenced().oid()),
+                            ints(some, e -> e.referenced().part()),
+                            texts(some, e -> String.valueOf(e.type())));
         }
     }
 
@@ -73,8 +94,12 @@ final class CatalogStore {
                 FROM $own$.object o WHERE o.baseline_id = ? AND o.state = ?
                 """), baseline, state)) {
             DatabaseObject object = new DatabaseObject(
-                    ObjectKind.valueOf(row.get(6, String.class)), row.get(7, String.class), row.get(8, String.class), row.get(9, String.class),
-                    Attributes.of(TextArray.attributes(row.get(11, String[].class))), List.of());
+                    ObjectKind.valueOf(row.get(6, String.class)),
+                    row.get(7, String.class),
+                    row.get(8, String.class),
+                    row.get(9, String.class),
+                    Attributes.of(TextArray.attributes(row.get(11, String[].class))),
+                    List.of());
             Optional<Address> container = Optional.ofNullable(row.get(3, String.class))
                     .map(catalog -> new Address(catalog, row.get(4, Long.class), row.get(5, Integer.class)));
             objects.add(new CatalogObject(address(row, 0), container, row.get(10, String.class), object));
@@ -83,12 +108,16 @@ final class CatalogStore {
                         SELECT d.catalog, d.oid, d.part, d.ref_catalog, d.ref_oid, d.ref_part, d.type
                         FROM $own$.dependency d WHERE d.baseline_id = ? AND d.state = ?
                         """), baseline, state)
-                .map(row -> new Dependency(address(row, 0), address(row, 3), row.get(6, String.class).charAt(0)));
+                .map(row -> new Dependency(
+                        address(row, 0),
+                        address(row, 3),
+                        row.get(6, String.class).charAt(0)));
         return new Catalog(objects, edges);
     }
 
     private static Address address(Record row, int from) {
-        return new Address(row.get(from, String.class), row.get(from + 1, Long.class), row.get(from + 2, Integer.class));
+        return new Address(
+                row.get(from, String.class), row.get(from + 1, Long.class), row.get(from + 2, Integer.class));
     }
 
     private static <T> @Nullable String[] texts(List<T> items, Function<T, @Nullable String> of) {

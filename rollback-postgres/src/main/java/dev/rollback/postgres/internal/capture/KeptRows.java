@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param bytes how much disk the copy takes
  * @param digest order-free digest of all rows
  */
-public record KeptRows(long oid, TableName table, Optional<String> copy, boolean kept, long rows, long bytes, String digest) {
+public record KeptRows(
+        long oid, TableName table, Optional<String> copy, boolean kept, long rows, long bytes, String digest) {
 
     /** True if a relation with this many rows and this digest has the same contents. */
     public boolean matches(long otherRows, String otherDigest) {

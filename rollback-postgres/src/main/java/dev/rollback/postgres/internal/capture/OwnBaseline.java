@@ -28,21 +28,27 @@ public final class OwnBaseline {
 
     /** Its name: the plan's, and enough of the execution's id to be unique. */
     public static String name(String plan, UUID execution) {
-        return plan.substring(0, Math.min(plan.length(), LONGEST_PLAN_NAME)) + " @" + execution.toString().substring(0, 8);
+        return plan.substring(0, Math.min(plan.length(), LONGEST_PLAN_NAME)) + " @"
+                + execution.toString().substring(0, 8);
     }
 
     /** Writes the definitions down; rows are added step by step. */
-    public UUID begin(Connection connection, String plan, UUID execution, Scope scope, String searchPath, Catalog live) {
-        return new BaselineStore(store).begin(connection, execution, name(plan, execution), scope, searchPath, live, Optional.of(plan));
+    public UUID begin(
+            Connection connection, String plan, UUID execution, Scope scope, String searchPath, Catalog live) {
+        return new BaselineStore(store)
+                .begin(connection, execution, name(plan, execution), scope, searchPath, live, Optional.of(plan));
     }
 
     /** Digests of the materialised views that the plan fills anew, so that the way back knows to fill them again. */
     public void digest(Connection connection, UUID id, Catalog live, Set<TableName> views) {
         List<CatalogObject> replaced = live.ofKind(ObjectKind.MATERIALIZED_VIEW).stream()
                 .filter(RowCopies::hasRows)
-                .filter(view -> views.contains(new TableName(view.object().schema(), view.object().name())))
+                .filter(view -> views.contains(
+                        new TableName(view.object().schema(), view.object().name())))
                 .toList();
         RowCopies copies = new RowCopies(store);
-        copies.digest(connection, live, replaced).all().forEach(digest -> copies.record(connection, id, "before", digest));
+        copies.digest(connection, live, replaced)
+                .all()
+                .forEach(digest -> copies.record(connection, id, "before", digest));
     }
 }

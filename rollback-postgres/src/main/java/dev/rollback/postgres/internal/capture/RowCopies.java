@@ -33,64 +33,103 @@ public final class RowCopies {
 
     /** True for relations that have rows of their own: ordinary tables and filled materialised views. */
     public static boolean hasRows(CatalogObject object) {
-        return (object.object().kind() == ObjectKind.TABLE && object.attribute("partitioned").isEmpty())
-                || (object.object().kind() == ObjectKind.MATERIALIZED_VIEW && object.attribute("populated").equals(Optional.of("true")));
+        return (object.object().kind() == ObjectKind.TABLE
+                        && object.attribute("partitioned").isEmpty())
+                || (object.object().kind() == ObjectKind.MATERIALIZED_VIEW
+                        && object.attribute("populated").equals(Optional.of("true")));
     }
 
     /** The image of a relation's rows as this catalog describes it. */
     public static RowImage image(Catalog catalog, CatalogObject relation) {
-        return new RowImage(Quote.qualified(relation.object().schema(), relation.object().name()), catalog.columns(relation.address()));
+        return new RowImage(
+                Quote.qualified(relation.object().schema(), relation.object().name()),
+                catalog.columns(relation.address()));
     }
 
     /** Digests relations in few statements; by OID, with an empty copy. */
     public Digests digest(Connection connection, Catalog catalog, List<CatalogObject> relations) {
         Map<Long, KeptRows> digests = new HashMap<>();
-        Map<Long, CatalogObject> byOid = relations.stream().collect(Collectors.toMap(r -> r.address().oid(), r -> r));
+        Map<Long, CatalogObject> byOid =
+                relations.stream().collect(Collectors.toMap(r -> r.address().oid(), r -> r));
         for (int from = 0; from < relations.size(); from += DIGESTS_AT_ONCE) {
             String sql = relations.subList(from, Math.min(from + DIGESTS_AT_ONCE, relations.size())).stream()
-                    .map(relation -> image(catalog, relation).digestQuery(relation.address().oid()))
+                    .map(relation -> image(catalog, relation)
+                            .digestQuery(relation.address().oid()))
                     .collect(Collectors.joining("\nUNION ALL "));
             for (Record row : Rows.of(connection, sql)) {
                 CatalogObject relation = Objects.requireNonNull(byOid.get(row.get(0, Long.class)));
-                digests.put(row.get(0, Long.class), new KeptRows(
-                        relation.address().oid(), new TableName(relation.object().schema(), relation.object().name()), Optional.empty(),
-                        false, row.get(1, Long.class), 0, row.get(2, String.class)));
+                digests.put(
+                        row.get(0, Long.class),
+                        new KeptRows(
+                                relation.address().oid(),
+                                new TableName(
+                                        relation.object().schema(),
+                                        relation.object().name()),
+                                Optional.empty(),
+                                false,
+                                row.get(1, Long.class),
+                                0,
+                                row.get(2, String.class)));
             }
         }
         return new Digests(digests);
     }
 
     /** Copies the rows of a table into the store and records them for a baseline. */
-    public KeptRows copy(Connection connection, UUID baseline, String state, RowImage image, KeptRows digest) throws SQLException {
+    public KeptRows copy(Connection connection, UUID baseline, String state, RowImage image, KeptRows digest)
+            throws SQLException {
         return copy(connection, baseline, state, image, digest, Optional.empty());
     }
 
     /** The same for the rows that a filter chooses; a partial copy is kept, but not enough to restore a table from. */
     public KeptRows copy(
-            Connection connection, UUID baseline, String state, RowImage image, KeptRows digest, Optional<RowFilter> filter) throws SQLException {
+            Connection connection,
+            UUID baseline,
+            String state,
+            RowImage image,
+            KeptRows digest,
+            Optional<RowFilter> filter)
+            throws SQLException {
         Optional<String> copy = Optional.empty();
         long bytes = 0;
         long rows = digest.rows();
         if (digest.rows() > 0) {
-            String name = "rows_" + baseline.toString().replace("-", "").substring(0, 16) + "_" + digest.oid() + (state.equals("after") ? "_after" : "");
+            String name = "rows_" + baseline.toString().replace("-", "").substring(0, 16) + "_" + digest.oid()
+                    + (state.equals("after") ? "_after" : "");
             // takes no lock but ACCESS SHARE; the copy is logged: an unlogged one is empty after a crash
-            rows = Jooq.on(connection).execute(
-                    "CREATE TABLE " + store.table(name) + " AS SELECT " + image.copyList() + " FROM ONLY " + image.relation()
-                            + filter.map(chosen -> " WHERE " + chosen.condition()).orElse(""),
-                    filter.map(chosen -> chosen.values().toArray()).orElse(new Object[0]));
+            rows = Jooq.on(connection)
+                    .execute(
+                            "CREATE TABLE " + store.table(name) + " AS SELECT " + image.copyList() + " FROM ONLY "
+                                    + image.relation()
+                                    + filter.map(chosen -> " WHERE " + chosen.condition())
+                                            .orElse(""),
+                            filter.map(chosen -> chosen.values().toArray()).orElse(new Object[0]));
             copy = Optional.of(name);
-            bytes = Rows.one(connection, "SELECT pg_catalog.pg_table_size(?::pg_catalog.regclass)", store.table(name)).get(0, Long.class);
+            bytes = Rows.one(connection, "SELECT pg_catalog.pg_table_size(?::pg_catalog.regclass)", store.table(name))
+                    .get(0, Long.class);
         }
-        KeptRows kept = new KeptRows(digest.oid(), digest.table(), copy, filter.isEmpty(), rows, bytes, digest.digest());
+        KeptRows kept =
+                new KeptRows(digest.oid(), digest.table(), copy, filter.isEmpty(), rows, bytes, digest.digest());
         record(connection, baseline, state, kept);
         return kept;
     }
 
     /** Records what is kept of a relation. */
     void record(Connection connection, UUID baseline, String state, KeptRows kept) {
-        Jooq.on(connection).execute(
-                store.sql("INSERT INTO $own$.row_copy (baseline_id, state, oid, schema, name, copy, kept, rows, bytes, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-                baseline, state, kept.oid(), kept.table().schema(), kept.table().name(), kept.copy().orElse(null), kept.kept(), kept.rows(), kept.bytes(), kept.digest());
+        Jooq.on(connection)
+                .execute(
+                        store.sql(
+                                "INSERT INTO $own$.row_copy (baseline_id, state, oid, schema, name, copy, kept, rows, bytes, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                        baseline,
+                        state,
+                        kept.oid(),
+                        kept.table().schema(),
+                        kept.table().name(),
+                        kept.copy().orElse(null),
+                        kept.kept(),
+                        kept.rows(),
+                        kept.bytes(),
+                        kept.digest());
     }
 
     /** What a baseline keeps, by OID at capture. */
@@ -99,8 +138,15 @@ public final class RowCopies {
                         SELECT r.oid, r.schema, r.name, r.copy, r.kept, r.rows, r.bytes, r.digest FROM $own$.row_copy r
                         WHERE r.baseline_id = ? AND r.state = ? ORDER BY r.schema, r.name
                         """), baseline, state)
-                .map(row -> new KeptRows(row.get(0, Long.class), new TableName(row.get(1, String.class), row.get(2, String.class)),
-                        Optional.ofNullable(row.get(3, String.class)), row.get(4, Boolean.class), row.get(5, Long.class), row.get(6, Long.class), row.get(7, String.class))));
-        return all.stream().collect(Collectors.toMap(KeptRows::oid, kept -> kept, (a, b) -> a, java.util.LinkedHashMap::new));
+                .map(row -> new KeptRows(
+                        row.get(0, Long.class),
+                        new TableName(row.get(1, String.class), row.get(2, String.class)),
+                        Optional.ofNullable(row.get(3, String.class)),
+                        row.get(4, Boolean.class),
+                        row.get(5, Long.class),
+                        row.get(6, Long.class),
+                        row.get(7, String.class))));
+        return all.stream()
+                .collect(Collectors.toMap(KeptRows::oid, kept -> kept, (a, b) -> a, java.util.LinkedHashMap::new));
     }
 }

@@ -16,15 +16,20 @@ public record RowImage(String relation, List<CatalogObject> columns) {
 
     /** One row with its number and digest of all rows; under pinned settings, equal exactly if the rows are. Order does not matter. */
     String digestQuery(long oid) {
-        String row = columns.stream().map(column -> "t." + Quote.identifier(column.object().name())).collect(Collectors.joining(", ", "ROW(", ")::text"));
+        String row = columns.stream()
+                .map(column -> "t." + Quote.identifier(column.object().name()))
+                .collect(Collectors.joining(", ", "ROW(", ")::text"));
         return "SELECT " + oid + "::bigint AS oid, pg_catalog.count(*) AS rows, "
                 + "(COALESCE(pg_catalog.sum(pg_catalog.hashtextextended(" + row + ", 0)::numeric), 0) || '/' || "
-                + "COALESCE(pg_catalog.sum(pg_catalog.hashtextextended(" + row + ", 1)::numeric), 0)) AS digest FROM ONLY " + relation + " t";
+                + "COALESCE(pg_catalog.sum(pg_catalog.hashtextextended(" + row
+                + ", 1)::numeric), 0)) AS digest FROM ONLY " + relation + " t";
     }
 
     /** The columns that are stored: generated ones are computed again. */
     public List<CatalogObject> stored() {
-        return columns.stream().filter(column -> column.attribute("generated_kind").isEmpty()).toList();
+        return columns.stream()
+                .filter(column -> column.attribute("generated_kind").isEmpty())
+                .toList();
     }
 
     /** The name of a column in the copy: by attribute number, so that no name of a user's is needed. */
@@ -35,7 +40,10 @@ public record RowImage(String relation, List<CatalogObject> columns) {
     /** The select list that makes the copy; the relation has no alias, so that a filter may name it. */
     String copyList() {
         return stored().stream()
-                .map(column -> kept(column, relation + "." + Quote.identifier(column.object().name())) + " AS " + copyColumn(column))
+                .map(column -> kept(
+                                column,
+                                relation + "."
+                                        + Quote.identifier(column.object().name())) + " AS " + copyColumn(column))
                 .collect(Collectors.joining(", "));
     }
 
@@ -49,6 +57,8 @@ public record RowImage(String relation, List<CatalogObject> columns) {
 
     /** A value of the copy as the table takes it. */
     public static String returned(CatalogObject column, String value) {
-        return column.attribute("user_type").isPresent() ? value + "::" + column.attribute("type").orElseThrow() : value;
+        return column.attribute("user_type").isPresent()
+                ? value + "::" + column.attribute("type").orElseThrow()
+                : value;
     }
 }

@@ -130,7 +130,8 @@ public final class Store {
     }
 
     private void requireOurs(Connection connection, String problem) {
-        @Nullable Record row = Rows.first(connection, """
+        @Nullable
+        Record row = Rows.first(connection, """
                 SELECT pg_catalog.pg_has_role(n.nspowner, 'USAGE'), pg_catalog.pg_get_userbyid(n.nspowner),
                        pg_catalog.to_regclass(?) IS NOT NULL
                 FROM pg_catalog.pg_namespace n WHERE n.nspname = ?
@@ -139,17 +140,25 @@ public final class Store {
             throw new RollbackException.Refused(
                     "RB-NOT-OWNER",
                     problem,
-                    "it belongs to role " + (row == null ? "unknown" : row.get(1)) + ", which the current role is not a member of",
+                    "it belongs to role " + (row == null ? "unknown" : row.get(1))
+                            + ", which the current role is not a member of",
                     "use the role that took the baselines; nothing was changed");
         }
         if (!Boolean.TRUE.equals(row.get(2, Boolean.class))) {
             throw new RollbackException.Refused(
-                    "RB-FOREIGN-SCHEMA", problem, "there is a schema of that name which is not ours", "choose another schema in PostgresOptions; nothing was changed");
+                    "RB-FOREIGN-SCHEMA",
+                    problem,
+                    "there is a schema of that name which is not ours",
+                    "choose another schema in PostgresOptions; nothing was changed");
         }
-        Integer version = Rows.one(connection, sql("SELECT v.number FROM $own$.version v")).get(0, Integer.class);
+        Integer version = Rows.one(connection, sql("SELECT v.number FROM $own$.version v"))
+                .get(0, Integer.class);
         if (version != VERSION) {
             throw new RollbackException.Refused(
-                    "RB-SCHEMA-VERSION", problem, "it has version " + version + ", this library knows " + VERSION, "use the matching library version; nothing was changed");
+                    "RB-SCHEMA-VERSION",
+                    problem,
+                    "it has version " + version + ", this library knows " + VERSION,
+                    "use the matching library version; nothing was changed");
         }
     }
 }

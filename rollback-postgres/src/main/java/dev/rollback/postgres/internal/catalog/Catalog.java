@@ -26,13 +26,16 @@ public final class Catalog {
         for (CatalogObject object : objects) {
             byAddress.put(object.address(), object);
             byName.put(new Name(object.object().kind(), object.object().identity()), object);
-            object.container().ifPresent(of -> parts.computeIfAbsent(of, k -> new ArrayList<>()).add(object));
+            object.container().ifPresent(of -> parts.computeIfAbsent(of, k -> new ArrayList<>())
+                    .add(object));
         }
         this.dependencies = dependencies.stream()
                 .filter(edge -> byAddress.containsKey(edge.dependent()) && byAddress.containsKey(edge.referenced()))
                 .toList();
         for (Dependency edge : this.dependencies) {
-            dependents.computeIfAbsent(edge.referenced(), k -> new ArrayList<>()).add(edge);
+            dependents
+                    .computeIfAbsent(edge.referenced(), k -> new ArrayList<>())
+                    .add(edge);
             needs.computeIfAbsent(edge.dependent(), k -> new ArrayList<>()).add(edge);
         }
     }
@@ -54,7 +57,9 @@ public final class Catalog {
     }
 
     public List<CatalogObject> ofKind(ObjectKind kind) {
-        return byAddress.values().stream().filter(object -> object.object().kind() == kind).toList();
+        return byAddress.values().stream()
+                .filter(object -> object.object().kind() == kind)
+                .toList();
     }
 
     /** What is contained in it directly: a table's columns, constraints, indexes, triggers. */
@@ -83,9 +88,11 @@ public final class Catalog {
     /** The object with its columns as parts, as the step that creates it needs it. */
     public DatabaseObject whole(CatalogObject object) {
         DatabaseObject bare = object.object();
-        List<DatabaseObject> columns = columns(object.address()).stream().map(CatalogObject::object).toList();
+        List<DatabaseObject> columns =
+                columns(object.address()).stream().map(CatalogObject::object).toList();
         return columns.isEmpty()
                 ? bare
-                : new DatabaseObject(bare.kind(), bare.schema(), bare.name(), bare.identity(), bare.attributes(), columns);
+                : new DatabaseObject(
+                        bare.kind(), bare.schema(), bare.name(), bare.identity(), bare.attributes(), columns);
     }
 }

@@ -57,7 +57,8 @@ public final class CatalogFingerprint {
     public static Fingerprint of(Catalog catalog) {
         Map<String, String> lines = new TreeMap<>();
         for (CatalogObject object : catalog.objects()) {
-            Map<String, String> attributes = new TreeMap<>(object.object().attributes().asMap());
+            Map<String, String> attributes =
+                    new TreeMap<>(object.object().attributes().asMap());
             if (object.object().kind() == ObjectKind.SEQUENCE) {
                 attributes.remove("last_value");
                 attributes.remove("called");
@@ -69,7 +70,9 @@ public final class CatalogFingerprint {
 
     /** Of the versions of all catalog rows but our own: equal before and after a reading means that no DDL committed in between. */
     public static String ofRowVersions(Connection connection, String ownSchema) {
-        String own = "(SELECT COALESCE((SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname = " + Quote.literal(ownSchema) + "), 0))";
-        return String.valueOf(Rows.one(connection, ROW_VERSIONS.replace("$own$", own)).get(0));
+        String own = "(SELECT COALESCE((SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname = "
+                + Quote.literal(ownSchema) + "), 0))";
+        return String.valueOf(
+                Rows.one(connection, ROW_VERSIONS.replace("$own$", own)).get(0));
     }
 }

@@ -22,7 +22,12 @@ public record CatalogObject(Address address, Optional<Address> container, String
                 container,
                 raw,
                 new DatabaseObject(
-                        object.kind(), object.schema(), object.name(), object.identity(), Attributes.of(attributes), object.parts()));
+                        object.kind(),
+                        object.schema(),
+                        object.name(),
+                        object.identity(),
+                        Attributes.of(attributes),
+                        object.parts()));
     }
 
     /** An attribute, if it applies. */

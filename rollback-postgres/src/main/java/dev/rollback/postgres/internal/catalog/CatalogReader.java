@@ -4,8 +4,8 @@ import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.capture.Scope;
-import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Quote;
+import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,17 @@ import org.jooq.Record;
 public final class CatalogReader {
 
     private static final Set<String> NO_ATTRIBUTE = Set.of(
-            "kind", "catalog", "oid", "part", "container_catalog", "container_oid", "container_part", "schema", "name", "identity", "raw");
+            "kind",
+            "catalog",
+            "oid",
+            "part",
+            "container_catalog",
+            "container_oid",
+            "container_part",
+            "schema",
+            "name",
+            "identity",
+            "raw");
 
     private final String ownSchema;
 
@@ -42,19 +52,24 @@ public final class CatalogReader {
                 }
             }
         }
-        List<Dependency> dependencies = Rows.of(connection, EdgeQuery.SQL).map(row -> new Dependency(
-                new Address(text(row, 0), number(row, 1), (int) number(row, 2)),
-                new Address(text(row, 3), number(row, 4), (int) number(row, 5)),
-                text(row, 6).charAt(0)));
+        List<Dependency> dependencies = Rows.of(connection, EdgeQuery.SQL)
+                .map(row -> new Dependency(
+                        new Address(text(row, 0), number(row, 1), (int) number(row, 2)),
+                        new Address(text(row, 3), number(row, 4), (int) number(row, 5)),
+                        text(row, 6).charAt(0)));
         return new Catalog(SequencePositions.added(connection, objects), dependencies);
     }
 
     private String schemaCondition(Scope scope) {
-        String condition = "n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', " + Quote.literal(ownSchema) + ")";
+        String condition =
+                "n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', " + Quote.literal(ownSchema) + ")";
         if (scope.schemas().isEmpty()) {
             return condition;
         }
-        return condition + scope.schemas().stream().map(Quote::literal).collect(Collectors.joining(", ", " AND n.nspname IN (", ")"));
+        return condition
+                + scope.schemas().stream()
+                        .map(Quote::literal)
+                        .collect(Collectors.joining(", ", " AND n.nspname IN (", ")"));
     }
 
     private static boolean covered(Scope scope, DatabaseObject object) {
@@ -82,7 +97,8 @@ public final class CatalogReader {
                 row.get("identity", String.class),
                 Attributes.of(attributes),
                 List.of());
-        Address address = new Address(row.get("catalog", String.class), row.get("oid", Long.class), row.get("part", Integer.class));
+        Address address = new Address(
+                row.get("catalog", String.class), row.get("oid", Long.class), row.get("part", Integer.class));
         return new CatalogObject(address, container(row), row.get("raw", String.class), object);
     }
 
@@ -90,8 +106,11 @@ public final class CatalogReader {
         if (row.field("container_oid") == null || row.get("container_oid") == null) {
             return Optional.empty();
         }
-        int part = row.field("container_part") == null || row.get("container_part") == null ? 0 : row.get("container_part", Integer.class);
-        return Optional.of(new Address(row.get("container_catalog", String.class), row.get("container_oid", Long.class), part));
+        int part = row.field("container_part") == null || row.get("container_part") == null
+                ? 0
+                : row.get("container_part", Integer.class);
+        return Optional.of(
+                new Address(row.get("container_catalog", String.class), row.get("container_oid", Long.class), part));
     }
 
     private static String text(Record row, int index) {

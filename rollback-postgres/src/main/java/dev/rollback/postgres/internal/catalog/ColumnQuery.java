@@ -3,7 +3,8 @@ package dev.rollback.postgres.internal.catalog;
 /** Columns of tables, foreign tables, views and materialised views. Composite types bring their own attributes. */
 final class ColumnQuery {
 
-    static final CatalogQuery QUERY = new CatalogQuery("columns", """
+    static final CatalogQuery QUERY =
+            new CatalogQuery("columns", """
             SELECT 'COLUMN' AS kind, 'pg_class' AS catalog, a.attrelid AS oid, a.attnum AS part,
                    'pg_class' AS container_catalog, a.attrelid AS container_oid,
                    n.nspname AS schema, a.attname AS name, pg_catalog.format('%%I.%%I.%%I', n.nspname, c.relname, a.attname) AS identity,

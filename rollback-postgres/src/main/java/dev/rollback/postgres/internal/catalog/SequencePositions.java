@@ -28,7 +28,9 @@ final class SequencePositions {
         for (int from = 0; from < sequences.size(); from += AT_ONCE) {
             String sql = sequences.subList(from, Math.min(from + AT_ONCE, sequences.size())).stream()
                     .map(sequence -> "SELECT " + sequence.address().oid() + "::bigint, last_value, is_called FROM "
-                            + Quote.qualified(sequence.object().schema(), sequence.object().name()))
+                            + Quote.qualified(
+                                    sequence.object().schema(),
+                                    sequence.object().name()))
                     .collect(Collectors.joining(" UNION ALL "));
             Rows.of(connection, sql).forEach(row -> positions.put(row.get(0, Long.class), row));
         }
@@ -40,7 +42,8 @@ final class SequencePositions {
             return object;
         }
         Record row = Objects.requireNonNull(positions.get(object.address().oid()));
-        SortedMap<String, String> attributes = new TreeMap<>(object.object().attributes().asMap());
+        SortedMap<String, String> attributes =
+                new TreeMap<>(object.object().attributes().asMap());
         attributes.put("last_value", row.get(1, String.class));
         attributes.put("called", row.get(2, String.class));
         return object.with(attributes);

@@ -29,7 +29,9 @@ final class SequenceQuery {
             LEFT JOIN pg_catalog.pg_attribute oa ON oa.attrelid = d.refobjid AND oa.attnum = d.refobjsubid
             WHERE c.relpersistence <> 't' AND $schemas$
               AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = c.oid AND e.deptype = 'e')
-            """.formatted(AclText.of("c.relacl", "'s'", "c.relowner"), AclText.of("NULL::pg_catalog.aclitem[]", "'s'", "c.relowner")));
+            """.formatted(
+                    AclText.of("c.relacl", "'s'", "c.relowner"),
+                    AclText.of("NULL::pg_catalog.aclitem[]", "'s'", "c.relowner")));
 
     private SequenceQuery() {}
 }

@@ -25,7 +25,9 @@ final class ViewQuery {
             LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace
             WHERE c.relkind IN ('v', 'm') AND c.relpersistence <> 't' AND $schemas$
               AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = c.oid AND e.deptype = 'e')
-            """.formatted(AclText.of("c.relacl", "'r'", "c.relowner"), AclText.of("NULL::pg_catalog.aclitem[]", "'r'", "c.relowner")));
+            """.formatted(
+                    AclText.of("c.relacl", "'r'", "c.relowner"),
+                    AclText.of("NULL::pg_catalog.aclitem[]", "'r'", "c.relowner")));
 
     private ViewQuery() {}
 }

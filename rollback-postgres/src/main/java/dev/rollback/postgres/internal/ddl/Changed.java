@@ -13,7 +13,8 @@ public final class Changed {
     public static Set<String> attributes(DatabaseObject from, DatabaseObject to) {
         Set<String> names = new TreeSet<>(from.attributes().asMap().keySet());
         names.addAll(to.attributes().asMap().keySet());
-        names.removeIf(name -> from.attributes().value(name).equals(to.attributes().value(name)));
+        names.removeIf(
+                name -> from.attributes().value(name).equals(to.attributes().value(name)));
         return names;
     }
 }

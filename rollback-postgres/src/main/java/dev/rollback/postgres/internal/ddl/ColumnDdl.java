@@ -31,7 +31,8 @@ public final class ColumnDdl implements Ddl {
 
     @Override
     public Optional<Privileges> privileges(DatabaseObject column) {
-        return Optional.of(Privileges.onColumn(column.name(), "TABLE " + column.attributes().required("on")));
+        return Optional.of(Privileges.onColumn(
+                column.name(), "TABLE " + column.attributes().required("on")));
     }
 
     @Override
@@ -42,13 +43,15 @@ public final class ColumnDdl implements Ddl {
     /** The column as it stands in CREATE TABLE. */
     static String definition(DatabaseObject column) {
         Attributes of = column.attributes();
-        StringBuilder sql = new StringBuilder(Quote.identifier(column.name())).append(' ').append(of.required("type"));
+        StringBuilder sql =
+                new StringBuilder(Quote.identifier(column.name())).append(' ').append(of.required("type"));
         of.value("collation").ifPresent(collation -> sql.append(" COLLATE ").append(collation));
         of.value("generated_expression").ifPresent(expression -> sql.append(" GENERATED ALWAYS AS (")
                 .append(Spelling.creatable(expression))
                 .append(of.required("generated_kind").equals("s") ? ") STORED" : ") VIRTUAL"));
         of.value("identity_kind").ifPresent(kind -> sql.append(identity(of, kind)));
-        boolean inherited = of.value("not_null_local").isPresent() && of.value("local").isEmpty();
+        boolean inherited =
+                of.value("not_null_local").isPresent() && of.value("local").isEmpty();
         if (of.flag("not_null") && !of.flag("not_null_not_valid") && !inherited) {
             sql.append(notNull(of));
         }
@@ -58,7 +61,9 @@ public final class ColumnDdl implements Ddl {
     /** The NOT NULL that a child has of its own on a column that it inherits; named since PostgreSQL 18. */
     static Optional<String> ownNotNull(DatabaseObject column) {
         Attributes of = column.attributes();
-        boolean own = of.valueOr("local", "true").equals("false") && of.value("not_null_name").isPresent() && of.value("not_null_local").isEmpty();
+        boolean own = of.valueOr("local", "true").equals("false")
+                && of.value("not_null_name").isPresent()
+                && of.value("not_null_local").isEmpty();
         return own ? Optional.of(notNull(of).strip() + " " + Quote.identifier(column.name())) : Optional.empty();
     }
 
@@ -69,8 +74,9 @@ public final class ColumnDdl implements Ddl {
 
     /** Named since PostgreSQL 18, where the name does not follow a rename of table or column. */
     private static String notNull(Attributes of) {
-        return of.value("not_null_name").map(name -> " CONSTRAINT " + Quote.identifier(name)).orElse("") + " NOT NULL"
-                + (of.flag("not_null_no_inherit") ? " NO INHERIT" : "");
+        return of.value("not_null_name")
+                        .map(name -> " CONSTRAINT " + Quote.identifier(name))
+                        .orElse("") + " NOT NULL" + (of.flag("not_null_no_inherit") ? " NO INHERIT" : "");
     }
 
     /** What only ALTER can say. */
@@ -79,25 +85,29 @@ public final class ColumnDdl implements Ddl {
         List<String> statements = new ArrayList<>(storage(none, column.attributes(), prefix(column)));
         if (column.attributes().flag("not_null_not_valid")) {
             statements.add("ALTER TABLE ONLY " + column.attributes().required("on") + " ADD CONSTRAINT "
-                    + Quote.identifier(column.attributes().required("not_null_name")) + " NOT NULL " + Quote.identifier(column.name()) + " NOT VALID");
+                    + Quote.identifier(column.attributes().required("not_null_name")) + " NOT NULL "
+                    + Quote.identifier(column.name()) + " NOT VALID");
         }
         return statements;
     }
 
     private static String prefix(DatabaseObject column) {
-        return "ALTER TABLE ONLY " + column.attributes().required("on") + " ALTER COLUMN " + Quote.identifier(column.name());
+        return "ALTER TABLE ONLY " + column.attributes().required("on") + " ALTER COLUMN "
+                + Quote.identifier(column.name());
     }
 
     @Override
     public List<String> create(DatabaseObject column) {
-        List<String> statements = new ArrayList<>(List.of("ALTER TABLE " + column.attributes().required("on") + " ADD COLUMN " + definition(column)));
+        List<String> statements = new ArrayList<>(
+                List.of("ALTER TABLE " + column.attributes().required("on") + " ADD COLUMN " + definition(column)));
         statements.addAll(refinements(column));
         return statements;
     }
 
     @Override
     public List<String> drop(DatabaseObject column) {
-        return List.of("ALTER TABLE " + column.attributes().required("on") + " DROP COLUMN " + Quote.identifier(column.name()));
+        return List.of("ALTER TABLE " + column.attributes().required("on") + " DROP COLUMN "
+                + Quote.identifier(column.name()));
     }
 
     @Override
@@ -105,7 +115,8 @@ public final class ColumnDdl implements Ddl {
         String relation = Set.of("v", "m").contains(to.attributes().valueOr("relation_kind", "r"))
                 ? (to.attributes().required("relation_kind").equals("v") ? "VIEW " : "MATERIALIZED VIEW ")
                 : "TABLE ";
-        return List.of("ALTER " + relation + to.attributes().required("on") + " RENAME COLUMN " + Quote.identifier(from.name()) + " TO " + Quote.identifier(to.name()));
+        return List.of("ALTER " + relation + to.attributes().required("on") + " RENAME COLUMN "
+                + Quote.identifier(from.name()) + " TO " + Quote.identifier(to.name()));
     }
 
     @Override
@@ -139,7 +150,9 @@ public final class ColumnDdl implements Ddl {
     private static String retype(DatabaseObject to, Attributes is) {
         String name = Quote.identifier(to.name());
         return "ALTER TABLE " + is.required("on") + " ALTER COLUMN " + name + " TYPE " + is.required("type")
-                + is.value("collation").map(collation -> " COLLATE " + collation).orElse("")
+                + is.value("collation")
+                        .map(collation -> " COLLATE " + collation)
+                        .orElse("")
                 + (is.value("generated_kind").isPresent() ? "" : " USING " + name + "::text::" + is.required("type"));
     }
 
@@ -149,17 +162,24 @@ public final class ColumnDdl implements Ddl {
         }
         List<String> statements = new ArrayList<>();
         String table = "ALTER TABLE " + is.required("on");
-        if (was.flag("not_null") && is.value("not_null_name").isPresent() && was.value("not_null_name").isPresent()
+        if (was.flag("not_null")
+                && is.value("not_null_name").isPresent()
+                && was.value("not_null_name").isPresent()
                 && changed.equals(Set.of("not_null_name"))) {
-            return List.of(table + " RENAME CONSTRAINT " + Quote.identifier(was.required("not_null_name")) + " TO " + Quote.identifier(is.required("not_null_name")));
+            return List.of(table + " RENAME CONSTRAINT " + Quote.identifier(was.required("not_null_name")) + " TO "
+                    + Quote.identifier(is.required("not_null_name")));
         }
         if (was.flag("not_null")) {
-            statements.add("ALTER TABLE " + is.required("on") + " ALTER COLUMN " + Quote.identifier(to.name()) + " DROP NOT NULL");
+            statements.add("ALTER TABLE " + is.required("on") + " ALTER COLUMN " + Quote.identifier(to.name())
+                    + " DROP NOT NULL");
         }
         if (is.flag("not_null")) {
-            statements.add(is.value("not_null_name").isPresent()
-                    ? table + " ADD" + notNull(is).replace(" NOT NULL", " NOT NULL " + Quote.identifier(to.name())) + (is.flag("not_null_not_valid") ? " NOT VALID" : "")
-                    : table + " ALTER COLUMN " + Quote.identifier(to.name()) + " SET NOT NULL");
+            statements.add(
+                    is.value("not_null_name").isPresent()
+                            ? table + " ADD"
+                                    + notNull(is).replace(" NOT NULL", " NOT NULL " + Quote.identifier(to.name()))
+                                    + (is.flag("not_null_not_valid") ? " NOT VALID" : "")
+                            : table + " ALTER COLUMN " + Quote.identifier(to.name()) + " SET NOT NULL");
         }
         return statements;
     }
@@ -180,11 +200,12 @@ public final class ColumnDdl implements Ddl {
             statements.add(column + " SET STORAGE " + storageName(is.valueOr("storage", "D")));
         }
         if (!was.value("compression").equals(is.value("compression"))) {
-            statements.add(column + " SET COMPRESSION " + switch (is.valueOr("compression", "")) {
-                case "p" -> "pglz";
-                case "l" -> "lz4";
-                default -> "default";
-            });
+            statements.add(column + " SET COMPRESSION "
+                    + switch (is.valueOr("compression", "")) {
+                        case "p" -> "pglz";
+                        case "l" -> "lz4";
+                        default -> "default";
+                    });
         }
         if (!was.value("statistics_target").equals(is.value("statistics_target"))) {
             statements.add(column + " SET STATISTICS " + is.valueOr("statistics_target", "-1"));

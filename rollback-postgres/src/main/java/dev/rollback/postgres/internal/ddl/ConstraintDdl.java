@@ -22,7 +22,8 @@ final class ConstraintDdl implements Ddl {
 
     @Override
     public String designation(DatabaseObject constraint) {
-        return "CONSTRAINT " + Quote.identifier(constraint.name()) + " ON " + constraint.attributes().required("on");
+        return "CONSTRAINT " + Quote.identifier(constraint.name()) + " ON "
+                + constraint.attributes().required("on");
     }
 
     @Override
@@ -39,7 +40,8 @@ final class ConstraintDdl implements Ddl {
     private static List<String> indexAttributes(Attributes was, DatabaseObject constraint) {
         Attributes is = constraint.attributes();
         String index = "ALTER INDEX " + Quote.qualified(constraint.schema(), constraint.name());
-        List<String> statements = new ArrayList<>(StorageOptions.change(index, was.value("index_options"), is.value("index_options")));
+        List<String> statements =
+                new ArrayList<>(StorageOptions.change(index, was.value("index_options"), is.value("index_options")));
         if (!was.value("index_tablespace").equals(is.value("index_tablespace"))) {
             statements.add(index + " SET TABLESPACE " + Quote.identifier(is.valueOr("index_tablespace", "pg_default")));
         }
@@ -49,12 +51,14 @@ final class ConstraintDdl implements Ddl {
 
     @Override
     public List<String> drop(DatabaseObject constraint) {
-        return List.of("ALTER TABLE " + constraint.attributes().required("on") + " DROP CONSTRAINT " + Quote.identifier(constraint.name()));
+        return List.of("ALTER TABLE " + constraint.attributes().required("on") + " DROP CONSTRAINT "
+                + Quote.identifier(constraint.name()));
     }
 
     @Override
     public List<String> rename(DatabaseObject from, DatabaseObject to) {
-        return List.of("ALTER TABLE " + to.attributes().required("on") + " RENAME CONSTRAINT " + Quote.identifier(from.name()) + " TO " + Quote.identifier(to.name()));
+        return List.of("ALTER TABLE " + to.attributes().required("on") + " RENAME CONSTRAINT "
+                + Quote.identifier(from.name()) + " TO " + Quote.identifier(to.name()));
     }
 
     @Override

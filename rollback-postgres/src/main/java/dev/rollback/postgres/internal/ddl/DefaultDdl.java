@@ -23,7 +23,8 @@ final class DefaultDdl implements Ddl {
 
     @Override
     public List<String> create(DatabaseObject value) {
-        return List.of("ALTER " + designation(value) + " SET DEFAULT " + Spelling.creatable(value.attributes().required("expression")));
+        return List.of("ALTER " + designation(value) + " SET DEFAULT "
+                + Spelling.creatable(value.attributes().required("expression")));
     }
 
     @Override

@@ -27,7 +27,8 @@ final class IndexDdl implements Ddl {
 
     @Override
     public List<String> create(DatabaseObject index) {
-        List<String> statements = new ArrayList<>(List.of(Spelling.creatable(index.attributes().required("definition"))));
+        List<String> statements =
+                new ArrayList<>(List.of(Spelling.creatable(index.attributes().required("definition"))));
         statements.addAll(refinements(Attributes.none(), index));
         return statements;
     }
@@ -36,10 +37,12 @@ final class IndexDdl implements Ddl {
         Attributes is = index.attributes();
         List<String> statements = new ArrayList<>();
         if (!was.value("tablespace").equals(is.value("tablespace"))) {
-            statements.add("ALTER " + designation(index) + " SET TABLESPACE " + Quote.identifier(is.valueOr("tablespace", "pg_default")));
+            statements.add("ALTER " + designation(index) + " SET TABLESPACE "
+                    + Quote.identifier(is.valueOr("tablespace", "pg_default")));
         }
         if (!was.value("statistics_targets").equals(is.value("statistics_targets"))) {
-            was.value("statistics_targets").ifPresent(targets -> targets(statements, index, targets.replaceAll("=\\d+", "=-1")));
+            was.value("statistics_targets")
+                    .ifPresent(targets -> targets(statements, index, targets.replaceAll("=\\d+", "=-1")));
             is.value("statistics_targets").ifPresent(targets -> targets(statements, index, targets));
         }
         statements.addAll(IndexMarks.change(was, is, index));
@@ -49,7 +52,8 @@ final class IndexDdl implements Ddl {
     private void targets(List<String> statements, DatabaseObject index, String targets) {
         for (String target : targets.split(",", -1)) {
             String[] columnAndValue = target.split("=", -1);
-            statements.add("ALTER " + designation(index) + " ALTER COLUMN " + columnAndValue[0] + " SET STATISTICS " + columnAndValue[1]);
+            statements.add("ALTER " + designation(index) + " ALTER COLUMN " + columnAndValue[0] + " SET STATISTICS "
+                    + columnAndValue[1]);
         }
     }
 
@@ -58,7 +62,8 @@ final class IndexDdl implements Ddl {
         // an index lives in the schema of its table and moves with it
         return from.name().equals(to.name())
                 ? List.of()
-                : List.of("ALTER INDEX " + Quote.qualified(to.schema(), from.name()) + " RENAME TO " + Quote.identifier(to.name()));
+                : List.of("ALTER INDEX " + Quote.qualified(to.schema(), from.name()) + " RENAME TO "
+                        + Quote.identifier(to.name()));
     }
 
     @Override

@@ -15,13 +15,18 @@ final class IndexMarks {
         List<String> statements = new ArrayList<>();
         String table = "ALTER TABLE ONLY " + is.required("on");
         if (was.flag("clustered") != is.flag("clustered")) {
-            statements.add(is.flag("clustered") ? "ALTER TABLE " + is.required("on") + " CLUSTER ON " + Quote.identifier(index.name()) : "ALTER TABLE " + is.required("on") + " SET WITHOUT CLUSTER");
+            statements.add(
+                    is.flag("clustered")
+                            ? "ALTER TABLE " + is.required("on") + " CLUSTER ON " + Quote.identifier(index.name())
+                            : "ALTER TABLE " + is.required("on") + " SET WITHOUT CLUSTER");
         }
         if (!was.flag("replica_identity") && is.flag("replica_identity")) {
             statements.add(table + " REPLICA IDENTITY USING INDEX " + Quote.identifier(index.name()));
         }
         if (was.value("attached_to").isEmpty()) {
-            is.value("attached_to").ifPresent(parent -> statements.add("ALTER INDEX " + parent + " ATTACH PARTITION " + Quote.qualified(index.schema(), index.name())));
+            is.value("attached_to")
+                    .ifPresent(parent -> statements.add("ALTER INDEX " + parent + " ATTACH PARTITION "
+                            + Quote.qualified(index.schema(), index.name())));
         }
         return statements;
     }

@@ -12,7 +12,8 @@ import java.util.Set;
 /** Materialised views, created empty: a step of its own fills them when the rows they read are there. */
 final class MaterializedViewDdl implements Ddl {
 
-    private static final Set<String> IN_PLACE = Set.of("options", "tablespace", "access_method", "owner", "acl", "acl_default", "comment", "populated");
+    private static final Set<String> IN_PLACE =
+            Set.of("options", "tablespace", "access_method", "owner", "acl", "acl_default", "comment", "populated");
 
     @Override
     public Set<ObjectKind> kinds() {
@@ -33,9 +34,13 @@ final class MaterializedViewDdl implements Ddl {
     public List<String> create(DatabaseObject view) {
         Attributes of = view.attributes();
         List<String> statements = new ArrayList<>(List.of("CREATE " + designation(view)
-                + of.value("access_method").map(method -> " USING " + Quote.identifier(method)).orElse("")
+                + of.value("access_method")
+                        .map(method -> " USING " + Quote.identifier(method))
+                        .orElse("")
                 + of.value("options").map(options -> " WITH (" + options + ")").orElse("")
-                + of.value("tablespace").map(space -> " TABLESPACE " + Quote.identifier(space)).orElse("")
+                + of.value("tablespace")
+                        .map(space -> " TABLESPACE " + Quote.identifier(space))
+                        .orElse("")
                 + " AS\n" + Spelling.creatable(of.required("definition")).replaceAll(";\\s*$", "") + "\nWITH NO DATA"));
         view.parts().forEach(column -> statements.addAll(ColumnDdl.refinements(column)));
         return statements;
@@ -53,15 +58,18 @@ final class MaterializedViewDdl implements Ddl {
             return Optional.empty();
         }
         String view = "ALTER " + designation(to);
-        List<String> statements = new ArrayList<>(StorageOptions.change(view, from.attributes().value("options"), to.attributes().value("options")));
+        List<String> statements = new ArrayList<>(StorageOptions.change(
+                view, from.attributes().value("options"), to.attributes().value("options")));
         if (changed.contains("tablespace")) {
-            statements.add(view + " SET TABLESPACE " + Quote.identifier(to.attributes().valueOr("tablespace", "pg_default")));
+            statements.add(
+                    view + " SET TABLESPACE " + Quote.identifier(to.attributes().valueOr("tablespace", "pg_default")));
         }
         if (changed.contains("populated") && !to.attributes().flag("populated")) {
             statements.add("REFRESH " + designation(to) + " WITH NO DATA");
         }
         if (changed.contains("access_method")) {
-            statements.add(view + " SET ACCESS METHOD " + Quote.identifier(to.attributes().valueOr("access_method", "heap")));
+            statements.add(view + " SET ACCESS METHOD "
+                    + Quote.identifier(to.attributes().valueOr("access_method", "heap")));
         }
         return Optional.of(statements);
     }

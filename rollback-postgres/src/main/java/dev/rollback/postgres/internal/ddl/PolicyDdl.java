@@ -18,24 +18,31 @@ final class PolicyDdl implements Ddl {
 
     @Override
     public String designation(DatabaseObject policy) {
-        return "POLICY " + Quote.identifier(policy.name()) + " ON " + policy.attributes().required("on");
+        return "POLICY " + Quote.identifier(policy.name()) + " ON "
+                + policy.attributes().required("on");
     }
 
     @Override
     public List<String> create(DatabaseObject policy) {
         Attributes of = policy.attributes();
-        return List.of("CREATE " + designation(policy) + " AS " + of.required("permissive") + " FOR " + of.required("command") + clauses(of));
+        return List.of("CREATE " + designation(policy) + " AS " + of.required("permissive") + " FOR "
+                + of.required("command") + clauses(of));
     }
 
     private static String clauses(Attributes of) {
         return " TO " + of.required("roles")
-                + of.value("using_expression").map(expression -> " USING (" + Spelling.creatable(expression) + ")").orElse("")
-                + of.value("check_expression").map(expression -> " WITH CHECK (" + Spelling.creatable(expression) + ")").orElse("");
+                + of.value("using_expression")
+                        .map(expression -> " USING (" + Spelling.creatable(expression) + ")")
+                        .orElse("")
+                + of.value("check_expression")
+                        .map(expression -> " WITH CHECK (" + Spelling.creatable(expression) + ")")
+                        .orElse("");
     }
 
     @Override
     public List<String> rename(DatabaseObject from, DatabaseObject to) {
-        return List.of("ALTER POLICY " + Quote.identifier(from.name()) + " ON " + to.attributes().required("on") + " RENAME TO " + Quote.identifier(to.name()));
+        return List.of("ALTER POLICY " + Quote.identifier(from.name()) + " ON "
+                + to.attributes().required("on") + " RENAME TO " + Quote.identifier(to.name()));
     }
 
     /** ALTER POLICY can replace roles and expressions; it cannot remove one, nor change the command. */
@@ -43,10 +50,12 @@ final class PolicyDdl implements Ddl {
     public Optional<List<String>> alter(DatabaseObject from, DatabaseObject to) {
         Set<String> changed = Changed.attributes(from, to);
         changed.remove("comment");
-        boolean removes = changed.stream().anyMatch(name -> to.attributes().value(name).isEmpty());
+        boolean removes =
+                changed.stream().anyMatch(name -> to.attributes().value(name).isEmpty());
         if (changed.contains("permissive") || changed.contains("command") || changed.contains("on") || removes) {
             return Optional.empty();
         }
-        return Optional.of(changed.isEmpty() ? List.of() : List.of("ALTER " + designation(to) + clauses(to.attributes())));
+        return Optional.of(
+                changed.isEmpty() ? List.of() : List.of("ALTER " + designation(to) + clauses(to.attributes())));
     }
 }

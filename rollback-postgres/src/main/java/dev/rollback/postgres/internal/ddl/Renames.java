@@ -13,10 +13,12 @@ final class Renames {
     static List<String> of(String keyword, DatabaseObject from, DatabaseObject to) {
         List<String> statements = new ArrayList<>();
         if (!from.schema().equals(to.schema())) {
-            statements.add("ALTER " + keyword + " " + Quote.qualified(from.schema(), from.name()) + " SET SCHEMA " + Quote.identifier(to.schema()));
+            statements.add("ALTER " + keyword + " " + Quote.qualified(from.schema(), from.name()) + " SET SCHEMA "
+                    + Quote.identifier(to.schema()));
         }
         if (!from.name().equals(to.name())) {
-            statements.add("ALTER " + keyword + " " + Quote.qualified(to.schema(), from.name()) + " RENAME TO " + Quote.identifier(to.name()));
+            statements.add("ALTER " + keyword + " " + Quote.qualified(to.schema(), from.name()) + " RENAME TO "
+                    + Quote.identifier(to.name()));
         }
         return statements;
     }

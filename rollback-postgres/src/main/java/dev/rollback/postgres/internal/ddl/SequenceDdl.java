@@ -29,7 +29,9 @@ final class SequenceDdl implements Ddl {
 
     @Override
     public Optional<String> ownerClause(DatabaseObject sequence) {
-        return sequence.attributes().value("ownership").isPresent() ? Optional.empty() : Ddl.super.ownerClause(sequence);
+        return sequence.attributes().value("ownership").isPresent()
+                ? Optional.empty()
+                : Ddl.super.ownerClause(sequence);
     }
 
     @Override
@@ -37,9 +39,12 @@ final class SequenceDdl implements Ddl {
         Attributes of = sequence.attributes();
         List<String> statements = new ArrayList<>();
         if (!of.valueOr("ownership", "").equals("identity")) {
-            statements.add("CREATE " + (of.value("persistence").isPresent() ? "UNLOGGED " : "") + designation(sequence) + parameters(of));
+            statements.add("CREATE " + (of.value("persistence").isPresent() ? "UNLOGGED " : "") + designation(sequence)
+                    + parameters(of));
             of.value("owned_by").ifPresent(column -> {
-                of.value("owner").ifPresent(owner -> statements.add("ALTER " + designation(sequence) + " OWNER TO " + Quote.identifier(owner)));
+                of.value("owner")
+                        .ifPresent(owner -> statements.add(
+                                "ALTER " + designation(sequence) + " OWNER TO " + Quote.identifier(owner)));
                 statements.add("ALTER " + designation(sequence) + " OWNED BY " + column);
             });
         }
@@ -47,8 +52,10 @@ final class SequenceDdl implements Ddl {
     }
 
     private static String parameters(Attributes of) {
-        return " AS " + of.required("type") + " INCREMENT BY " + of.required("increment") + " MINVALUE " + of.required("minimum")
-                + " MAXVALUE " + of.required("maximum") + " START WITH " + of.required("start") + " CACHE " + of.required("cache")
+        return " AS " + of.required("type") + " INCREMENT BY " + of.required("increment") + " MINVALUE "
+                + of.required("minimum")
+                + " MAXVALUE " + of.required("maximum") + " START WITH " + of.required("start") + " CACHE "
+                + of.required("cache")
                 + (of.flag("cycle") ? " CYCLE" : " NO CYCLE");
     }
 
@@ -61,18 +68,23 @@ final class SequenceDdl implements Ddl {
     public Optional<List<String>> alter(DatabaseObject from, DatabaseObject to) {
         Set<String> changed = Changed.attributes(from, to);
         List<String> statements = new ArrayList<>();
-        if (changed.contains("ownership") && (from.attributes().valueOr("ownership", "") + to.attributes().valueOr("ownership", "")).contains("identity")) {
+        if (changed.contains("ownership")
+                && (from.attributes().valueOr("ownership", "") + to.attributes().valueOr("ownership", ""))
+                        .contains("identity")) {
             return Optional.empty();
         }
-        if (changed.stream().anyMatch(Set.of("type", "increment", "minimum", "maximum", "start", "cache", "cycle")::contains)) {
+        if (changed.stream()
+                .anyMatch(Set.of("type", "increment", "minimum", "maximum", "start", "cache", "cycle")::contains)) {
             // RESTART: a position outside the new bounds would be refused; the position itself is set later
             statements.add("ALTER " + designation(to) + parameters(to.attributes()) + " RESTART");
         }
         if (changed.contains("persistence")) {
-            statements.add("ALTER " + designation(to) + (to.attributes().value("persistence").isPresent() ? " SET UNLOGGED" : " SET LOGGED"));
+            statements.add("ALTER " + designation(to)
+                    + (to.attributes().value("persistence").isPresent() ? " SET UNLOGGED" : " SET LOGGED"));
         }
         if (changed.contains("owned_by")) {
-            statements.add("ALTER " + designation(to) + " OWNED BY " + to.attributes().valueOr("owned_by", "NONE"));
+            statements.add(
+                    "ALTER " + designation(to) + " OWNED BY " + to.attributes().valueOr("owned_by", "NONE"));
         }
         return Optional.of(statements);
     }

@@ -23,7 +23,8 @@ final class StatisticsDdl implements Ddl {
 
     @Override
     public List<String> create(DatabaseObject statistics) {
-        List<String> statements = new ArrayList<>(List.of(statistics.attributes().required("definition")));
+        List<String> statements =
+                new ArrayList<>(List.of(statistics.attributes().required("definition")));
         if (statistics.attributes().value("statistics_target").isPresent()) {
             statements.add(target(statistics));
         }
@@ -31,7 +32,8 @@ final class StatisticsDdl implements Ddl {
     }
 
     private String target(DatabaseObject statistics) {
-        return "ALTER " + designation(statistics) + " SET STATISTICS " + statistics.attributes().valueOr("statistics_target", "-1");
+        return "ALTER " + designation(statistics) + " SET STATISTICS "
+                + statistics.attributes().valueOr("statistics_target", "-1");
     }
 
     @Override

@@ -22,6 +22,8 @@ final class StorageOptions {
     }
 
     private static String names(String options) {
-        return Stream.of(options.split(", ")).map(option -> option.substring(0, option.indexOf('='))).collect(Collectors.joining(", "));
+        return Stream.of(options.split(", "))
+                .map(option -> option.substring(0, option.indexOf('=')))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -17,8 +17,22 @@ import java.util.stream.Collectors;
 final class TableDdl implements Ddl {
 
     private static final Set<String> IN_PLACE = Set.of(
-            "persistence", "options", "toast_options", "replica_identity", "row_security", "force_row_security", "tablespace",
-            "access_method", "parents", "partition_bound", "of_type", "inherited_checks", "owner", "acl", "acl_default", "comment");
+            "persistence",
+            "options",
+            "toast_options",
+            "replica_identity",
+            "row_security",
+            "force_row_security",
+            "tablespace",
+            "access_method",
+            "parents",
+            "partition_bound",
+            "of_type",
+            "inherited_checks",
+            "owner",
+            "acl",
+            "acl_default",
+            "comment");
 
     @Override
     public Set<ObjectKind> kinds() {
@@ -45,7 +59,8 @@ final class TableDdl implements Ddl {
         boolean partition = of.value("partition_bound").isPresent();
         boolean inherits = !partition && of.value("parents").isPresent();
         List<String> lines = new ArrayList<>(table.parts().stream()
-                .filter(column -> !inherits || !column.attributes().valueOr("local", "true").equals("false"))
+                .filter(column -> !inherits
+                        || !column.attributes().valueOr("local", "true").equals("false"))
                 .map(ColumnDdl::definition)
                 .toList());
         if (inherits) {
@@ -54,13 +69,20 @@ final class TableDdl implements Ddl {
         of.value("inherited_checks").ifPresent(checks -> lines.add(Spelling.creatable(checks)));
         StringBuilder sql = new StringBuilder("CREATE ");
         of.value("persistence").ifPresent(unlogged -> sql.append("UNLOGGED "));
-        sql.append("TABLE ").append(target(table)).append(" (").append(lines.isEmpty() ? "" : "\n    ").append(String.join(",\n    ", lines)).append(")");
+        sql.append("TABLE ")
+                .append(target(table))
+                .append(" (")
+                .append(lines.isEmpty() ? "" : "\n    ")
+                .append(String.join(",\n    ", lines))
+                .append(")");
         if (inherits) {
             sql.append(" INHERITS (").append(of.required("parents")).append(")");
         }
         of.value("partition_by").ifPresent(key -> sql.append(" PARTITION BY ").append(key));
         of.value("access_method").ifPresent(method -> sql.append(" USING ").append(Quote.identifier(method)));
-        String options = java.util.stream.Stream.of("options", "toast_options").flatMap(name -> of.value(name).stream()).collect(Collectors.joining(", "));
+        String options = java.util.stream.Stream.of("options", "toast_options")
+                .flatMap(name -> of.value(name).stream())
+                .collect(Collectors.joining(", "));
         if (!options.isEmpty()) {
             sql.append(" WITH (").append(options).append(")");
         }
@@ -74,7 +96,8 @@ final class TableDdl implements Ddl {
     }
 
     private static String attach(DatabaseObject table, String bound) {
-        return "ALTER TABLE ONLY " + table.attributes().required("parents") + " ATTACH PARTITION " + target(table) + " " + bound;
+        return "ALTER TABLE ONLY " + table.attributes().required("parents") + " ATTACH PARTITION " + target(table) + " "
+                + bound;
     }
 
     @Override
@@ -85,7 +108,8 @@ final class TableDdl implements Ddl {
     @Override
     public Optional<List<String>> alter(DatabaseObject from, DatabaseObject to) {
         Set<String> changed = Changed.attributes(from, to);
-        boolean becomesChild = changed.contains("parents") && to.attributes().value("parents").isPresent()
+        boolean becomesChild = changed.contains("parents")
+                && to.attributes().value("parents").isPresent()
                 && to.attributes().value("partition_bound").isEmpty();
         if (!IN_PLACE.containsAll(changed) || becomesChild) {
             // INHERIT would leave the columns marked as the child's own
@@ -108,7 +132,8 @@ final class TableDdl implements Ddl {
             statements.add(table + " SET ACCESS METHOD " + Quote.identifier(is.valueOr("access_method", "heap")));
         }
         if (changed.contains("of_type")) {
-            statements.add(table + is.value("of_type").map(type -> " OF " + type).orElse(" NOT OF"));
+            statements.add(
+                    table + is.value("of_type").map(type -> " OF " + type).orElse(" NOT OF"));
         }
         statements.addAll(flags(was, is, target(to)));
         statements.addAll(relatives(from, to, changed));
@@ -144,18 +169,21 @@ final class TableDdl implements Ddl {
         boolean wasPartition = from.attributes().value("partition_bound").isPresent();
         from.attributes().value("parents").ifPresent(parents -> {
             for (String parent : parents.split(", ", -1)) {
-                statements.add(wasPartition
-                        ? "ALTER TABLE ONLY " + parent + " DETACH PARTITION " + target(to)
-                        : "ALTER TABLE ONLY " + target(to) + " NO INHERIT " + parent);
+                statements.add(
+                        wasPartition
+                                ? "ALTER TABLE ONLY " + parent + " DETACH PARTITION " + target(to)
+                                : "ALTER TABLE ONLY " + target(to) + " NO INHERIT " + parent);
             }
         });
-        to.attributes().value("partition_bound").ifPresentOrElse(
-                bound -> statements.add(attach(to, bound)),
-                () -> to.attributes().value("parents").ifPresent(parents -> {
-                    for (String parent : parents.split(", ", -1)) {
-                        statements.add("ALTER TABLE ONLY " + target(to) + " INHERIT " + parent);
-                    }
-                }));
+        to.attributes()
+                .value("partition_bound")
+                .ifPresentOrElse(
+                        bound -> statements.add(attach(to, bound)),
+                        () -> to.attributes().value("parents").ifPresent(parents -> {
+                            for (String parent : parents.split(", ", -1)) {
+                                statements.add("ALTER TABLE ONLY " + target(to) + " INHERIT " + parent);
+                            }
+                        }));
         return statements;
     }
 }

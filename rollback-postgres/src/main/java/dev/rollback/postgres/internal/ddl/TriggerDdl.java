@@ -18,18 +18,22 @@ final class TriggerDdl implements Ddl {
 
     @Override
     public String designation(DatabaseObject trigger) {
-        return trigger.kind() + " " + Quote.identifier(trigger.name()) + " ON " + trigger.attributes().required("on");
+        return trigger.kind() + " " + Quote.identifier(trigger.name()) + " ON "
+                + trigger.attributes().required("on");
     }
 
     @Override
     public List<String> create(DatabaseObject trigger) {
-        List<String> statements = new ArrayList<>(List.of(Spelling.creatable(trigger.attributes().required("definition")).replaceAll(";\\s*$", "")));
+        List<String> statements = new ArrayList<>(List.of(
+                Spelling.creatable(trigger.attributes().required("definition")).replaceAll(";\\s*$", "")));
         if (!trigger.attributes().required("enabled").equals("O")) {
             statements.add(enabling(trigger));
         }
         statements.addAll(partitionStates(trigger, trigger));
-        trigger.attributes().value("extension").ifPresent(extension ->
-                statements.add("ALTER " + designation(trigger) + " DEPENDS ON EXTENSION " + Quote.identifier(extension)));
+        trigger.attributes()
+                .value("extension")
+                .ifPresent(extension -> statements.add(
+                        "ALTER " + designation(trigger) + " DEPENDS ON EXTENSION " + Quote.identifier(extension)));
         return statements;
     }
 
@@ -39,7 +43,8 @@ final class TriggerDdl implements Ddl {
         java.util.Map<String, String> wanted = states(to);
         states(from).keySet().stream()
                 .filter(partition -> !wanted.containsKey(partition))
-                .forEach(partition -> statements.add(enabling(to, partition, to.attributes().required("enabled"))));
+                .forEach(partition ->
+                        statements.add(enabling(to, partition, to.attributes().required("enabled"))));
         wanted.forEach((partition, state) -> statements.add(enabling(to, partition, state)));
         return statements;
     }
@@ -47,27 +52,34 @@ final class TriggerDdl implements Ddl {
     private static java.util.Map<String, String> states(DatabaseObject trigger) {
         return trigger.attributes().value("partition_states").stream()
                 .flatMap(String::lines)
-                .collect(java.util.stream.Collectors.toMap(line -> line.substring(0, line.lastIndexOf('=')), line -> line.substring(line.lastIndexOf('=') + 1)));
+                .collect(java.util.stream.Collectors.toMap(
+                        line -> line.substring(0, line.lastIndexOf('=')),
+                        line -> line.substring(line.lastIndexOf('=') + 1)));
     }
 
     /** ONLY: the parent's state would overwrite those of its partitions. */
     private static String enabling(DatabaseObject trigger) {
-        return enabling(trigger, trigger.attributes().required("on"), trigger.attributes().required("enabled"));
+        return enabling(
+                trigger,
+                trigger.attributes().required("on"),
+                trigger.attributes().required("enabled"));
     }
 
     private static String enabling(DatabaseObject trigger, String relation, String state) {
-        String verb = switch (state) {
-            case "D" -> "DISABLE ";
-            case "R" -> "ENABLE REPLICA ";
-            case "A" -> "ENABLE ALWAYS ";
-            default -> "ENABLE ";
-        };
+        String verb =
+                switch (state) {
+                    case "D" -> "DISABLE ";
+                    case "R" -> "ENABLE REPLICA ";
+                    case "A" -> "ENABLE ALWAYS ";
+                    default -> "ENABLE ";
+                };
         return "ALTER TABLE ONLY " + relation + " " + verb + trigger.kind() + " " + Quote.identifier(trigger.name());
     }
 
     @Override
     public List<String> rename(DatabaseObject from, DatabaseObject to) {
-        return List.of("ALTER " + to.kind() + " " + Quote.identifier(from.name()) + " ON " + to.attributes().required("on") + " RENAME TO " + Quote.identifier(to.name()));
+        return List.of("ALTER " + to.kind() + " " + Quote.identifier(from.name()) + " ON "
+                + to.attributes().required("on") + " RENAME TO " + Quote.identifier(to.name()));
     }
 
     @Override

@@ -33,7 +33,8 @@ final class ViewDdl implements Ddl {
 
     private String create(String verb, DatabaseObject view) {
         Attributes of = view.attributes();
-        return verb + designation(view) + of.value("options").map(options -> " WITH (" + options + ")").orElse("") + " AS\n"
+        return verb + designation(view)
+                + of.value("options").map(options -> " WITH (" + options + ")").orElse("") + " AS\n"
                 + Spelling.creatable(of.required("definition")).replaceAll(";\\s*$", "");
     }
 
@@ -46,15 +47,21 @@ final class ViewDdl implements Ddl {
     public Optional<List<String>> alter(DatabaseObject from, DatabaseObject to) {
         Set<String> changed = Changed.attributes(from, to);
         if (!changed.contains("definition")) {
-            return Optional.of(StorageOptions.change("ALTER " + designation(to), from.attributes().value("options"), to.attributes().value("options")));
+            return Optional.of(StorageOptions.change(
+                    "ALTER " + designation(to),
+                    from.attributes().value("options"),
+                    to.attributes().value("options")));
         }
         // CREATE OR REPLACE cannot rename, retype or remove a column
-        return columns(from).equals(columns(to)) && !columns(to).isEmpty() ? Optional.of(List.of(create("CREATE OR REPLACE ", to))) : Optional.empty();
+        return columns(from).equals(columns(to)) && !columns(to).isEmpty()
+                ? Optional.of(List.of(create("CREATE OR REPLACE ", to)))
+                : Optional.empty();
     }
 
     private static List<String> columns(DatabaseObject view) {
         return view.parts().stream()
-                .map(column -> column.name() + " " + column.attributes().required("type") + column.attributes().valueOr("collation", ""))
+                .map(column -> column.name() + " " + column.attributes().required("type")
+                        + column.attributes().valueOr("collation", ""))
                 .toList();
     }
 }

@@ -14,8 +14,16 @@ import java.util.Set;
 /** Changes an object in place. */
 final class AlterObjectExecutor implements StepExecutor<AlterObject, PostgresContext> {
 
-    private static final Set<String> AUTHORIZATION =
-            Set.of("owner", "acl", "row_security", "force_row_security", "using_expression", "check_expression", "roles", "privileges", "security_definer");
+    private static final Set<String> AUTHORIZATION = Set.of(
+            "owner",
+            "acl",
+            "row_security",
+            "force_row_security",
+            "using_expression",
+            "check_expression",
+            "roles",
+            "privileges",
+            "security_definer");
 
     @Override
     public Class<AlterObject> stepType() {
@@ -30,7 +38,10 @@ final class AlterObjectExecutor implements StepExecutor<AlterObject, PostgresCon
             preview = preview.with(Hazard.CHANGES_AUTHORIZATION, step.to().label(), String.join(", ", changed));
         }
         boolean rewritten = (step.to().kind() == ObjectKind.COLUMN && changed.contains("type"))
-                || (step.to().kind() == ObjectKind.TABLE && (changed.contains("persistence") || changed.contains("access_method") || changed.contains("tablespace")));
+                || (step.to().kind() == ObjectKind.TABLE
+                        && (changed.contains("persistence")
+                                || changed.contains("access_method")
+                                || changed.contains("tablespace")));
         return rewritten ? preview.with(Hazard.REWRITES_TABLE, step.to().label(), String.join(", ", changed)) : preview;
     }
 
@@ -41,7 +52,9 @@ final class AlterObjectExecutor implements StepExecutor<AlterObject, PostgresCon
     }
 
     private static List<String> statements(AlterObject step, PlanContext plan) {
-        return plan.definitions().alter(step.from(), step.to())
-                .orElseThrow(() -> new IllegalArgumentException("Cannot alter " + step.to().label() + " in place: it has to be dropped and created"));
+        return plan.definitions()
+                .alter(step.from(), step.to())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Cannot alter " + step.to().label() + " in place: it has to be dropped and created"));
     }
 }

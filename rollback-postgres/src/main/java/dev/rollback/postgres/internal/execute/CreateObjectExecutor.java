@@ -12,7 +12,8 @@ import java.util.Set;
 /** Creates an object as it was. */
 final class CreateObjectExecutor implements StepExecutor<CreateObject, PostgresContext> {
 
-    private static final Set<ObjectKind> AUTHORIZATION = Set.of(ObjectKind.POLICY, ObjectKind.DEFAULT_PRIVILEGES, ObjectKind.USER_MAPPING);
+    private static final Set<ObjectKind> AUTHORIZATION =
+            Set.of(ObjectKind.POLICY, ObjectKind.DEFAULT_PRIVILEGES, ObjectKind.USER_MAPPING);
 
     @Override
     public Class<CreateObject> stepType() {

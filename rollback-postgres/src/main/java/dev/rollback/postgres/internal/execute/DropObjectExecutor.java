@@ -26,24 +26,38 @@ final class DropObjectExecutor implements StepExecutor<DropObject, PostgresConte
         Preview preview = Preview.of(PlanContext.of(context).definitions().drop(object));
         if (object.kind() == ObjectKind.TABLE) {
             String table = Quote.qualified(object.schema(), object.name());
-            return destroying(preview, context, object,
-                    "SELECT (SELECT pg_catalog.count(*) FROM ONLY " + table + "), pg_catalog.pg_total_relation_size(" + Quote.literal(table) + "::pg_catalog.regclass)", "rows");
+            return destroying(
+                    preview,
+                    context,
+                    object,
+                    "SELECT (SELECT pg_catalog.count(*) FROM ONLY " + table + "), pg_catalog.pg_total_relation_size("
+                            + Quote.literal(table) + "::pg_catalog.regclass)",
+                    "rows");
         }
         if (object.kind() == ObjectKind.COLUMN) {
             String column = Quote.identifier(object.name());
-            return destroying(preview, context, object,
-                    "SELECT pg_catalog.count(t." + column + "), COALESCE(pg_catalog.sum(pg_catalog.pg_column_size(t." + column + ")), 0)::bigint FROM "
-                            + object.attributes().required("on") + " t", "values");
+            return destroying(
+                    preview,
+                    context,
+                    object,
+                    "SELECT pg_catalog.count(t." + column + "), COALESCE(pg_catalog.sum(pg_catalog.pg_column_size(t."
+                            + column + ")), 0)::bigint FROM "
+                            + object.attributes().required("on") + " t",
+                    "values");
         }
         return preview.with(Hazard.DROPS_DEFINITION, object.label(), "is dropped; its definition is kept");
     }
 
-    private static Preview destroying(Preview preview, PostgresContext context, DatabaseObject object, String sql, String what) {
+    private static Preview destroying(
+            Preview preview, PostgresContext context, DatabaseObject object, String sql, String what) {
         var row = Rows.one(context.connection(), sql);
         long rows = row.get(0, Long.class);
         long bytes = row.get(1, Long.class);
         return preview.touching(rows, bytes)
-                .with(Hazard.DESTROYS_DATA, object.label(), Quantity.number(rows) + " " + what + ", " + Quantity.bytes(bytes));
+                .with(
+                        Hazard.DESTROYS_DATA,
+                        object.label(),
+                        Quantity.number(rows) + " " + what + ", " + Quantity.bytes(bytes));
     }
 
     @Override

@@ -25,7 +25,10 @@ final class LockTablesExecutor implements StepExecutor<LockTables, PostgresConte
         for (var table : step.tables()) {
             preview = preview.locking(table.toString(), LockMode.ACCESS_EXCLUSIVE);
         }
-        return preview.with(Hazard.TAKES_EXCLUSIVE_LOCK, step.tables().size() + " tables", "no session can read or write them until the rollback ends");
+        return preview.with(
+                Hazard.TAKES_EXCLUSIVE_LOCK,
+                step.tables().size() + " tables",
+                "no session can read or write them until the rollback ends");
     }
 
     @Override
@@ -34,6 +37,8 @@ final class LockTablesExecutor implements StepExecutor<LockTables, PostgresConte
     }
 
     static String statement(LockTables step) {
-        return step.tables().stream().map(table -> "ONLY " + Quote.table(table)).collect(Collectors.joining(", ", "LOCK TABLE ", " IN ACCESS EXCLUSIVE MODE"));
+        return step.tables().stream()
+                .map(table -> "ONLY " + Quote.table(table))
+                .collect(Collectors.joining(", ", "LOCK TABLE ", " IN ACCESS EXCLUSIVE MODE"));
     }
 }

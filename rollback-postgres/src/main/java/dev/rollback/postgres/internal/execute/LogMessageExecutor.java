@@ -22,15 +22,21 @@ final class LogMessageExecutor implements StepExecutor<LogMessage, PostgresConte
 
     @Override
     public Preview preview(LogMessage step, PostgresContext context) {
-        return Preview.of(List.of("INSERT INTO " + PlanContext.of(context).store().table("journal") + " (execution_id, operation, status, details) VALUES (?, ?, ?, ?)"));
+        return Preview.of(
+                List.of("INSERT INTO " + PlanContext.of(context).store().table("journal")
+                        + " (execution_id, operation, status, details) VALUES (?, ?, ?, ?)"));
     }
 
     @Override
     public StepOutcome execute(LogMessage step, PostgresContext context) {
         PlanContext plan = PlanContext.of(context);
-        LOG.atInfo().addKeyValue("execution", plan.executionId()).addKeyValue("status", step.status()).log(step.operation());
+        LOG.atInfo()
+                .addKeyValue("execution", plan.executionId())
+                .addKeyValue("status", step.status())
+                .log(step.operation());
         return Statements.during(plan, connection -> {
-            new DatabaseJournal(plan.store()).write(connection, plan.executionId(), step.operation(), step.status(), step.details());
+            new DatabaseJournal(plan.store())
+                    .write(connection, plan.executionId(), step.operation(), step.status(), step.details());
             return 0;
         });
     }

@@ -23,9 +23,14 @@ final class PositionSequenceExecutor implements StepExecutor<PositionSequence, P
     public Preview preview(PositionSequence step, PostgresContext context) {
         Preview preview = Preview.of(statements(step));
         boolean cached = PlanContext.of(context).live().ofKind(ObjectKind.SEQUENCE).stream()
-                .filter(sequence -> sequence.object().schema().equals(step.sequence().schema()) && sequence.object().name().equals(step.sequence().name()))
+                .filter(sequence -> sequence.object()
+                                .schema()
+                                .equals(step.sequence().schema())
+                        && sequence.object().name().equals(step.sequence().name()))
                 .anyMatch(sequence -> !sequence.attribute("cache").equals(Optional.of("1")));
-        return cached ? preview.with(Hazard.SEQUENCE_CACHE, "sequence " + step.sequence(), "its cache is above 1") : preview;
+        return cached
+                ? preview.with(Hazard.SEQUENCE_CACHE, "sequence " + step.sequence(), "its cache is above 1")
+                : preview;
     }
 
     @Override
@@ -37,6 +42,7 @@ final class PositionSequenceExecutor implements StepExecutor<PositionSequence, P
         String sequence = Quote.sequence(step.sequence());
         return List.of(
                 "ALTER SEQUENCE " + sequence + " RESTART",
-                "SELECT pg_catalog.setval(" + Quote.literal(sequence) + ", " + step.lastValue() + ", " + step.called() + ")");
+                "SELECT pg_catalog.setval(" + Quote.literal(sequence) + ", " + step.lastValue() + ", " + step.called()
+                        + ")");
     }
 }

@@ -43,7 +43,12 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
     private final Connection connection;
     private String rowVersions = "";
 
-    PostgresAttempt(Database database, PlanContext context, ReviewedPlan plan, Optional<State> target, BaselineStore baselines) {
+    PostgresAttempt(
+            Database database,
+            PlanContext context,
+            ReviewedPlan plan,
+            Optional<State> target,
+            BaselineStore baselines) {
         this.database = database;
         this.context = context;
         this.plan = plan;
@@ -59,7 +64,8 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
 
     @Override
     public List<LockHeld> locks() {
-        return asked("Cannot look up the locks of plan " + plan.plan().name(), () -> Rows.of(connection, """
+        return asked("Cannot look up the locks of plan " + plan.plan().name(), () -> Rows.of(
+                        connection, """
                         SELECT DISTINCT pg_catalog.format('%I.%I', n.nspname, c.relname), l.mode
                         FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid = l.relation JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                         WHERE l.locktype = 'relation' AND l.pid = pg_catalog.pg_backend_pid() AND c.relkind IN ('r', 'p', 'm', 'v', 'S')
@@ -71,10 +77,19 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
     @Override
     public void record(StepResult result) {
         String outcome = result.outcome().getClass().getSimpleName().toUpperCase(Locale.ROOT);
-        asked("Cannot journal step " + result.number() + " of plan " + plan.plan().name(), () -> {
-            new DatabaseJournal(context.store()).write(connection, context.executionId(), result.step().summary(), outcome, "step " + result.number());
-            return outcome;
-        });
+        asked(
+                "Cannot journal step " + result.number() + " of plan "
+                        + plan.plan().name(),
+                () -> {
+                    new DatabaseJournal(context.store())
+                            .write(
+                                    connection,
+                                    context.executionId(),
+                                    result.step().summary(),
+                                    outcome,
+                                    "step " + result.number());
+                    return outcome;
+                });
     }
 
     /** An executor that hides an error of the server leaves a transaction that answers nothing more. */
@@ -92,15 +107,21 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
         String problem = "Cannot verify plan " + plan.plan().name();
         try {
             Session.emptySearchPath(connection);
-            rowVersions = CatalogFingerprint.ofRowVersions(connection, context.store().schema());
+            rowVersions =
+                    CatalogFingerprint.ofRowVersions(connection, context.store().schema());
             if (plan.plan().goal() != Goal.EXACT || target.isEmpty()) {
                 return Optional.empty();
             }
-            Catalog now = new CatalogReader(context.store().schema()).read(connection, target.get().baseline().scope());
+            Catalog now = new CatalogReader(context.store().schema())
+                    .read(connection, target.get().baseline().scope());
             Comparison comparison = new Comparing(context.copies()).compare(connection, target.get(), now);
-            if (!rowVersions.equals(CatalogFingerprint.ofRowVersions(connection, context.store().schema()))) {
+            if (!rowVersions.equals(
+                    CatalogFingerprint.ofRowVersions(connection, context.store().schema()))) {
                 throw new RollbackException.Refused(
-                        "RB-OVERTAKEN", problem, "another session committed DDL while the result was compared", "try again when no deployment runs; nothing was changed");
+                        "RB-OVERTAKEN",
+                        problem,
+                        "another session committed DDL while the result was compared",
+                        "try again when no deployment runs; nothing was changed");
             }
             return Optional.of(comparison);
         } catch (SQLException | DataAccessException e) {
@@ -122,9 +143,16 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
                 baselines.complete(connection, context.ownBaseline().get());
             }
             if (!plan.steps().isEmpty()) {
-                new DatabaseJournal(context.store()).write(connection, context.executionId(), plan.plan().name(), "COMMITTED", plan.steps().size() + " steps");
+                new DatabaseJournal(context.store())
+                        .write(
+                                connection,
+                                context.executionId(),
+                                plan.plan().name(),
+                                "COMMITTED",
+                                plan.steps().size() + " steps");
             }
-            transaction = Rows.one(connection, "SELECT pg_catalog.pg_current_xact_id()::text").get(0, String.class);
+            transaction = Rows.one(connection, "SELECT pg_catalog.pg_current_xact_id()::text")
+                    .get(0, String.class);
         } catch (SQLException | DataAccessException e) {
             throw Database.translated(problem, e);
         }
@@ -142,7 +170,11 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
         String status;
         close();
         try {
-            status = database.reading(problem, other -> String.valueOf(Rows.one(other, "SELECT pg_catalog.pg_xact_status(?::pg_catalog.xid8)", transaction).get(0)));
+            status = database.reading(
+                    problem,
+                    other -> String.valueOf(
+                            Rows.one(other, "SELECT pg_catalog.pg_xact_status(?::pg_catalog.xid8)", transaction)
+                                    .get(0)));
         } catch (RuntimeException unreachable) {
             e.addSuppressed(unreachable);
             status = "unreachable";
@@ -152,18 +184,28 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
         }
         if (!status.equals("committed")) {
             throw new RollbackException.OutcomeUnknown(
-                    "RB-OUTCOME-UNKNOWN", problem, Errors.reason(e), "ask again with verify before doing anything else; transaction " + transaction, Errors.withoutRows(e));
+                    "RB-OUTCOME-UNKNOWN",
+                    problem,
+                    Errors.reason(e),
+                    "ask again with verify before doing anything else; transaction " + transaction,
+                    Errors.withoutRows(e));
         }
     }
 
     /** What other sessions committed, to kinds that cannot be locked, between the comparison and the commit. */
     private List<String> drift() {
         try {
-            String now = CatalogFingerprint.ofRowVersions(connection, context.store().schema());
-            return now.equals(rowVersions) ? List.of() : List.of("another session committed DDL right after: verify again");
+            String now =
+                    CatalogFingerprint.ofRowVersions(connection, context.store().schema());
+            return now.equals(rowVersions)
+                    ? List.of()
+                    : List.of("another session committed DDL right after: verify again");
         } catch (RuntimeException e) {
-            LOG.warn("Committed, but could not look for concurrent changes", Database.translated("Cannot look for drift", e));
-            return List.of("committed, but whether another session changed definitions at the same time could not be looked up: verify again");
+            LOG.warn(
+                    "Committed, but could not look for concurrent changes",
+                    Database.translated("Cannot look for drift", e));
+            return List.of(
+                    "committed, but whether another session changed definitions at the same time could not be looked up: verify again");
         }
     }
 
@@ -175,7 +217,10 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
                 Database.restore(connection);
             }
         } catch (SQLException e) {
-            LOG.warn("The connection of plan {} could not be given back in order; the server undoes an open transaction by itself: {}", plan.plan().name(), Errors.reason(e));
+            LOG.warn(
+                    "The connection of plan {} could not be given back in order; the server undoes an open transaction by itself: {}",
+                    plan.plan().name(),
+                    Errors.reason(e));
         }
     }
 }

@@ -45,7 +45,11 @@ public final class PostgresInspector implements PlanInspector {
     private final Supplier<UUID> ids;
 
     public PostgresInspector(
-            Database database, Store store, Dispatch<PostgresContext> dispatch, Duration lockTimeout, Supplier<UUID> ids) {
+            Database database,
+            Store store,
+            Dispatch<PostgresContext> dispatch,
+            Duration lockTimeout,
+            Supplier<UUID> ids) {
         this.database = database;
         this.store = store;
         this.baselines = new BaselineStore(store);
@@ -64,17 +68,30 @@ public final class PostgresInspector implements PlanInspector {
             Scope scope = target.map(state -> state.baseline().scope()).orElse(Scope.everything());
             Catalog live = new CatalogReader(store.schema()).read(connection, scope);
             PlanContext context = new PlanContext(
-                    ids.get(), plan, connection, target.map(State::searchPath).orElse(ownPath), live,
-                    target.map(state -> AllKinds.definitions(live, state.catalog())).orElseGet(() -> AllKinds.definitions(live)),
-                    store, Optional.empty(), states);
+                    ids.get(),
+                    plan,
+                    connection,
+                    target.map(State::searchPath).orElse(ownPath),
+                    live,
+                    target.map(state -> AllKinds.definitions(live, state.catalog()))
+                            .orElseGet(() -> AllKinds.definitions(live)),
+                    store,
+                    Optional.empty(),
+                    states);
             return inspect(context, CatalogFingerprint.of(live));
         });
     }
 
     private Inspection inspect(PlanContext context, Fingerprint state) {
         List<Obstacle> obstacles = new ArrayList<>();
-        context.plan().precondition().filter(wanted -> !wanted.equals(state)).ifPresent(wanted -> obstacles.add(new Obstacle(
-                "RB-PLAN-STALE", "plan " + context.plan().name(), "the database's definitions changed after it was computed", "plan again; nothing was changed")));
+        context.plan()
+                .precondition()
+                .filter(wanted -> !wanted.equals(state))
+                .ifPresent(wanted -> obstacles.add(new Obstacle(
+                        "RB-PLAN-STALE",
+                        "plan " + context.plan().name(),
+                        "the database's definitions changed after it was computed",
+                        "plan again; nothing was changed")));
         Expansion expansion = new Expansion(context.live(), context.states(), context.definitions());
         List<Step> steps = expansion.of(context.plan());
         obstacles.addAll(expansion.obstacles());
@@ -82,8 +99,18 @@ public final class PostgresInspector implements PlanInspector {
         for (Step step : steps) {
             Optional<String> unknown = dispatch.unknown(step);
             unknown.ifPresent(type -> obstacles.add(new Obstacle(
-                    "RB-STEP-UNREGISTERED", step.summary(), "no executor or verifier is registered for " + type, "register one when building the front door")));
-            reviewed.add(new ReviewedStep(reviewed.size() + 1, step, unknown.isPresent() || !obstacles.isEmpty() || !context.plan().obstacles().isEmpty() ? Preview.of(List.of()) : dispatch.preview(step, context)));
+                    "RB-STEP-UNREGISTERED",
+                    step.summary(),
+                    "no executor or verifier is registered for " + type,
+                    "register one when building the front door")));
+            reviewed.add(new ReviewedStep(
+                    reviewed.size() + 1,
+                    step,
+                    unknown.isPresent()
+                                    || !obstacles.isEmpty()
+                                    || !context.plan().obstacles().isEmpty()
+                            ? Preview.of(List.of())
+                            : dispatch.preview(step, context)));
         }
         return new Inspection(Database.identity(context.connection()), state, reviewed, List.of(), obstacles);
     }
@@ -91,9 +118,13 @@ public final class PostgresInspector implements PlanInspector {
     private Function<String, State> states(Connection connection) {
         Map<String, State> loaded = new HashMap<>();
         return name -> loaded.computeIfAbsent(name, key -> {
-            Baseline baseline = baselines.find(connection, key).orElseThrow(() -> new RollbackException.Refused(
-                    "RB-BASELINE-GONE", "Cannot use baseline " + key, "it was discarded, or belongs to another database",
-                    "list the baselines of this database; nothing was changed"));
+            Baseline baseline = baselines
+                    .find(connection, key)
+                    .orElseThrow(() -> new RollbackException.Refused(
+                            "RB-BASELINE-GONE",
+                            "Cannot use baseline " + key,
+                            "it was discarded, or belongs to another database",
+                            "list the baselines of this database; nothing was changed"));
             return baselines.state(connection, baseline);
         });
     }

@@ -76,7 +76,8 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
         }
     }
 
-    private Attempt<PostgresContext> begin(Connection connection, ReviewedPlan plan, UUID executionId, String problem) throws SQLException {
+    private Attempt<PostgresContext> begin(Connection connection, ReviewedPlan plan, UUID executionId, String problem)
+            throws SQLException {
         String ownPath = Session.pin(connection, lockTimeout);
         Database.requireWritable(connection, problem);
         requireReviewed(connection, plan, problem);
@@ -90,7 +91,10 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
         Catalog live = new CatalogReader(store.schema()).read(connection, scope);
         if (!CatalogFingerprint.of(live).equals(plan.inspection().state())) {
             throw new RollbackException.Refused(
-                    "RB-PLAN-STALE", problem, "the database's definitions changed after the review", "plan and review again; nothing was changed");
+                    "RB-PLAN-STALE",
+                    problem,
+                    "the database's definitions changed after the review",
+                    "plan and review again; nothing was changed");
         }
         String path = target.map(State::searchPath).orElse(ownPath);
         Optional<UUID> own = Optional.empty();
@@ -100,8 +104,16 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
             itself.digest(connection, executionId, live, replacedViews(plan));
         }
         PlanContext context = new PlanContext(
-                executionId, plan.plan(), connection, path, live,
-                target.map(state -> AllKinds.definitions(live, state.catalog())).orElseGet(() -> AllKinds.definitions(live)), store, own, states);
+                executionId,
+                plan.plan(),
+                connection,
+                path,
+                live,
+                target.map(state -> AllKinds.definitions(live, state.catalog()))
+                        .orElseGet(() -> AllKinds.definitions(live)),
+                store,
+                own,
+                states);
         return new PostgresAttempt(database, context, plan, target, baselines);
     }
 
@@ -110,18 +122,25 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
         DatabaseIdentity found = Database.identity(connection);
         if (!found.sameDatabaseAs(reviewed)) {
             throw new RollbackException.Refused(
-                    "RB-WRONG-DATABASE", problem, "it was reviewed against " + reviewed + ", this is " + found, "connect to the database that was reviewed; nothing was changed");
+                    "RB-WRONG-DATABASE",
+                    problem,
+                    "it was reviewed against " + reviewed + ", this is " + found,
+                    "connect to the database that was reviewed; nothing was changed");
         }
         return true;
     }
 
     /** What only looks, waits or tells leaves nothing to take back. */
     private static boolean changesSomething(Step step) {
-        return !(step instanceof CheckStep || step instanceof SessionStep || step instanceof LogMessage || step instanceof Analyze);
+        return !(step instanceof CheckStep
+                || step instanceof SessionStep
+                || step instanceof LogMessage
+                || step instanceof Analyze);
     }
 
     private static Set<TableName> replacedViews(ReviewedPlan plan) {
-        return plan.steps().stream().map(ReviewedStep::step)
+        return plan.steps().stream()
+                .map(ReviewedStep::step)
                 .filter(RefreshMaterializedView.class::isInstance)
                 .map(step -> ((RefreshMaterializedView) step).view())
                 .collect(Collectors.toSet());
@@ -133,16 +152,25 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
     }
 
     private Baseline required(Connection connection, String name) {
-        return baselines.find(connection, name).orElseThrow(() -> new RollbackException.Refused(
-                "RB-BASELINE-GONE", "Cannot use baseline " + name, "it was discarded, or belongs to another database",
-                "list the baselines of this database; nothing was changed"));
+        return baselines
+                .find(connection, name)
+                .orElseThrow(() -> new RollbackException.Refused(
+                        "RB-BASELINE-GONE",
+                        "Cannot use baseline " + name,
+                        "it was discarded, or belongs to another database",
+                        "list the baselines of this database; nothing was changed"));
     }
 
     private static void fence(Connection connection, String problem) throws SQLException {
-        boolean alone = Boolean.TRUE.equals(Rows.one(connection, "SELECT pg_catalog.pg_try_advisory_xact_lock(?)", FENCE).get(0, Boolean.class));
+        boolean alone =
+                Boolean.TRUE.equals(Rows.one(connection, "SELECT pg_catalog.pg_try_advisory_xact_lock(?)", FENCE)
+                        .get(0, Boolean.class));
         if (!alone) {
             throw new RollbackException.Refused(
-                    "RB-BUSY", problem, "another rollback runs in this database", "wait until it has ended, then review again; nothing was changed");
+                    "RB-BUSY",
+                    problem,
+                    "another rollback runs in this database",
+                    "wait until it has ended, then review again; nothing was changed");
         }
         try (Statement statement = connection.createStatement()) {
             // a server whose client is gone ends the statement instead of running on
@@ -152,7 +180,8 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
 
     /** Before the first look: what is proven after holds until the end. One by one, to tell which one could not be had. */
     private static void lockAhead(Connection connection, ReviewedPlan plan, String problem) throws SQLException {
-        List<TableName> tables = plan.steps().stream().map(ReviewedStep::step)
+        List<TableName> tables = plan.steps().stream()
+                .map(ReviewedStep::step)
                 .filter(LockTables.class::isInstance)
                 .flatMap(step -> ((LockTables) step).tables().stream())
                 .distinct()

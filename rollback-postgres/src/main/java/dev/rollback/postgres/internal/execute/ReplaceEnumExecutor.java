@@ -42,13 +42,14 @@ final class ReplaceEnumExecutor implements StepExecutor<ReplaceEnum, PostgresCon
     private static List<String> statements(ReplaceEnum step, PlanContext plan) {
         String schema = step.to().schema();
         String was = Quote.qualified(schema, step.to().name());
-        List<String> statements = new ArrayList<>(List.of("ALTER TYPE " + was + " RENAME TO " + Quote.identifier(ASIDE)));
+        List<String> statements =
+                new ArrayList<>(List.of("ALTER TYPE " + was + " RENAME TO " + Quote.identifier(ASIDE)));
         statements.addAll(plan.definitions().create(step.to()));
         for (DatabaseObject column : step.columns()) {
             String name = Quote.identifier(column.name());
             String type = column.attributes().required("type");
-            statements.add("ALTER TABLE " + column.attributes().required("on") + " ALTER COLUMN " + name + " TYPE " + type + " USING "
-                    + (type.endsWith("[]") ? arrays(name, type) : scalars(name, was)));
+            statements.add("ALTER TABLE " + column.attributes().required("on") + " ALTER COLUMN " + name + " TYPE "
+                    + type + " USING " + (type.endsWith("[]") ? arrays(name, type) : scalars(name, was)));
         }
         statements.add("DROP TYPE " + Quote.qualified(schema, ASIDE));
         return statements;
@@ -56,14 +57,15 @@ final class ReplaceEnumExecutor implements StepExecutor<ReplaceEnum, PostgresCon
 
     /** No sub-select is allowed in USING, so the known labels are asked for with a function of the new type alone. */
     private static String scalars(String column, String type) {
-        return "CASE WHEN " + column + " IS NULL THEN NULL WHEN " + column + "::text = ANY (pg_catalog.enum_range(NULL::" + type + ")::text[]) THEN "
-                + column + "::text::" + type + " ELSE (pg_catalog.enum_range(NULL::" + type + "))[1] END";
+        return "CASE WHEN " + column + " IS NULL THEN NULL WHEN " + column
+                + "::text = ANY (pg_catalog.enum_range(NULL::" + type + ")::text[]) THEN " + column + "::text::" + type
+                + " ELSE (pg_catalog.enum_range(NULL::" + type + "))[1] END";
     }
 
     /** An array that holds a label that goes becomes empty until its row is restored. */
     private static String arrays(String column, String type) {
         String element = type.substring(0, type.length() - 2);
-        return "CASE WHEN " + column + "::text[] <@ pg_catalog.enum_range(NULL::" + element + ")::text[] THEN " + column + "::text[]::" + type
-                + " ELSE '{}'::" + type + " END";
+        return "CASE WHEN " + column + "::text[] <@ pg_catalog.enum_range(NULL::" + element + ")::text[] THEN " + column
+                + "::text[]::" + type + " ELSE '{}'::" + type + " END";
     }
 }

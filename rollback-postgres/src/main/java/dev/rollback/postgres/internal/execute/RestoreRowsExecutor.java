@@ -35,14 +35,22 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         KeptRows kept = target.rowsOf(table).orElseThrow();
         RowDifference difference = difference(plan, target, table);
         List<String> statements = statements(difference, kept);
-        Optional<CatalogObject> live = plan.live().at(table.address()).filter(now -> difference.fits(plan.live().columns(now.address())));
+        Optional<CatalogObject> live = plan.live()
+                .at(table.address())
+                .filter(now -> difference.fits(plan.live().columns(now.address())));
         if (live.isEmpty() || kept.copy().isEmpty() || difference.countsOnly()) {
-            return hazard(Preview.of(statements).touching(kept.rows(), 0), step, Quantity.number(kept.rows()) + " rows come back");
+            return hazard(
+                    Preview.of(statements).touching(kept.rows(), 0),
+                    step,
+                    Quantity.number(kept.rows()) + " rows come back");
         }
-        var count = Rows.one(plan.connection(), difference.under(live.get(), plan.live()).count());
+        var count = Rows.one(
+                plan.connection(), difference.under(live.get(), plan.live()).count());
         long surplus = count.get(0, Long.class);
         long missing = count.get(1, Long.class);
-        return hazard(Preview.of(statements).touching(surplus + missing, 0), step,
+        return hazard(
+                Preview.of(statements).touching(surplus + missing, 0),
+                step,
                 Quantity.number(surplus) + " rows of now go, " + Quantity.number(missing) + " rows of then come back");
     }
 
@@ -92,14 +100,22 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         boolean keyStands = plan.live().at(table.address()).isPresent()
                 && target.catalog().parts(table.address()).stream()
                         .filter(part -> part.attribute("type").equals(Optional.of("p")))
-                        .anyMatch(key -> plan.live().at(key.address()).filter(now -> now.raw().equals(key.raw())).isPresent());
-        return new RowDifference(RowCopies.image(target.catalog(), table), copy, keyStands ? RowDifference.key(target.catalog(), table) : List.of());
+                        .anyMatch(key -> plan.live()
+                                .at(key.address())
+                                .filter(now -> now.raw().equals(key.raw()))
+                                .isPresent());
+        return new RowDifference(
+                RowCopies.image(target.catalog(), table),
+                copy,
+                keyStands ? RowDifference.key(target.catalog(), table) : List.of());
     }
 
     private static CatalogObject table(State target, RestoreRows step) {
         return target.catalog().ofKind(ObjectKind.TABLE).stream()
-                .filter(object -> object.object().schema().equals(step.table().schema()) && object.object().name().equals(step.table().name()))
+                .filter(object -> object.object().schema().equals(step.table().schema())
+                        && object.object().name().equals(step.table().name()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Cannot restore rows of " + step.table() + ": baseline " + step.baseline() + " has no such table"));
+                .orElseThrow(() -> new IllegalArgumentException("Cannot restore rows of " + step.table() + ": baseline "
+                        + step.baseline() + " has no such table"));
     }
 }

@@ -31,7 +31,8 @@ record RowDifference(RowImage image, String copy, List<CatalogObject> key) {
                         .filter(address -> address.part() > 0 && address.whole().equals(table.address()))
                         .distinct()
                         .flatMap(address -> catalog.at(address).stream())
-                        .sorted(Comparator.comparingInt(column -> column.address().part()))
+                        .sorted(Comparator.comparingInt(
+                                column -> column.address().part()))
                         .toList())
                 .orElse(List.of());
     }
@@ -42,17 +43,29 @@ record RowDifference(RowImage image, String copy, List<CatalogObject> key) {
 
     /** True if the live columns can be compared as they are. */
     boolean fits(List<CatalogObject> live) {
-        Function<CatalogObject, String> shape = column -> column.address().part() + " " + column.attribute("type").orElse("") + column.attribute("generated_kind").orElse("");
-        return live.stream().map(shape).toList().containsAll(image.columns().stream().map(shape).toList());
+        Function<CatalogObject, String> shape = column ->
+                column.address().part() + " " + column.attribute("type").orElse("")
+                        + column.attribute("generated_kind").orElse("");
+        return live.stream()
+                .map(shape)
+                .toList()
+                .containsAll(image.columns().stream().map(shape).toList());
     }
 
     /** The same for the table under its present names. */
     RowDifference under(CatalogObject live, Catalog catalog) {
         List<CatalogObject> columns = catalog.columns(live.address()).stream()
-                .filter(column -> image.columns().stream().anyMatch(was -> was.address().equals(column.address())))
+                .filter(column ->
+                        image.columns().stream().anyMatch(was -> was.address().equals(column.address())))
                 .toList();
-        List<CatalogObject> keys = key.stream().map(column -> catalog.at(column.address()).orElseThrow()).toList();
-        return new RowDifference(new RowImage(Quote.qualified(live.object().schema(), live.object().name()), columns), copy, keys);
+        List<CatalogObject> keys = key.stream()
+                .map(column -> catalog.at(column.address()).orElseThrow())
+                .toList();
+        return new RowDifference(
+                new RowImage(
+                        Quote.qualified(live.object().schema(), live.object().name()), columns),
+                copy,
+                keys);
     }
 
     String deleteAll() {
@@ -77,39 +90,52 @@ record RowDifference(RowImage image, String copy, List<CatalogObject> key) {
 
     String insert() {
         return key.isEmpty()
-                ? insertion() + "SELECT " + list("c") + " FROM " + numbered(copy, "c", this::copied, "c.*") + " c LEFT JOIN "
-                        + numbered("ONLY " + relation(), "l", this::live, "NULL") + " l ON l.image = c.image AND l.occurrence = c.occurrence WHERE l.image IS NULL"
-                : insertion() + "SELECT " + list("c") + " FROM " + copy + " c LEFT JOIN ONLY " + relation() + " l ON " + joined() + " WHERE l.ctid IS NULL";
+                ? insertion() + "SELECT " + list("c") + " FROM " + numbered(copy, "c", this::copied, "c.*")
+                        + " c LEFT JOIN " + numbered("ONLY " + relation(), "l", this::live, "NULL")
+                        + " l ON l.image = c.image AND l.occurrence = c.occurrence WHERE l.image IS NULL"
+                : insertion() + "SELECT " + list("c") + " FROM " + copy + " c LEFT JOIN ONLY " + relation() + " l ON "
+                        + joined() + " WHERE l.ctid IS NULL";
     }
 
     /** How many rows of now are surplus or changed, and how many rows of then are missing or changed. */
     String count() {
         String missing = key.isEmpty()
-                ? "SELECT 1 FROM " + numbered(copy, "c", this::copied, "NULL") + " c LEFT JOIN " + numbered("ONLY " + relation(), "l", this::live, "NULL")
+                ? "SELECT 1 FROM " + numbered(copy, "c", this::copied, "NULL") + " c LEFT JOIN "
+                        + numbered("ONLY " + relation(), "l", this::live, "NULL")
                         + " l ON l.image = c.image AND l.occurrence = c.occurrence WHERE l.image IS NULL"
-                : "SELECT 1 FROM " + copy + " c LEFT JOIN ONLY " + relation() + " l ON " + joined() + " WHERE l.ctid IS NULL OR NOT (" + same() + ")";
-        return "SELECT (SELECT pg_catalog.count(*) FROM (" + surplus() + ") s), (SELECT pg_catalog.count(*) FROM (" + missing + ") m)";
+                : "SELECT 1 FROM " + copy + " c LEFT JOIN ONLY " + relation() + " l ON " + joined()
+                        + " WHERE l.ctid IS NULL OR NOT (" + same() + ")";
+        return "SELECT (SELECT pg_catalog.count(*) FROM (" + surplus() + ") s), (SELECT pg_catalog.count(*) FROM ("
+                + missing + ") m)";
     }
 
     private String surplus() {
         return key.isEmpty()
                 ? "SELECT l.ctid FROM " + numbered("ONLY " + relation(), "l", this::live, "l.ctid") + " l LEFT JOIN "
-                        + numbered(copy, "c", this::copied, "NULL") + " c ON l.image = c.image AND l.occurrence = c.occurrence WHERE c.image IS NULL"
-                : "SELECT l.ctid FROM ONLY " + relation() + " l LEFT JOIN " + copy + " c ON " + joined() + " WHERE c.ctid IS NULL OR NOT (" + same() + ")";
+                        + numbered(copy, "c", this::copied, "NULL")
+                        + " c ON l.image = c.image AND l.occurrence = c.occurrence WHERE c.image IS NULL"
+                : "SELECT l.ctid FROM ONLY " + relation() + " l LEFT JOIN " + copy + " c ON " + joined()
+                        + " WHERE c.ctid IS NULL OR NOT (" + same() + ")";
     }
 
     private String insertion() {
-        return "INSERT INTO " + relation() + " (" + image.stored().stream().map(column -> Quote.identifier(column.object().name())).collect(Collectors.joining(", "))
+        return "INSERT INTO " + relation() + " ("
+                + image.stored().stream()
+                        .map(column -> Quote.identifier(column.object().name()))
+                        .collect(Collectors.joining(", "))
                 + ") OVERRIDING SYSTEM VALUE ";
     }
 
     private String list(String alias) {
-        return image.stored().stream().map(column -> RowImage.returned(column, alias + "." + RowImage.copyColumn(column))).collect(Collectors.joining(", "));
+        return image.stored().stream()
+                .map(column -> RowImage.returned(column, alias + "." + RowImage.copyColumn(column)))
+                .collect(Collectors.joining(", "));
     }
 
     private String numbered(String from, String alias, Function<CatalogObject, String> value, String more) {
         String row = image.stored().stream().map(value).collect(Collectors.joining(", ", "ROW(", ")::text"));
-        return "(SELECT " + more + ", " + row + " AS image, pg_catalog.row_number() OVER (PARTITION BY " + row + ") AS occurrence FROM " + from + " " + alias + ")";
+        return "(SELECT " + more + ", " + row + " AS image, pg_catalog.row_number() OVER (PARTITION BY " + row
+                + ") AS occurrence FROM " + from + " " + alias + ")";
     }
 
     private String joined() {

@@ -16,8 +16,13 @@ public final class DatabaseJournal {
 
     /** Adds an entry; it never holds row values. */
     public void write(Connection connection, UUID execution, String operation, String status, String details) {
-        Jooq.on(connection).execute(
-                "INSERT INTO " + store.table("journal") + " (execution_id, operation, status, details) VALUES (?, ?, ?, ?)",
-                execution, operation, status, details);
+        Jooq.on(connection)
+                .execute(
+                        "INSERT INTO " + store.table("journal")
+                                + " (execution_id, operation, status, details) VALUES (?, ?, ?, ?)",
+                        execution,
+                        operation,
+                        status,
+                        details);
     }
 }

@@ -33,7 +33,12 @@ import java.util.TreeMap;
 final class Changes {
 
     private static final Set<ObjectKind> AFTER_ROWS = Set.of(
-            ObjectKind.CONSTRAINT, ObjectKind.INDEX, ObjectKind.TRIGGER, ObjectKind.RULE, ObjectKind.POLICY, ObjectKind.STATISTICS);
+            ObjectKind.CONSTRAINT,
+            ObjectKind.INDEX,
+            ObjectKind.TRIGGER,
+            ObjectKind.RULE,
+            ObjectKind.POLICY,
+            ObjectKind.STATISTICS);
 
     private final Catalog baseline;
     private final Fates fates;
@@ -56,7 +61,13 @@ final class Changes {
         REFRESH
     }
 
-    Changes(Catalog baseline, Fates fates, Definitions definitions, Set<Address> rows, Set<Address> refreshes, String baselineName) {
+    Changes(
+            Catalog baseline,
+            Fates fates,
+            Definitions definitions,
+            Set<Address> rows,
+            Set<Address> refreshes,
+            String baselineName) {
         this.definitions = definitions;
         this.baseline = baseline;
         this.fates = fates;
@@ -66,20 +77,33 @@ final class Changes {
     }
 
     List<Step> ordered() {
-        fates.created().stream().filter(object -> !comesWithItsColumn(object) && !comesWithItsPartition(object)).forEach(this::create);
+        fates.created().stream()
+                .filter(object -> !comesWithItsColumn(object) && !comesWithItsPartition(object))
+                .forEach(this::create);
         fates.altered().forEach(this::alter);
-        fates.enums().forEach(pair -> steps.put(node(pair.was(), What.STRUCTURE), new ReplaceEnum(pair.is().object(), pair.was().object(), enumColumns(pair))));
-        rows.forEach(table -> baseline.at(table).ifPresent(object -> steps.put(node(object, What.ROWS), new RestoreRows(tableName(object), name))));
-        refreshes.forEach(view -> baseline.at(view).ifPresent(object -> steps.put(node(object, What.REFRESH), new RefreshMaterializedView(tableName(object)))));
-        Ordering<Node> ordering = new Ordering<>(new LinkedHashSet<>(steps.keySet()), Comparator.comparing(Node::what).thenComparing(Node::kind)
-                .thenComparing(Node::identity).thenComparing(node -> node.address().toString()));
+        fates.enums()
+                .forEach(pair -> steps.put(
+                        node(pair.was(), What.STRUCTURE),
+                        new ReplaceEnum(pair.is().object(), pair.was().object(), enumColumns(pair))));
+        rows.forEach(table -> baseline.at(table)
+                .ifPresent(object -> steps.put(node(object, What.ROWS), new RestoreRows(tableName(object), name))));
+        refreshes.forEach(view -> baseline.at(view)
+                .ifPresent(object ->
+                        steps.put(node(object, What.REFRESH), new RefreshMaterializedView(tableName(object)))));
+        Ordering<Node> ordering = new Ordering<>(
+                new LinkedHashSet<>(steps.keySet()),
+                Comparator.comparing(Node::what)
+                        .thenComparing(Node::kind)
+                        .thenComparing(Node::identity)
+                        .thenComparing(node -> node.address().toString()));
         steps.keySet().forEach(node -> arrange(ordering, node));
         return ordering.ordered().stream().map(steps::get).toList();
     }
 
     /** An identity column brings its sequence along, but not the sequence's privileges and comment. */
     private boolean comesWithItsPartition(CatalogObject object) {
-        return object.attribute("attached_to").isPresent() && object.container().filter(fates::isCreated).isPresent();
+        return object.attribute("attached_to").isPresent()
+                && object.container().filter(fates::isCreated).isPresent();
     }
 
     /** The sequence behind an identity column is created with its table; its privileges and comment are not. */
@@ -90,13 +114,15 @@ final class Changes {
     }
 
     private void create(CatalogObject object) {
-        boolean filledLater = object.object().kind() == ObjectKind.COLUMN && object.attribute("not_null").isPresent();
+        boolean filledLater = object.object().kind() == ObjectKind.COLUMN
+                && object.attribute("not_null").isPresent();
         DatabaseObject whole = baseline.whole(object);
         if (needsShell(object)) {
             steps.put(node(object, What.SHELL), new CreateObject(TypeDdl.shell(whole)));
         }
         if (filledLater) {
-            DatabaseObject loose = without(whole, "not_null", "not_null_name", "not_null_no_inherit", "not_null_not_valid");
+            DatabaseObject loose =
+                    without(whole, "not_null", "not_null_name", "not_null_no_inherit", "not_null_not_valid");
             steps.put(node(object, What.STRUCTURE), new CreateObject(loose));
             steps.put(node(object, What.TIGHTENING), new AlterObject(loose, whole));
         } else {
@@ -105,13 +131,16 @@ final class Changes {
     }
 
     private static boolean needsShell(CatalogObject object) {
-        return object.attribute("sort").equals(Optional.of("BASE")) || object.attribute("canonical").isPresent();
+        return object.attribute("sort").equals(Optional.of("BASE"))
+                || object.attribute("canonical").isPresent();
     }
 
     private void alter(Pair pair) {
         DatabaseObject from = pair.from();
         DatabaseObject to = pair.was().object();
-        boolean tightens = to.kind() == ObjectKind.COLUMN && to.attributes().flag("not_null") && !from.attributes().flag("not_null")
+        boolean tightens = to.kind() == ObjectKind.COLUMN
+                && to.attributes().flag("not_null")
+                && !from.attributes().flag("not_null")
                 && pair.was().container().map(rows::contains).orElse(false);
         if (!tightens) {
             steps.put(node(pair.was(), What.STRUCTURE), new AlterObject(from, to));
@@ -127,12 +156,20 @@ final class Changes {
     private static DatabaseObject without(DatabaseObject object, String... names) {
         Map<String, String> attributes = new TreeMap<>(object.attributes().asMap());
         attributes.keySet().removeAll(Set.of(names));
-        return new DatabaseObject(object.kind(), object.schema(), object.name(), object.identity(), Attributes.of(attributes), object.parts());
+        return new DatabaseObject(
+                object.kind(),
+                object.schema(),
+                object.name(),
+                object.identity(),
+                Attributes.of(attributes),
+                object.parts());
     }
 
     private List<DatabaseObject> enumColumns(Pair pair) {
         return fates.kept().stream()
-                .filter(kept -> kept.was().object().kind() == ObjectKind.COLUMN && Set.of("r", "p").contains(kept.was().attribute("relation_kind").orElse("")))
+                .filter(kept -> kept.was().object().kind() == ObjectKind.COLUMN
+                        && Set.of("r", "p")
+                                .contains(kept.was().attribute("relation_kind").orElse("")))
                 .filter(kept -> kept.was().attribute("inherited").isEmpty())
                 .filter(kept -> fates.usesType(kept.is(), pair.is()))
                 .map(kept -> kept.was().object())
@@ -165,14 +202,16 @@ final class Changes {
         }
         if (node.what() == What.ROWS) {
             ordering.after(node, at(node.address(), What.STRUCTURE));
-            baseline.columns(node.address()).forEach(column -> ordering.after(node, at(column.address(), What.STRUCTURE)));
+            baseline.columns(node.address())
+                    .forEach(column -> ordering.after(node, at(column.address(), What.STRUCTURE)));
         }
         Address table = object.container().map(Address::whole).orElse(object.address());
         if (node.what() == What.TIGHTENING || AFTER_ROWS.contains(node.kind())) {
             ordering.after(node, at(table, What.ROWS));
         }
         if (node.kind() == ObjectKind.CONSTRAINT) {
-            object.attribute("referenced").flatMap(name -> baseline.named(ObjectKind.TABLE, name))
+            object.attribute("referenced")
+                    .flatMap(name -> baseline.named(ObjectKind.TABLE, name))
                     .ifPresent(referenced -> ordering.after(node, at(referenced.address(), What.ROWS)));
         }
         if (node.what() == What.REFRESH) {
@@ -185,7 +224,8 @@ final class Changes {
     private void afterIndexesOfParent(Ordering<Node> ordering, Node partition) {
         baseline.needsOf(partition.address()).stream()
                 .flatMap(edge -> baseline.parts(edge.referenced()).stream())
-                .filter(part -> Set.of(ObjectKind.INDEX, ObjectKind.CONSTRAINT).contains(part.object().kind()))
+                .filter(part -> Set.of(ObjectKind.INDEX, ObjectKind.CONSTRAINT)
+                        .contains(part.object().kind()))
                 .forEach(part -> ordering.after(partition, at(part.address(), What.STRUCTURE)));
     }
 
@@ -214,15 +254,22 @@ final class Changes {
     private boolean tightensDomain(Node node) {
         return node.kind() == ObjectKind.TYPE
                 && steps.get(node) instanceof AlterObject alter
-                && alter.from().attributes().valueOr("constraint_names", "").length() < alter.to().attributes().valueOr("constraint_names", "").length();
+                && alter.from().attributes().valueOr("constraint_names", "").length()
+                        < alter.to()
+                                .attributes()
+                                .valueOr("constraint_names", "")
+                                .length();
     }
 
     private Node at(Address address, What what) {
-        return baseline.at(address).map(object -> node(object, what)).orElse(new Node(address, what, ObjectKind.OTHER, ""));
+        return baseline.at(address)
+                .map(object -> node(object, what))
+                .orElse(new Node(address, what, ObjectKind.OTHER, ""));
     }
 
     private static Node node(CatalogObject object, What what) {
-        return new Node(object.address(), what, object.object().kind(), object.object().identity());
+        return new Node(
+                object.address(), what, object.object().kind(), object.object().identity());
     }
 
     private static TableName tableName(CatalogObject object) {

@@ -19,7 +19,12 @@ final class Drops {
 
     /** Parts that can be dropped by themselves and may refer to another object. */
     private static final Set<ObjectKind> LINKS = EnumSet.of(
-            ObjectKind.CONSTRAINT, ObjectKind.DEFAULT, ObjectKind.TRIGGER, ObjectKind.RULE, ObjectKind.POLICY, ObjectKind.INDEX);
+            ObjectKind.CONSTRAINT,
+            ObjectKind.DEFAULT,
+            ObjectKind.TRIGGER,
+            ObjectKind.RULE,
+            ObjectKind.POLICY,
+            ObjectKind.INDEX);
 
     private final Catalog live;
     private final Fates fates;
@@ -33,9 +38,11 @@ final class Drops {
         List<CatalogObject> own = fates.dropped().stream()
                 .filter(object -> killer(object).isEmpty() && !endsWithIdentity(object))
                 .toList();
-        Ordering<CatalogObject> ordering = new Ordering<>(own, Comparator.comparing((CatalogObject object) -> object.object().kind())
-                .thenComparing(object -> object.object().identity())
-                .thenComparing(object -> object.address().toString()));
+        Ordering<CatalogObject> ordering = new Ordering<>(
+                own,
+                Comparator.comparing((CatalogObject object) -> object.object().kind())
+                        .thenComparing(object -> object.object().identity())
+                        .thenComparing(object -> object.address().toString()));
         for (CatalogObject object : fates.dropped()) {
             for (Dependency edge : live.needsOf(object.address())) {
                 live.at(edge.referenced()).ifPresent(referenced -> ordering.after(root(object), root(referenced)));
@@ -44,12 +51,15 @@ final class Drops {
         }
         List<CatalogObject> creation = new java.util.ArrayList<>(ordering.ordered());
         Collections.reverse(creation);
-        return creation.stream().<Step>map(object -> new DropObject(live.whole(object))).toList();
+        return creation.stream()
+                .<Step>map(object -> new DropObject(live.whole(object)))
+                .toList();
     }
 
     /** A column that stays loses its identity in place, and the sequence with it. */
     private static boolean endsWithIdentity(CatalogObject object) {
-        return object.object().kind() == ObjectKind.SEQUENCE && object.attribute("ownership").equals(Optional.of("identity"));
+        return object.object().kind() == ObjectKind.SEQUENCE
+                && object.attribute("ownership").equals(Optional.of("identity"));
     }
 
     private CatalogObject root(CatalogObject object) {
@@ -75,7 +85,8 @@ final class Drops {
 
     /** Whose end is its end, if that ends too. */
     private Optional<CatalogObject> container(CatalogObject object) {
-        Optional<CatalogObject> container = object.container().filter(fates::isDropped).flatMap(live::at);
+        Optional<CatalogObject> container =
+                object.container().filter(fates::isDropped).flatMap(live::at);
         if (container.isPresent()) {
             return container;
         }
@@ -88,8 +99,11 @@ final class Drops {
                     .findFirst()
                     .flatMap(live::at);
         }
-        boolean attachedIndex = (kind == ObjectKind.INDEX || kind == ObjectKind.CONSTRAINT) && object.attribute("attached_to").isPresent();
-        boolean inheritedColumn = kind == ObjectKind.COLUMN && object.attribute("inherited").isPresent() && object.attribute("local").isPresent();
+        boolean attachedIndex = (kind == ObjectKind.INDEX || kind == ObjectKind.CONSTRAINT)
+                && object.attribute("attached_to").isPresent();
+        boolean inheritedColumn = kind == ObjectKind.COLUMN
+                && object.attribute("inherited").isPresent()
+                && object.attribute("local").isPresent();
         if (attachedIndex) {
             return live.needsOf(object.address()).stream()
                     .filter(edge -> edge.type() == 'P')
@@ -106,7 +120,8 @@ final class Drops {
         return live.needsOf(table).stream()
                 .map(Dependency::referenced)
                 .flatMap(parent -> live.columns(parent.whole()).stream())
-                .filter(other -> other.object().name().equals(column.object().name()) && fates.isDropped(other.address()))
+                .filter(other ->
+                        other.object().name().equals(column.object().name()) && fates.isDropped(other.address()))
                 .findFirst();
     }
 }

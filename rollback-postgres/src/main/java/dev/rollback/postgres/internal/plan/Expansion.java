@@ -97,10 +97,15 @@ public final class Expansion {
     private List<Step> dropNamed(DropNamed named) {
         Optional<CatalogObject> found = Stream.of(named.kind(), ObjectKind.CONSTRAINT)
                 .flatMap(kind -> live.ofKind(kind).stream())
-                .filter(object -> object.object().name().equals(named.name()) && on(live, object, Set.of(named.table())))
+                .filter(object ->
+                        object.object().name().equals(named.name()) && on(live, object, Set.of(named.table())))
                 .findFirst();
         if (found.isEmpty()) {
-            obstacles.add(new Obstacle("RB-OBJECT-UNKNOWN", named.kind().label() + " " + named.name(), "there is none of that name on " + named.table(), "check the spelling (names are case-sensitive); nothing was changed"));
+            obstacles.add(new Obstacle(
+                    "RB-OBJECT-UNKNOWN",
+                    named.kind().label() + " " + named.name(),
+                    "there is none of that name on " + named.table(),
+                    "check the spelling (names are case-sensitive); nothing was changed"));
         }
         return drops(found.stream().toList());
     }
@@ -113,10 +118,15 @@ public final class Expansion {
                     .filter(edge -> edge.type() == 'n' && !going.contains(edge.dependent()))
                     .flatMap(edge -> live.at(edge.dependent()).stream())
                     .forEach(dependent -> obstacles.add(new Obstacle(
-                            "RB-DEPENDENTS", object.object().label(), dependent.object().label() + " depends on it", "drop that first, or plan back to a baseline; nothing was changed")));
+                            "RB-DEPENDENTS",
+                            object.object().label(),
+                            dependent.object().label() + " depends on it",
+                            "drop that first, or plan back to a baseline; nothing was changed")));
         }
         return selected.stream()
-                .sorted(java.util.Comparator.comparing((CatalogObject object) -> object.attribute("type").orElse("").equals("f") ? 0 : 1).thenComparing(object -> object.object().identity()))
+                .sorted(java.util.Comparator.comparing((CatalogObject object) ->
+                                object.attribute("type").orElse("").equals("f") ? 0 : 1)
+                        .thenComparing(object -> object.object().identity()))
                 .<Step>map(object -> new DropObject(live.whole(object)))
                 .toList();
     }
@@ -128,7 +138,9 @@ public final class Expansion {
         List<Step> steps = new ArrayList<>();
         List<CatalogObject> wanted = baseline.ofKind(restore.kind()).stream()
                 .filter(object -> on(baseline, object, restore.tables()))
-                .sorted(java.util.Comparator.comparing((CatalogObject object) -> object.attribute("type").orElse("").equals("f") ? 1 : 0).thenComparing(object -> object.object().identity()))
+                .sorted(java.util.Comparator.comparing((CatalogObject object) ->
+                                object.attribute("type").orElse("").equals("f") ? 1 : 0)
+                        .thenComparing(object -> object.object().identity()))
                 .toList();
         for (CatalogObject object : wanted) {
             Optional<Pair> pair = matching.liveOf(object).map(now -> new Pair(object, now));
@@ -140,11 +152,15 @@ public final class Expansion {
                 steps.add(new RenameObject(pair.get().is().object(), object.object()));
             }
             if (pair.get().differs()) {
-                boolean inPlace = definitions.alter(pair.get().from(), object.object()).isPresent();
+                boolean inPlace =
+                        definitions.alter(pair.get().from(), object.object()).isPresent();
                 if (!inPlace) {
                     drops.add(new DropObject(live.whole(pair.get().is())));
                 }
-                steps.add(inPlace ? new AlterObject(pair.get().from(), object.object()) : new CreateObject(baseline.whole(object)));
+                steps.add(
+                        inPlace
+                                ? new AlterObject(pair.get().from(), object.object())
+                                : new CreateObject(baseline.whole(object)));
             }
         }
         if (restore.kind() == ObjectKind.POLICY) {
@@ -157,46 +173,76 @@ public final class Expansion {
     private static List<Step> rowSecurity(Catalog baseline, Matching matching, Set<TableName> tables) {
         List<Step> steps = new ArrayList<>();
         for (CatalogObject table : baseline.ofKind(ObjectKind.TABLE)) {
-            boolean chosen = tables.isEmpty() || tables.contains(new TableName(table.object().schema(), table.object().name()));
+            boolean chosen = tables.isEmpty()
+                    || tables.contains(new TableName(
+                            table.object().schema(), table.object().name()));
             Optional<CatalogObject> now = matching.liveOf(table).filter(found -> chosen);
-            boolean differs = now.isPresent() && ROW_SECURITY.stream().anyMatch(flag -> !now.get().attribute(flag).equals(table.attribute(flag)));
+            boolean differs = now.isPresent()
+                    && ROW_SECURITY.stream()
+                            .anyMatch(flag -> !now.get().attribute(flag).equals(table.attribute(flag)));
             if (differs) {
-                Map<String, String> flags = new TreeMap<>(table.object().attributes().asMap());
-                ROW_SECURITY.forEach(flag -> now.get().attribute(flag).ifPresentOrElse(value -> flags.put(flag, value), () -> flags.remove(flag)));
+                Map<String, String> flags =
+                        new TreeMap<>(table.object().attributes().asMap());
+                ROW_SECURITY.forEach(flag -> now.get()
+                        .attribute(flag)
+                        .ifPresentOrElse(value -> flags.put(flag, value), () -> flags.remove(flag)));
                 DatabaseObject to = table.object();
-                steps.add(new AlterObject(new DatabaseObject(to.kind(), to.schema(), to.name(), to.identity(), Attributes.of(flags), List.of()), to));
+                steps.add(new AlterObject(
+                        new DatabaseObject(
+                                to.kind(), to.schema(), to.name(), to.identity(), Attributes.of(flags), List.of()),
+                        to));
             }
         }
         return steps;
     }
 
     private static boolean on(Catalog catalog, CatalogObject object, Set<TableName> tables) {
-        return tables.isEmpty() || object.container().map(Address::whole).flatMap(catalog::at)
-                .map(table -> tables.contains(new TableName(table.object().schema(), table.object().name()))).orElse(false);
+        return tables.isEmpty()
+                || object.container()
+                        .map(Address::whole)
+                        .flatMap(catalog::at)
+                        .map(table -> tables.contains(new TableName(
+                                table.object().schema(), table.object().name())))
+                        .orElse(false);
     }
 
     private void lock(Set<TableName> locks, Step step) {
-        DatabaseObject object = step instanceof DropObject drop ? drop.object()
-                : step instanceof CreateObject create ? create.object()
-                : step instanceof AlterObject alter ? alter.to()
-                : step instanceof RenameObject rename ? rename.from() : null;
+        DatabaseObject object = step instanceof DropObject drop
+                ? drop.object()
+                : step instanceof CreateObject create
+                        ? create.object()
+                        : step instanceof AlterObject alter
+                                ? alter.to()
+                                : step instanceof RenameObject rename ? rename.from() : null;
         if (object == null) {
             return;
         }
-        Stream.of("on", "referenced").flatMap(name -> object.attributes().value(name).stream())
+        Stream.of("on", "referenced")
+                .flatMap(name -> object.attributes().value(name).stream())
                 .flatMap(name -> live.named(ObjectKind.TABLE, name).stream())
-                .forEach(table -> locks.add(new TableName(table.object().schema(), table.object().name())));
+                .forEach(table -> locks.add(
+                        new TableName(table.object().schema(), table.object().name())));
         if (object.kind() == ObjectKind.TABLE) {
             locks.add(new TableName(object.schema(), object.name()));
         }
     }
 
     private void requireTable(Step step) {
-        TableName table = step instanceof KeepRows keep ? keep.table() : step instanceof Analyze analyze ? analyze.table() : null;
-        boolean known = table == null || live.objects().stream().map(CatalogObject::object)
-                .anyMatch(object -> Set.of(ObjectKind.TABLE, ObjectKind.MATERIALIZED_VIEW).contains(object.kind()) && object.schema().equals(table.schema()) && object.name().equals(table.name()));
+        TableName table =
+                step instanceof KeepRows keep ? keep.table() : step instanceof Analyze analyze ? analyze.table() : null;
+        boolean known = table == null
+                || live.objects().stream()
+                        .map(CatalogObject::object)
+                        .anyMatch(object -> Set.of(ObjectKind.TABLE, ObjectKind.MATERIALIZED_VIEW)
+                                        .contains(object.kind())
+                                && object.schema().equals(table.schema())
+                                && object.name().equals(table.name()));
         if (!known) {
-            obstacles.add(new Obstacle("RB-TABLE-UNKNOWN", "table " + table, "there is no such table", "check schema and spelling (names are case-sensitive); nothing was changed"));
+            obstacles.add(new Obstacle(
+                    "RB-TABLE-UNKNOWN",
+                    "table " + table,
+                    "there is no such table",
+                    "check schema and spelling (names are case-sensitive); nothing was changed"));
         }
     }
 }

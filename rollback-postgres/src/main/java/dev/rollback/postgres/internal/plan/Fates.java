@@ -24,8 +24,14 @@ final class Fates {
 
     /** What stands in the way of ALTER COLUMN TYPE, and is not rebuilt by it. */
     private static final Set<ObjectKind> BLOCKS_RETYPE = EnumSet.of(
-            ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.RULE, ObjectKind.TRIGGER, ObjectKind.POLICY,
-            ObjectKind.ROUTINE, ObjectKind.PUBLICATION_MEMBER, ObjectKind.COLUMN);
+            ObjectKind.VIEW,
+            ObjectKind.MATERIALIZED_VIEW,
+            ObjectKind.RULE,
+            ObjectKind.TRIGGER,
+            ObjectKind.POLICY,
+            ObjectKind.ROUTINE,
+            ObjectKind.PUBLICATION_MEMBER,
+            ObjectKind.COLUMN);
 
     private static final Set<ObjectKind> RELATIONS_WITH_COLUMNS =
             EnumSet.of(ObjectKind.TABLE, ObjectKind.FOREIGN_TABLE, ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW);
@@ -70,7 +76,8 @@ final class Fates {
         if (liveTable.isEmpty()) {
             return;
         }
-        boolean inherited = column.attribute("inherited").isPresent() && column.attribute("local").isPresent();
+        boolean inherited = column.attribute("inherited").isPresent()
+                && column.attribute("local").isPresent();
         if (!Shapes.landsInPlace(matching, table.get(), column)) {
             recreate(table.get());
         } else if (!inherited) {
@@ -97,8 +104,12 @@ final class Fates {
             replaceEnum(pair);
             return;
         }
-        Optional<java.util.List<String>> inPlace = definitions.alter(whole.from(), whole.was().object());
-        if (inPlace.isPresent() && Retyping.needed(pair) && !Retyping.converts(pair) && keptTables.contains(was.address().whole())) {
+        Optional<java.util.List<String>> inPlace =
+                definitions.alter(whole.from(), whole.was().object());
+        if (inPlace.isPresent()
+                && Retyping.needed(pair)
+                && !Retyping.converts(pair)
+                && keptTables.contains(was.address().whole())) {
             recreate(was);
         } else if (inPlace.isPresent()) {
             altered.put(was.address(), whole);
@@ -130,8 +141,10 @@ final class Fates {
     /** Drops what would block the change of a column's type; it comes back after. The default is converted by nobody but us. */
     private void unblock(CatalogObject column) {
         for (Dependency edge : matching.live().dependentsOf(column.address())) {
-            matching.live().at(edge.dependent())
-                    .filter(dependent -> BLOCKS_RETYPE.contains(dependent.object().kind()))
+            matching.live()
+                    .at(edge.dependent())
+                    .filter(dependent ->
+                            BLOCKS_RETYPE.contains(dependent.object().kind()))
                     .ifPresent(this::dropAndRestore);
         }
         matching.live().parts(column.address()).stream()
@@ -151,14 +164,19 @@ final class Fates {
                 matching.live().dependentsOf(dependent.address()).stream()
                         .map(other -> matching.live().at(other.dependent()).orElseThrow())
                         .filter(other -> other.object().kind() == ObjectKind.INDEX
-                                || (other.object().kind() == ObjectKind.CONSTRAINT && !Set.of("p", "u", "f").contains(other.attribute("type").orElse(""))))
+                                || (other.object().kind() == ObjectKind.CONSTRAINT
+                                        && !Set.of("p", "u", "f")
+                                                .contains(
+                                                        other.attribute("type").orElse(""))))
                         .forEach(this::dropAndRestore);
             }
         }
     }
 
     private Optional<CatalogObject> tableOf(CatalogObject column) {
-        return column.container().flatMap(matching.live()::at).filter(of -> of.object().kind() == ObjectKind.TABLE);
+        return column.container()
+                .flatMap(matching.live()::at)
+                .filter(of -> of.object().kind() == ObjectKind.TABLE);
     }
 
     private void recreate(CatalogObject baseline) {
@@ -196,10 +214,13 @@ final class Fates {
         if (!toFollow.isEmpty()) {
             follow();
         }
-        created.values().removeIf(object -> object.object().kind() == ObjectKind.COLUMN
-                && object.container().map(created::containsKey).orElse(false));
+        created.values()
+                .removeIf(object -> object.object().kind() == ObjectKind.COLUMN
+                        && object.container().map(created::containsKey).orElse(false));
         created.keySet().forEach(altered::remove);
-        created.values().forEach(object -> matching.baseline().parts(object.address()).forEach(part -> altered.remove(part.address())));
+        created.values()
+                .forEach(object ->
+                        matching.baseline().parts(object.address()).forEach(part -> altered.remove(part.address())));
     }
 
     /** A column of a table that stays can only fall if it is not captured; otherwise its table is created anew. */
@@ -211,7 +232,8 @@ final class Fates {
         Optional<CatalogObject> captured = matching.baselineOf(live);
         if (containerFell || captured.isEmpty()) {
             drop(live);
-            captured.filter(object -> object.object().kind() != ObjectKind.COLUMN).ifPresent(object -> created.put(object.address(), object));
+            captured.filter(object -> object.object().kind() != ObjectKind.COLUMN)
+                    .ifPresent(object -> created.put(object.address(), object));
         } else {
             recreate(captured.get());
         }
@@ -249,7 +271,9 @@ final class Fates {
     }
 
     boolean isRetyped(CatalogObject column) {
-        return Optional.ofNullable(altered.get(column.address())).map(Retyping::needed).orElse(false);
+        return Optional.ofNullable(altered.get(column.address()))
+                .map(Retyping::needed)
+                .orElse(false);
     }
 
     /** True if the table stays and has a column of a type whose labels are replaced: rows may hold a label that goes. */
@@ -260,13 +284,17 @@ final class Fates {
     }
 
     boolean usesType(CatalogObject liveColumn, CatalogObject liveType) {
-        return matching.live().needsOf(liveColumn.address()).stream().anyMatch(edge -> edge.referenced().equals(liveType.address()));
+        return matching.live().needsOf(liveColumn.address()).stream()
+                .anyMatch(edge -> edge.referenced().equals(liveType.address()));
     }
 
     /** Objects that changed although their kind can only be watched. */
     java.util.List<DatabaseObject> unsupported() {
         return java.util.stream.Stream.concat(
-                        dropped.values().stream().filter(object -> matching.live().at(object.address()).isPresent()), created.values().stream())
+                        dropped.values().stream()
+                                .filter(object ->
+                                        matching.live().at(object.address()).isPresent()),
+                        created.values().stream())
                 .map(CatalogObject::object)
                 .filter(object -> !definitions.canWrite(object))
                 .distinct()
@@ -285,7 +313,11 @@ final class Fates {
     java.util.List<Pair> kept() {
         return matching.baseline().objects().stream()
                 .filter(object -> !created.containsKey(object.address()))
-                .flatMap(object -> matching.liveOf(object).filter(live -> !dropped.containsKey(live.address())).map(live -> new Pair(object, live)).stream())
+                .flatMap(object -> matching
+                        .liveOf(object)
+                        .filter(live -> !dropped.containsKey(live.address()))
+                        .map(live -> new Pair(object, live))
+                        .stream())
                 .toList();
     }
 }

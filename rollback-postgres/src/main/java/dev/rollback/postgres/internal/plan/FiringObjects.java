@@ -19,10 +19,16 @@ final class FiringObjects {
     static List<CatalogObject> of(Matching matching, Set<Address> tables, Capabilities capabilities) {
         List<CatalogObject> firing = new ArrayList<>();
         for (CatalogObject object : matching.live().objects()) {
-            boolean onTable = object.container().flatMap(matching.live()::at).flatMap(matching::baselineOf)
-                    .map(table -> tables.contains(table.address())).orElse(false);
-            boolean toTable = object.attribute("referenced").flatMap(name -> matching.live().named(ObjectKind.TABLE, name))
-                    .flatMap(matching::baselineOf).map(table -> tables.contains(table.address())).orElse(false);
+            boolean onTable = object.container()
+                    .flatMap(matching.live()::at)
+                    .flatMap(matching::baselineOf)
+                    .map(table -> tables.contains(table.address()))
+                    .orElse(false);
+            boolean toTable = object.attribute("referenced")
+                    .flatMap(name -> matching.live().named(ObjectKind.TABLE, name))
+                    .flatMap(matching::baselineOf)
+                    .map(table -> tables.contains(table.address()))
+                    .orElse(false);
             if ((onTable || toTable) && fires(object, capabilities)) {
                 firing.add(object);
             }
@@ -32,8 +38,12 @@ final class FiringObjects {
 
     private static boolean fires(CatalogObject object, Capabilities capabilities) {
         return switch (object.object().kind()) {
-            case TRIGGER, RULE -> !capabilities.suspendTriggers() || Set.of("A", "R").contains(object.attribute("enabled").orElse("O"));
-            case CONSTRAINT -> !capabilities.suspendTriggers() && object.attribute("type").orElse("").equals("f");
+            case TRIGGER, RULE ->
+                !capabilities.suspendTriggers()
+                        || Set.of("A", "R").contains(object.attribute("enabled").orElse("O"));
+            case CONSTRAINT ->
+                !capabilities.suspendTriggers()
+                        && object.attribute("type").orElse("").equals("f");
             default -> false;
         };
     }

@@ -34,7 +34,9 @@ final class Matching {
 
     /** Containers before their parts: a part is matched within its container's match. */
     private int depth(CatalogObject object) {
-        return object.container().map(container -> container.part() == 0 ? 1 : 2).orElse(0);
+        return object.container()
+                .map(container -> container.part() == 0 ? 1 : 2)
+                .orElse(0);
     }
 
     private void byAddress(CatalogObject object) {
@@ -45,21 +47,28 @@ final class Matching {
     }
 
     private void byName(CatalogObject object) {
-        Optional<CatalogObject> other = object.container().isPresent() && object.object().kind() != ObjectKind.SEQUENCE
-                ? withinContainer(object)
-                : live.named(object.object().kind(), object.object().identity());
+        Optional<CatalogObject> other =
+                object.container().isPresent() && object.object().kind() != ObjectKind.SEQUENCE
+                        ? withinContainer(object)
+                        : live.named(object.object().kind(), object.object().identity());
         other.filter(found -> !baselineOf.containsKey(found.address())).ifPresent(found -> join(object, found));
     }
 
     /** A part is known by its name in its container, whatever the container is called now; a default has no name of its own. */
     private Optional<CatalogObject> withinContainer(CatalogObject object) {
-        return object.container().flatMap(container -> Optional.ofNullable(liveOf.get(container))).flatMap(container -> {
-            boolean only = object.object().kind() == ObjectKind.DEFAULT;
-            return live.parts(container.address()).stream()
-                    .filter(part -> part.object().kind() == object.object().kind())
-                    .filter(part -> only || part.object().name().equals(object.object().name()))
-                    .findFirst();
-        });
+        return object.container()
+                .flatMap(container -> Optional.ofNullable(liveOf.get(container)))
+                .flatMap(container -> {
+                    boolean only = object.object().kind() == ObjectKind.DEFAULT;
+                    return live.parts(container.address()).stream()
+                            .filter(part ->
+                                    part.object().kind() == object.object().kind())
+                            .filter(part -> only
+                                    || part.object()
+                                            .name()
+                                            .equals(object.object().name()))
+                            .findFirst();
+                });
     }
 
     private void join(CatalogObject object, CatalogObject other) {
@@ -85,6 +94,8 @@ final class Matching {
 
     /** Live objects that the baseline does not have. */
     Collection<CatalogObject> added() {
-        return live.objects().stream().filter(object -> !baselineOf.containsKey(object.address())).toList();
+        return live.objects().stream()
+                .filter(object -> !baselineOf.containsKey(object.address()))
+                .toList();
     }
 }

@@ -40,7 +40,8 @@ final class Ordering<T> {
         Map<T, Integer> open = new HashMap<>();
         needs.forEach((later, earlier) -> {
             open.put(later, earlier.size());
-            earlier.forEach(one -> neededBy.computeIfAbsent(one, key -> new HashSet<>()).add(later));
+            earlier.forEach(
+                    one -> neededBy.computeIfAbsent(one, key -> new HashSet<>()).add(later));
         });
         TreeSet<T> ready = new TreeSet<>(ties);
         TreeSet<T> waiting = new TreeSet<>(ties);

@@ -20,9 +20,22 @@ import java.util.TreeSet;
  */
 record Pair(CatalogObject was, CatalogObject is) {
 
-    private static final Set<String> OUTSIDE_RAW = Set.of("owner", "acl", "comment", "privileges", "constraint_comments", "partition_states");
+    private static final Set<String> OUTSIDE_RAW =
+            Set.of("owner", "acl", "comment", "privileges", "constraint_comments", "partition_states");
     private static final Set<String> DERIVED = Set.of(
-            "acl_default", "position", "inherited", "local", "grantor", "user_type", "last_value", "called", "relation_kind", "inherited_checks", "inherited_constraints", "not_null_local", "no_inherit");
+            "acl_default",
+            "position",
+            "inherited",
+            "local",
+            "grantor",
+            "user_type",
+            "last_value",
+            "called",
+            "relation_kind",
+            "inherited_checks",
+            "inherited_constraints",
+            "not_null_local",
+            "no_inherit");
     private static final Set<String> OF_VIEW_COLUMNS = Set.of("comment", "acl");
 
     /** The live attributes as an in-place change has to see them: under the captured names, equal where nothing was done. */
@@ -38,14 +51,22 @@ record Pair(CatalogObject was, CatalogObject is) {
             }
         }
         DatabaseObject to = was.object();
-        return new DatabaseObject(to.kind(), to.schema(), to.name(), to.identity(), Attributes.of(attributes), is.object().parts());
+        return new DatabaseObject(
+                to.kind(),
+                to.schema(),
+                to.name(),
+                to.identity(),
+                Attributes.of(attributes),
+                is.object().parts());
     }
 
     private boolean relevant(String name) {
-        if (was.object().kind() == ObjectKind.COLUMN && Set.of("v", "m").contains(was.attribute("relation_kind").orElse(""))) {
+        if (was.object().kind() == ObjectKind.COLUMN
+                && Set.of("v", "m").contains(was.attribute("relation_kind").orElse(""))) {
             return OF_VIEW_COLUMNS.contains(name);
         }
-        boolean inheritedType = was.attribute("inherited").isPresent() && Set.of("type", "collation").contains(name);
+        boolean inheritedType = was.attribute("inherited").isPresent()
+                && Set.of("type", "collation").contains(name);
         return !name.equals("on") && !inheritedType;
     }
 

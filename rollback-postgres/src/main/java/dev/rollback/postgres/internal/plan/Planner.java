@@ -14,12 +14,12 @@ import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.ddl.Definitions;
+import dev.rollback.postgres.internal.sql.Capabilities;
 import dev.rollback.step.Step;
 import dev.rollback.step.data.KeepRows;
 import dev.rollback.step.data.PositionSequence;
 import dev.rollback.step.session.LockTables;
 import dev.rollback.step.session.SuspendTriggers;
-import dev.rollback.postgres.internal.sql.Capabilities;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,13 +43,15 @@ public final class Planner {
     /**
      * @param changedRows captured addresses of tables and materialised views that stay and whose rows differ
      */
-    public Planner(State target, Catalog live, Definitions definitions, Set<Address> changedRows, Capabilities capabilities) {
+    public Planner(
+            State target, Catalog live, Definitions definitions, Set<Address> changedRows, Capabilities capabilities) {
         this.target = target;
         this.live = live;
         this.definitions = definitions;
         this.matching = new Matching(target.catalog(), live);
         this.changedRows = changedRows;
-        this.fates = new Fates(matching, definitions, FiringObjects.of(matching, changedRows, capabilities), keptTables(target));
+        this.fates = new Fates(
+                matching, definitions, FiringObjects.of(matching, changedRows, capabilities), keptTables(target));
     }
 
     private static Set<Address> keptTables(State target) {
@@ -64,8 +66,11 @@ public final class Planner {
         Set<Address> refreshes = new LinkedHashSet<>();
         target.catalog().ofKind(ObjectKind.MATERIALIZED_VIEW).stream()
                 .filter(view -> view.attribute("populated").equals(Optional.of("true")))
-                .filter(view -> fates.isCreated(view.address()) || changedRows.contains(view.address()) || matching.liveOf(view)
-                        .map(now -> now.attribute("populated").equals(Optional.of("false"))).orElse(false))
+                .filter(view -> fates.isCreated(view.address())
+                        || changedRows.contains(view.address())
+                        || matching.liveOf(view)
+                                .map(now -> now.attribute("populated").equals(Optional.of("false")))
+                                .orElse(false))
                 .forEach(view -> refreshes.add(view.address()));
         List<Step> steps = new ArrayList<>();
         keep(rows).forEach(table -> steps.add(new KeepRows(table, Optional.empty())));
@@ -74,7 +79,14 @@ public final class Planner {
         }
         steps.addAll(new Drops(live, fates).steps());
         steps.addAll(new Renaming(fates).steps());
-        steps.addAll(new Changes(target.catalog(), fates, definitions, rows, refreshes, target.baseline().name()).ordered());
+        steps.addAll(new Changes(
+                        target.catalog(),
+                        fates,
+                        definitions,
+                        rows,
+                        refreshes,
+                        target.baseline().name())
+                .ordered());
         steps.addAll(positions());
         PlanDraft draft = RollbackPlan.named("back to " + target.baseline().name())
                 .exactlyTo(target.baseline())
@@ -93,12 +105,16 @@ public final class Planner {
     private Set<Address> rowsToRestore() {
         Set<Address> rows = new LinkedHashSet<>();
         for (CatalogObject table : target.catalog().ofKind(ObjectKind.TABLE)) {
-            boolean anew = fates.isCreated(table.address()) && table.attribute("partitioned").isEmpty();
+            boolean anew = fates.isCreated(table.address())
+                    && table.attribute("partitioned").isEmpty();
             boolean reshaped = target.catalog().columns(table.address()).stream()
                     .anyMatch(column -> fates.isCreated(column.address()) || fates.isRetyped(column));
             boolean mayDiffer = anew || changedRows.contains(table.address()) || reshaped || fates.hasEnumColumn(table);
             Optional<KeptRows> kept = target.rowsOf(table).filter(KeptRows::kept);
-            if (mayDiffer && table.attribute("partitioned").isEmpty() && kept.isPresent() && !(anew && kept.get().rows() == 0)) {
+            if (mayDiffer
+                    && table.attribute("partitioned").isEmpty()
+                    && kept.isPresent()
+                    && !(anew && kept.get().rows() == 0)) {
                 rows.add(table.address());
             }
         }
@@ -111,7 +127,9 @@ public final class Planner {
         for (CatalogObject table : live.ofKind(ObjectKind.TABLE)) {
             boolean loses = fates.isDropped(table.address())
                     || live.columns(table.address()).stream().anyMatch(column -> fates.isDropped(column.address()))
-                    || matching.baselineOf(table).map(object -> rows.contains(object.address())).orElse(false);
+                    || matching.baselineOf(table)
+                            .map(object -> rows.contains(object.address()))
+                            .orElse(false);
             if (loses && RowCopies.hasRows(table)) {
                 tables.add(name(table));
             }
@@ -122,13 +140,15 @@ public final class Planner {
     private List<Step> positions() {
         List<Step> steps = new ArrayList<>();
         for (CatalogObject sequence : target.catalog().ofKind(ObjectKind.SEQUENCE)) {
-            Optional<CatalogObject> now = matching.liveOf(sequence).filter(other -> !fates.isDropped(other.address()) && !fates.isAltered(sequence));
+            Optional<CatalogObject> now = matching.liveOf(sequence)
+                    .filter(other -> !fates.isDropped(other.address()) && !fates.isAltered(sequence));
             boolean same = now.isPresent()
                     && now.get().attribute("last_value").equals(sequence.attribute("last_value"))
                     && now.get().attribute("called").equals(sequence.attribute("called"));
             if (!same) {
                 steps.add(new PositionSequence(
-                        new SequenceName(sequence.object().schema(), sequence.object().name()),
+                        new SequenceName(
+                                sequence.object().schema(), sequence.object().name()),
                         Long.parseLong(sequence.attribute("last_value").orElseThrow()),
                         sequence.object().attributes().flag("called")));
             }
@@ -139,19 +159,28 @@ public final class Planner {
     private Set<TableName> locks(Set<Address> rows) {
         Set<TableName> tables = new TreeSet<>();
         fates.dropped().forEach(object -> lock(tables, object));
-        fates.kept().stream().filter(pair -> pair.differs() || pair.renamed(java.util.Map.of())).forEach(pair -> lock(tables, pair.is()));
-        fates.created().forEach(object -> object.container().map(Address::whole).flatMap(target.catalog()::at).flatMap(matching::liveOf)
+        fates.kept().stream()
+                .filter(pair -> pair.differs() || pair.renamed(java.util.Map.of()))
+                .forEach(pair -> lock(tables, pair.is()));
+        fates.created().forEach(object -> object.container()
+                .map(Address::whole)
+                .flatMap(target.catalog()::at)
+                .flatMap(matching::liveOf)
                 .ifPresent(table -> lock(tables, table)));
-        rows.forEach(table -> target.catalog().at(table).flatMap(matching::liveOf).ifPresent(now -> lock(tables, now)));
+        rows.forEach(
+                table -> target.catalog().at(table).flatMap(matching::liveOf).ifPresent(now -> lock(tables, now)));
         return tables;
     }
 
     private void lock(Set<TableName> tables, CatalogObject object) {
-        CatalogObject relation = object.container().map(Address::whole).flatMap(live::at).orElse(object);
+        CatalogObject relation =
+                object.container().map(Address::whole).flatMap(live::at).orElse(object);
         if (relation.object().kind() == ObjectKind.TABLE) {
             tables.add(name(relation));
         }
-        object.attribute("referenced").flatMap(name -> live.named(ObjectKind.TABLE, name)).ifPresent(partner -> tables.add(name(partner)));
+        object.attribute("referenced")
+                .flatMap(name -> live.named(ObjectKind.TABLE, name))
+                .ifPresent(partner -> tables.add(name(partner)));
     }
 
     private List<Obstacle> obstacles() {
@@ -159,16 +188,22 @@ public final class Planner {
         for (CatalogObject table : target.catalog().ofKind(ObjectKind.TABLE)) {
             boolean needsRows = table.attribute("partitioned").isEmpty()
                     && (fates.isCreated(table.address())
-                            || target.catalog().columns(table.address()).stream().anyMatch(column -> fates.isCreated(column.address())));
+                            || target.catalog().columns(table.address()).stream()
+                                    .anyMatch(column -> fates.isCreated(column.address())));
             if (needsRows && !target.keeps(table)) {
                 obstacles.add(new Obstacle(
-                        "RB-PLAN-NO-ROWS", table.object().label(), "it has to be created or filled anew, and the baseline does not keep its rows",
+                        "RB-PLAN-NO-ROWS",
+                        table.object().label(),
+                        "it has to be created or filled anew, and the baseline does not keep its rows",
                         "nothing was changed; capture with the rows of this table next time, or write a plan by hand"));
             }
         }
-        fates.unsupported().forEach(object -> obstacles.add(new Obstacle(
-                "RB-PLAN-KIND", object.label(), "it changed, and this kind can only be watched, not taken back",
-                "nothing was changed; take it back by hand, then plan again")));
+        fates.unsupported()
+                .forEach(object -> obstacles.add(new Obstacle(
+                        "RB-PLAN-KIND",
+                        object.label(),
+                        "it changed, and this kind can only be watched, not taken back",
+                        "nothing was changed; take it back by hand, then plan again")));
         return obstacles;
     }
 

@@ -15,9 +15,9 @@ import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.ddl.AllKinds;
+import dev.rollback.postgres.internal.sql.Capabilities;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Session;
-import dev.rollback.postgres.internal.sql.Capabilities;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,13 +48,21 @@ public final class Planning {
             Session.emptySearchPath(connection);
             if (!Database.identity(connection).sameDatabaseAs(baseline.identity())) {
                 throw new RollbackException.Refused(
-                        "RB-WRONG-DATABASE", problem, "it was captured in " + baseline.identity() + ", this is " + Database.identity(connection),
+                        "RB-WRONG-DATABASE",
+                        problem,
+                        "it was captured in " + baseline.identity() + ", this is " + Database.identity(connection),
                         "connect to the database that it was captured in; nothing was changed");
             }
             State target = baselines.state(connection, baseline);
             Catalog live = new CatalogReader(store.schema()).read(connection, baseline.scope());
             Set<Address> changed = changedRows(connection, target, live);
-            return new Planner(target, live, AllKinds.definitions(live, target.catalog()), changed, Capabilities.of(connection)).plan();
+            return new Planner(
+                            target,
+                            live,
+                            AllKinds.definitions(live, target.catalog()),
+                            changed,
+                            Capabilities.of(connection))
+                    .plan();
         });
     }
 
@@ -64,11 +72,20 @@ public final class Planning {
         List<CatalogObject> comparable = new ArrayList<>();
         for (CatalogObject relation : target.catalog().objects()) {
             matching.liveOf(relation)
-                    .filter(now -> RowCopies.hasRows(relation) && RowCopies.hasRows(now) && target.rowsOf(relation).isPresent())
-                    .filter(now -> relation.object().kind() == ObjectKind.MATERIALIZED_VIEW || sameShape(matching, relation, now))
+                    .filter(now -> RowCopies.hasRows(relation)
+                            && RowCopies.hasRows(now)
+                            && target.rowsOf(relation).isPresent())
+                    .filter(now -> relation.object().kind() == ObjectKind.MATERIALIZED_VIEW
+                            || sameShape(matching, relation, now))
                     .ifPresent(now -> comparable.add(relation));
         }
-        Digests digests = new RowCopies(store).digest(connection, live, comparable.stream().map(relation -> matching.liveOf(relation).orElseThrow()).toList());
+        Digests digests = new RowCopies(store)
+                .digest(
+                        connection,
+                        live,
+                        comparable.stream()
+                                .map(relation -> matching.liveOf(relation).orElseThrow())
+                                .toList());
         Set<Address> changed = new LinkedHashSet<>();
         for (CatalogObject relation : comparable) {
             KeptRows now = digests.of(matching.liveOf(relation).orElseThrow());
@@ -85,7 +102,10 @@ public final class Planning {
         Set<Address> tables = new LinkedHashSet<>();
         for (CatalogObject table : target.catalog().ofKind(ObjectKind.TABLE)) {
             Optional<CatalogObject> now = matching.liveOf(table);
-            if (now.isPresent() && target.keeps(table) && RowCopies.hasRows(table) && !sameShape(matching, table, now.get())) {
+            if (now.isPresent()
+                    && target.keeps(table)
+                    && RowCopies.hasRows(table)
+                    && !sameShape(matching, table, now.get())) {
                 tables.add(table.address());
             }
         }
@@ -94,11 +114,16 @@ public final class Planning {
 
     /** The same columns of the same types in the same order, whatever they are called. */
     private static boolean sameShape(Matching matching, CatalogObject table, CatalogObject now) {
-        List<String> was = matching.baseline().columns(table.address()).stream().map(Planning::shape).toList();
-        return was.equals(matching.live().columns(now.address()).stream().map(Planning::shape).toList());
+        List<String> was = matching.baseline().columns(table.address()).stream()
+                .map(Planning::shape)
+                .toList();
+        return was.equals(matching.live().columns(now.address()).stream()
+                .map(Planning::shape)
+                .toList());
     }
 
     private static String shape(CatalogObject column) {
-        return column.attribute("type").orElse("") + " " + column.attribute("generated_kind").orElse("");
+        return column.attribute("type").orElse("") + " "
+                + column.attribute("generated_kind").orElse("");
     }
 }

@@ -16,8 +16,13 @@ import java.util.Set;
 /** The renames, containers first. Where the former name is still worn by another object, both step aside first. */
 final class Renaming {
 
-    private static final Set<ObjectKind> RELATIONS =
-            Set.of(ObjectKind.TABLE, ObjectKind.INDEX, ObjectKind.SEQUENCE, ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.FOREIGN_TABLE);
+    private static final Set<ObjectKind> RELATIONS = Set.of(
+            ObjectKind.TABLE,
+            ObjectKind.INDEX,
+            ObjectKind.SEQUENCE,
+            ObjectKind.VIEW,
+            ObjectKind.MATERIALIZED_VIEW,
+            ObjectKind.FOREIGN_TABLE);
 
     private final List<Pair> kept;
     private final Map<String, String> schemas = new HashMap<>();
@@ -26,7 +31,8 @@ final class Renaming {
         this.kept = fates.kept();
         kept.stream()
                 .filter(pair -> pair.was().object().kind() == ObjectKind.SCHEMA)
-                .forEach(pair -> schemas.put(pair.is().object().name(), pair.was().object().name()));
+                .forEach(pair -> schemas.put(
+                        pair.is().object().name(), pair.was().object().name()));
     }
 
     private record Place(String space, String schema, String name) {}
@@ -36,7 +42,8 @@ final class Renaming {
                 .filter(pair -> pair.was().object().kind() != ObjectKind.DEFAULT)
                 .filter(pair -> !follows(pair))
                 .filter(pair -> pair.renamed(schemas))
-                .sorted(Comparator.comparing((Pair pair) -> pair.was().object().kind()).thenComparing(pair -> pair.was().object().identity()))
+                .sorted(Comparator.comparing((Pair pair) -> pair.was().object().kind())
+                        .thenComparing(pair -> pair.was().object().identity()))
                 .toList();
         Set<Place> worn = new HashSet<>();
         renamed.forEach(pair -> worn.add(place(pair, pair.is().object().name(), schema(pair.is()))));
@@ -44,9 +51,12 @@ final class Renaming {
         List<Step> steps = new ArrayList<>();
         for (Pair pair : renamed) {
             DatabaseObject from = present(pair, pair.is().object().name());
-            boolean conflict = worn.contains(place(pair, pair.was().object().name(), pair.was().object().schema()));
+            boolean conflict = worn.contains(
+                    place(pair, pair.was().object().name(), pair.was().object().schema()));
             if (conflict) {
-                DatabaseObject temporary = temporary(from, pair.is().address().oid() + "_" + pair.is().address().part());
+                DatabaseObject temporary = temporary(
+                        from,
+                        pair.is().address().oid() + "_" + pair.is().address().part());
                 aside.add(new RenameObject(from, temporary));
                 from = temporary;
             }
@@ -60,7 +70,8 @@ final class Renaming {
     /** Columns of a child follow their parent's; indexes are renamed with their constraint. */
     private static boolean follows(Pair pair) {
         CatalogObject was = pair.was();
-        return was.object().kind() == ObjectKind.COLUMN && was.attribute("inherited").isPresent();
+        return was.object().kind() == ObjectKind.COLUMN
+                && was.attribute("inherited").isPresent();
     }
 
     private String schema(CatalogObject live) {
@@ -73,19 +84,33 @@ final class Renaming {
         String space = was.container().isPresent() && !RELATIONS.contains(kind)
                 ? kind + was.container().get().toString()
                 : RELATIONS.contains(kind) ? "relation" : kind.name();
-        return new Place(space, schema, kind == ObjectKind.ROUTINE ? name + was.attribute("arguments").orElse(was.object().identity()) : name);
+        return new Place(
+                space,
+                schema,
+                kind == ObjectKind.ROUTINE
+                        ? name + was.attribute("arguments").orElse(was.object().identity())
+                        : name);
     }
 
     /** The object under its present name, with everything around it already back under the captured names. */
     private DatabaseObject present(Pair pair, String name) {
         DatabaseObject was = pair.was().object();
         return new DatabaseObject(
-                was.kind(), pair.was().container().isPresent() ? was.schema() : schema(pair.is()), name,
-                pair.is().object().identity(), was.attributes(), was.parts());
+                was.kind(),
+                pair.was().container().isPresent() ? was.schema() : schema(pair.is()),
+                name,
+                pair.is().object().identity(),
+                was.attributes(),
+                was.parts());
     }
 
     private static DatabaseObject temporary(DatabaseObject object, String number) {
         return new DatabaseObject(
-                object.kind(), object.schema(), "rollback_aside_" + number, "rollback_aside_" + number, object.attributes(), object.parts());
+                object.kind(),
+                object.schema(),
+                "rollback_aside_" + number,
+                "rollback_aside_" + number,
+                object.attributes(),
+                object.parts());
     }
 }

@@ -21,7 +21,8 @@ final class Retyping {
     /** True if a column has another type now. */
     static boolean needed(Pair pair) {
         Set<String> changed = Changed.attributes(pair.from(), pair.was().object());
-        return pair.was().object().kind() == ObjectKind.COLUMN && (changed.contains("type") || changed.contains("collation"));
+        return pair.was().object().kind() == ObjectKind.COLUMN
+                && (changed.contains("type") || changed.contains("collation"));
     }
 
     static boolean converts(Pair pair) {
@@ -31,9 +32,13 @@ final class Retyping {
         if (TEXTS.contains(base)) {
             return true;
         }
-        boolean widens = INTEGERS.contains(from) && INTEGERS.contains(to) && INTEGERS.indexOf(from) <= INTEGERS.indexOf(to);
-        boolean sameFamily = (TIMES.contains(base(from)) && TIMES.contains(base)) || (DOCUMENTS.contains(from) && DOCUMENTS.contains(to));
-        return widens || sameFamily || (from.equals(to) && pair.is().attribute("collation").isPresent());
+        boolean widens =
+                INTEGERS.contains(from) && INTEGERS.contains(to) && INTEGERS.indexOf(from) <= INTEGERS.indexOf(to);
+        boolean sameFamily = (TIMES.contains(base(from)) && TIMES.contains(base))
+                || (DOCUMENTS.contains(from) && DOCUMENTS.contains(to));
+        return widens
+                || sameFamily
+                || (from.equals(to) && pair.is().attribute("collation").isPresent());
     }
 
     private static String base(String type) {

@@ -13,13 +13,16 @@ final class Shapes {
 
     /** True if a table of another identity has the same columns in the same order. */
     static boolean same(Matching matching, Pair pair) {
-        return of(matching.baseline(), pair.was().address()).equals(of(matching.live(), pair.is().address()));
+        return of(matching.baseline(), pair.was().address())
+                .equals(of(matching.live(), pair.is().address()));
     }
 
     private static List<String> of(Catalog catalog, Address table) {
         return catalog.columns(table).stream()
-                .map(column -> column.object().name() + " " + column.attribute("type").orElse("")
-                        + column.attribute("generated_expression").orElse("") + column.attribute("identity_kind").orElse(""))
+                .map(column ->
+                        column.object().name() + " " + column.attribute("type").orElse("")
+                                + column.attribute("generated_expression").orElse("")
+                                + column.attribute("identity_kind").orElse(""))
                 .toList();
     }
 
@@ -41,6 +44,7 @@ final class Shapes {
                 && column.attribute("generated_kind").isEmpty()
                 && matching.baseline().columns(table.address()).stream()
                         .filter(other -> matching.liveOf(other).isPresent())
-                        .allMatch(other -> other.address().part() < column.address().part());
+                        .allMatch(other ->
+                                other.address().part() < column.address().part());
     }
 }

@@ -96,17 +96,31 @@ public final class Database {
                                pg_catalog.current_setting('server_version_num')::int
                         FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()
                         """)
-                .map(row -> new DatabaseIdentity(row.get(0, String.class), row.get(1, Long.class), row.get(2, String.class), row.get(3, Integer.class)));
+                .map(row -> new DatabaseIdentity(
+                        row.get(0, String.class),
+                        row.get(1, Long.class),
+                        row.get(2, String.class),
+                        row.get(3, Integer.class)));
     }
 
     /** Refuses a server that cannot be written to. */
     public static void requireWritable(Connection connection, String problem) {
-        var row = Rows.one(connection, "SELECT pg_catalog.pg_is_in_recovery(), pg_catalog.current_setting('transaction_read_only')");
+        var row = Rows.one(
+                connection,
+                "SELECT pg_catalog.pg_is_in_recovery(), pg_catalog.current_setting('transaction_read_only')");
         if (Boolean.TRUE.equals(row.get(0, Boolean.class))) {
-            throw new RollbackException.Refused("RB-STANDBY", problem, "the server is a standby (in recovery)", "connect to the primary; nothing was changed");
+            throw new RollbackException.Refused(
+                    "RB-STANDBY",
+                    problem,
+                    "the server is a standby (in recovery)",
+                    "connect to the primary; nothing was changed");
         }
         if ("on".equals(row.get(1, String.class))) {
-            throw new RollbackException.Refused("RB-READ-ONLY", problem, "the session is read-only", "use a session that may write; nothing was changed");
+            throw new RollbackException.Refused(
+                    "RB-READ-ONLY",
+                    problem,
+                    "the session is read-only",
+                    "use a session that may write; nothing was changed");
         }
     }
 }

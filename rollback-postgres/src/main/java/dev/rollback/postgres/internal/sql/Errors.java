@@ -25,7 +25,8 @@ public final class Errors {
      * class 23 do so in their DETAIL alone.
      */
     private static final Set<String> NAMES_ONLY = Set.of(
-            "08", "0A", "21", "23", "25", "26", "27", "28", "2B", "34", "3B", "3D", "3F", "40", "42", "44", "53", "54", "55", "57", "58", "F0", "XX");
+            "08", "0A", "21", "23", "25", "26", "27", "28", "2B", "34", "3B", "3D", "3F", "40", "42", "44", "53", "54",
+            "55", "57", "58", "F0", "XX");
 
     private Errors() {}
 
@@ -38,21 +39,38 @@ public final class Errors {
         }
         if (state.startsWith("42501")) {
             return new RollbackException.Refused(
-                    "RB-PRIVILEGE", problem, reason, "grant the privilege or use a role that owns the objects; nothing was changed");
+                    "RB-PRIVILEGE",
+                    problem,
+                    reason,
+                    "grant the privilege or use a role that owns the objects; nothing was changed");
         }
         if (state.equals("25006")) {
             return new RollbackException.Refused(
-                    "RB-READ-ONLY", problem, reason, "connect to the primary, in a session that may write; nothing was changed");
+                    "RB-READ-ONLY",
+                    problem,
+                    reason,
+                    "connect to the primary, in a session that may write; nothing was changed");
         }
-        boolean noConnection = e instanceof SQLTransientConnectionException || e instanceof SQLNonTransientConnectionException;
+        boolean noConnection =
+                e instanceof SQLTransientConnectionException || e instanceof SQLNonTransientConnectionException;
         if (noConnection || state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
             return new RollbackException.Failed(
-                    "RB-CONNECTION", problem, reason, "check that the server is up and try again; an unfinished transaction is undone by the server", withoutRows(e));
+                    "RB-CONNECTION",
+                    problem,
+                    reason,
+                    "check that the server is up and try again; an unfinished transaction is undone by the server",
+                    withoutRows(e));
         }
         if (state.startsWith("28") || state.equals("3D000")) {
-            return new RollbackException.Refused("RB-CONNECT", problem, reason, "check user, password and database name; nothing was changed");
+            return new RollbackException.Refused(
+                    "RB-CONNECT", problem, reason, "check user, password and database name; nothing was changed");
         }
-        return new RollbackException.Failed("RB-SQL-" + state, problem, reason, "the transaction was undone; the database is as before", withoutRows(e));
+        return new RollbackException.Failed(
+                "RB-SQL-" + state,
+                problem,
+                reason,
+                "the transaction was undone; the database is as before",
+                withoutRows(e));
     }
 
     /** True if the server says that the same transaction may work if tried again. */
@@ -70,16 +88,20 @@ public final class Errors {
         ServerErrorMessage server = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
         String state = String.valueOf(e.getSQLState());
         if (e.getSQLState() != null && !namesOnly(state, server)) {
-            return "the server refused a value, or code of the database raised an error; its message may quote rows and is withheld (SQLSTATE " + state + ")";
+            return "the server refused a value, or code of the database raised an error; its message may quote rows and is withheld (SQLSTATE "
+                    + state + ")";
         }
         String text = String.valueOf(server != null ? server.getMessage() : e.getMessage());
-        String dependents = server != null && state.equals(DEPENDENTS) && server.getDetail() != null ? ": " + server.getDetail().replace("\n", "; ") : "";
+        String dependents = server != null && state.equals(DEPENDENTS) && server.getDetail() != null
+                ? ": " + server.getDetail().replace("\n", "; ")
+                : "";
         return text.replaceAll("(?i)(password=)[^&\\s]*", "$1***") + dependents + " (SQLSTATE " + state + ")";
     }
 
     /** Who raises an error by himself chooses both its SQLSTATE and its message. */
     private static boolean namesOnly(String state, @Nullable ServerErrorMessage server) {
-        return NAMES_ONLY.contains(state.substring(0, Math.min(2, state.length()))) && (server == null || !RAISE.equals(server.getRoutine()));
+        return NAMES_ONLY.contains(state.substring(0, Math.min(2, state.length())))
+                && (server == null || !RAISE.equals(server.getRoutine()));
     }
 
     /** The same error, from the same place, as it may be told: who logs an exception prints its causes. */

@@ -32,7 +32,8 @@ public final class Rows {
                 bind(connection, statement, i + 1, bindings[i]);
             }
             try (ResultSet rows = statement.executeQuery()) {
-                return Jooq.on(connection).fetch(rows, columns(rows.getMetaData()).toArray(Field[]::new));
+                return Jooq.on(connection)
+                        .fetch(rows, columns(rows.getMetaData()).toArray(Field[]::new));
             }
         } catch (SQLException e) {
             throw new DataAccessException(Errors.reason(e), e);
@@ -54,7 +55,8 @@ public final class Rows {
         return of(connection, sql, bindings).isNotEmpty();
     }
 
-    private static void bind(Connection connection, PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+    private static void bind(Connection connection, PreparedStatement statement, int index, @Nullable Object value)
+            throws SQLException {
         if (value instanceof Object[] array) {
             String type = value instanceof Long[] ? "bigint" : value instanceof Integer[] ? "integer" : "text";
             statement.setArray(index, connection.createArrayOf(type, array));

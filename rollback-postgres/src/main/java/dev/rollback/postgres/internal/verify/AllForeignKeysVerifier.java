@@ -31,9 +31,11 @@ final class AllForeignKeysVerifier implements Verifier<AllForeignKeysCheck, Post
 
     @Override
     public Verdict verify(AllForeignKeysCheck step, PostgresContext context) {
-        Verdict there = Question.ask(context, dsl -> Relation.exists(dsl, step.table())
-                ? Verdict.HELD
-                : new Verdict.Inconclusive(step.table() + " does not exist"));
+        Verdict there = Question.ask(
+                context,
+                dsl -> Relation.exists(dsl, step.table())
+                        ? Verdict.HELD
+                        : new Verdict.Inconclusive(step.table() + " does not exist"));
         return there.holds() ? keysHold(step, context) : there;
     }
 

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 final class Canonical {
 
     private static final Pattern CAST_ARRAY = Pattern.compile("\\(ARRAY\\[([^\\]]*)\\]\\)::text\\[\\]");
-    private static final Pattern CAST_ELEMENT = Pattern.compile("\\(?\\(?('(?:[^']|'')*'::character varying(?:\\(\\d+\\))?)\\)?::text\\)?");
+    private static final Pattern CAST_ELEMENT =
+            Pattern.compile("\\(?\\(?('(?:[^']|'')*'::character varying(?:\\(\\d+\\))?)\\)?::text\\)?");
 
     private Canonical() {}
 

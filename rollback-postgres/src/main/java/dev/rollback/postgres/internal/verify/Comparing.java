@@ -26,8 +26,13 @@ public final class Comparing {
     /** Not compared: what follows from other attributes. Column positions are compared. */
     private static final Set<String> DERIVED = Set.of("acl_default", "grantor", "user_type", "inherited_checks");
 
-    private static final Set<String> EXPRESSIONS =
-            Set.of("definition", "expression", "generated_expression", "using_expression", "check_expression", "inherited_checks");
+    private static final Set<String> EXPRESSIONS = Set.of(
+            "definition",
+            "expression",
+            "generated_expression",
+            "using_expression",
+            "check_expression",
+            "inherited_checks");
 
     private final RowCopies copies;
 
@@ -38,17 +43,25 @@ public final class Comparing {
     public Comparison compare(Connection connection, State target, Catalog live) {
         List<Difference> differences = new ArrayList<>();
         for (CatalogObject object : target.catalog().objects()) {
-            named(live, object).ifPresentOrElse(
-                    found -> attributes(differences, object.object(), found.object()),
-                    () -> differences.add(new Difference(Code.MISSING_OBJECT, object.object().label(), "existence", "there", "not there")));
+            named(live, object)
+                    .ifPresentOrElse(
+                            found -> attributes(differences, object.object(), found.object()),
+                            () -> differences.add(new Difference(
+                                    Code.MISSING_OBJECT, object.object().label(), "existence", "there", "not there")));
         }
         for (CatalogObject object : live.objects()) {
             if (named(target.catalog(), object).isEmpty()) {
-                differences.add(new Difference(Code.UNEXPECTED_OBJECT, object.object().label(), "existence", "not there", "there"));
+                differences.add(new Difference(
+                        Code.UNEXPECTED_OBJECT, object.object().label(), "existence", "not there", "there"));
             }
         }
         long rows = rows(connection, target, live, differences);
-        return new Comparison(differences, unknown(target), List.of(), target.catalog().objects().size(), rows);
+        return new Comparison(
+                differences,
+                unknown(target),
+                List.of(),
+                target.catalog().objects().size(),
+                rows);
     }
 
     private static Optional<CatalogObject> named(Catalog catalog, CatalogObject object) {
@@ -64,13 +77,19 @@ public final class Comparing {
             String is = found.attributes().valueOr(name, "none");
             if (!was.equals(is)) {
                 boolean secret = expected.kind() == ObjectKind.USER_MAPPING;
-                differences.add(new Difference(code(expected, name, was, is), expected.label(), name, secret ? "not shown" : was, secret ? "not shown" : is));
+                differences.add(new Difference(
+                        code(expected, name, was, is),
+                        expected.label(),
+                        name,
+                        secret ? "not shown" : was,
+                        secret ? "not shown" : is));
             }
         }
     }
 
     private static Code code(DatabaseObject object, String name, String was, String is) {
-        if (object.kind() == ObjectKind.SEQUENCE && Set.of("last_value", "called").contains(name)) {
+        if (object.kind() == ObjectKind.SEQUENCE
+                && Set.of("last_value", "called").contains(name)) {
             return Code.SEQUENCE_POSITION;
         }
         boolean sameMeaning = EXPRESSIONS.contains(name) && Canonical.form(was).equals(Canonical.form(is));
@@ -82,7 +101,9 @@ public final class Comparing {
         List<CatalogObject> relations = new ArrayList<>();
         for (KeptRows kept : target.rows().values()) {
             target.catalog().objects().stream()
-                    .filter(object -> object.address().oid() == kept.oid() && object.address().part() == 0 && RowCopies.hasRows(object))
+                    .filter(object -> object.address().oid() == kept.oid()
+                            && object.address().part() == 0
+                            && RowCopies.hasRows(object))
                     .findFirst()
                     .flatMap(object -> named(live, object))
                     .filter(RowCopies::hasRows)
@@ -98,8 +119,15 @@ public final class Comparing {
             KeptRows is = digests.of(relation);
             rows += is.rows();
             if (!was.matches(is.rows(), is.digest())) {
-                Code code = relation.object().kind() == ObjectKind.MATERIALIZED_VIEW ? Code.STALE_MATERIALIZED_VIEW : Code.ROWS;
-                differences.add(new Difference(code, relation.object().label(), "rows", was.rows() + " rows, digest " + was.digest(), is.rows() + " rows, digest " + is.digest()));
+                Code code = relation.object().kind() == ObjectKind.MATERIALIZED_VIEW
+                        ? Code.STALE_MATERIALIZED_VIEW
+                        : Code.ROWS;
+                differences.add(new Difference(
+                        code,
+                        relation.object().label(),
+                        "rows",
+                        was.rows() + " rows, digest " + was.digest(),
+                        is.rows() + " rows, digest " + is.digest()));
             }
         }
         return rows;
@@ -109,7 +137,8 @@ public final class Comparing {
         return target.catalog().ofKind(ObjectKind.TABLE).stream()
                 .filter(RowCopies::hasRows)
                 .filter(table -> !target.keeps(table))
-                .map(table -> new TableName(table.object().schema(), table.object().name()))
+                .map(table ->
+                        new TableName(table.object().schema(), table.object().name()))
                 .sorted()
                 .toList();
     }
