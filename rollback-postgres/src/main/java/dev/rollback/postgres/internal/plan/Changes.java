@@ -171,7 +171,7 @@ final class Changes {
                         && Set.of("r", "p")
                                 .contains(kept.was().attribute("relation_kind").orElse("")))
                 .filter(kept -> kept.was().attribute("inherited").isEmpty())
-                .filter(kept -> fates.usesType(kept.is(), pair.is()))
+                .filter(kept -> EnumLabels.used(fates.live(), kept.is(), pair.is()))
                 .map(kept -> kept.was().object())
                 .toList();
     }

@@ -1,6 +1,5 @@
 package dev.rollback.postgres.internal.plan;
 
-import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
@@ -12,6 +11,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,11 +100,11 @@ final class Fates {
             recreate(was);
             return;
         }
-        if (relabelled(pair)) {
+        if (EnumLabels.replaced(pair, definitions)) {
             replaceEnum(pair);
             return;
         }
-        Optional<java.util.List<String>> inPlace =
+        Optional<List<String>> inPlace =
                 definitions.alter(whole.from(), whole.was().object());
         if (inPlace.isPresent()
                 && Retyping.needed(pair)
@@ -119,17 +119,6 @@ final class Fates {
         } else {
             recreate(was);
         }
-    }
-
-    /** A label that is added cannot be used before commit, so even then the type is replaced; only a rename is done in place. */
-    private boolean relabelled(Pair pair) {
-        Optional<String> was = pair.was().attribute("labels");
-        Optional<String> is = pair.is().attribute("labels");
-        if (was.isEmpty() || is.isEmpty() || was.equals(is)) {
-            return false;
-        }
-        return was.get().split(",").length != is.get().split(",").length
-                || definitions.alter(pair.from(), pair.was().object()).isEmpty();
     }
 
     private static CatalogObject whole(Catalog catalog, CatalogObject object) {
@@ -250,6 +239,10 @@ final class Fates {
         }
     }
 
+    Catalog live() {
+        return matching.live();
+    }
+
     Collection<CatalogObject> dropped() {
         return dropped.values();
     }
@@ -280,25 +273,7 @@ final class Fates {
     boolean hasEnumColumn(CatalogObject table) {
         return matching.liveOf(table).stream()
                 .flatMap(live -> matching.live().columns(live.address()).stream())
-                .anyMatch(column -> enums.values().stream().anyMatch(pair -> usesType(column, pair.is())));
-    }
-
-    boolean usesType(CatalogObject liveColumn, CatalogObject liveType) {
-        return matching.live().needsOf(liveColumn.address()).stream()
-                .anyMatch(edge -> edge.referenced().equals(liveType.address()));
-    }
-
-    /** Objects that changed although their kind can only be watched. */
-    java.util.List<DatabaseObject> unsupported() {
-        return java.util.stream.Stream.concat(
-                        dropped.values().stream()
-                                .filter(object ->
-                                        matching.live().at(object.address()).isPresent()),
-                        created.values().stream())
-                .map(CatalogObject::object)
-                .filter(object -> !definitions.canWrite(object))
-                .distinct()
-                .toList();
+                .anyMatch(column -> enums.values().stream().anyMatch(pair -> EnumLabels.used(matching.live(), column, pair.is())));
     }
 
     Collection<Pair> altered() {
@@ -306,11 +281,11 @@ final class Fates {
     }
 
     Collection<Pair> enums() {
-        return enums.values();
+        return enums.values().stream().filter(pair -> !created.containsKey(pair.was().address())).toList();
     }
 
     /** Captured objects that stay, with their live counterparts. */
-    java.util.List<Pair> kept() {
+    List<Pair> kept() {
         return matching.baseline().objects().stream()
                 .filter(object -> !created.containsKey(object.address()))
                 .flatMap(object -> matching

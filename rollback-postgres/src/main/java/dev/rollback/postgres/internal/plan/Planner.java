@@ -1,5 +1,6 @@
 package dev.rollback.postgres.internal.plan;
 
+import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.name.SequenceName;
 import dev.rollback.name.TableName;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Computes the plan that takes a database back to a captured state: what differs, in the order in which it can be undone. Pure: it is
@@ -198,13 +200,22 @@ public final class Planner {
                         "nothing was changed; capture with the rows of this table next time, or write a plan by hand"));
             }
         }
-        fates.unsupported()
+        unsupported()
                 .forEach(object -> obstacles.add(new Obstacle(
                         "RB-PLAN-KIND",
                         object.label(),
                         "it changed, and this kind can only be watched, not taken back",
                         "nothing was changed; take it back by hand, then plan again")));
         return obstacles;
+    }
+
+    /** Objects that changed although their kind can only be watched. */
+    private List<DatabaseObject> unsupported() {
+        return Stream.concat(fates.dropped().stream(), fates.created().stream())
+                .map(CatalogObject::object)
+                .filter(object -> !definitions.canWrite(object))
+                .distinct()
+                .toList();
     }
 
     private static TableName name(CatalogObject table) {
