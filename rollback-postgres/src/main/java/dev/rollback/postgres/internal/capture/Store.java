@@ -89,6 +89,11 @@ public final class Store {
         return Jooq.on(connection).fetchOne("SELECT 1 FROM pg_catalog.pg_namespace n WHERE n.nspname = ?", schema) != null;
     }
 
+    /** True if there are tables of ours in it. */
+    public boolean isMade(Connection connection) {
+        return Jooq.on(connection).fetchOne("SELECT 1 WHERE pg_catalog.to_regclass(?) IS NOT NULL", table("baseline")) != null;
+    }
+
     private void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_catalog.pg_advisory_xact_lock(7046029254386353131)");
@@ -127,10 +132,9 @@ public final class Store {
 
     private void requireOurs(Connection connection, String problem) {
         var row = Jooq.on(connection).fetchOne("""
-                SELECT pg_catalog.pg_has_role(n.nspowner, 'USAGE'), pg_catalog.pg_get_userbyid(n.nspowner),
-                       pg_catalog.to_regclass(?) IS NOT NULL
+                SELECT pg_catalog.pg_has_role(n.nspowner, 'USAGE'), pg_catalog.pg_get_userbyid(n.nspowner)
                 FROM pg_catalog.pg_namespace n WHERE n.nspname = ?
-                """, table("version"), schema);
+                """, schema);
         if (row == null || !Boolean.TRUE.equals(row.get(0, Boolean.class))) {
             throw new RollbackException.Refused(
                     "RB-NOT-OWNER",
@@ -138,7 +142,7 @@ public final class Store {
                     "it belongs to role " + (row == null ? "unknown" : row.get(1)) + ", which the current role is not a member of",
                     "use the role that took the baselines; nothing was changed");
         }
-        if (!Boolean.TRUE.equals(row.get(2, Boolean.class))) {
+        if (!isMade(connection)) {
             throw new RollbackException.Refused(
                     "RB-FOREIGN-SCHEMA", problem, "there is a schema of that name which is not ours", "choose another schema in PostgresOptions; nothing was changed");
         }

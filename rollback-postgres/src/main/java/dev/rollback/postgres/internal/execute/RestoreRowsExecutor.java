@@ -32,7 +32,7 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         PlanContext plan = PlanContext.of(context);
         State target = plan.states().apply(step.baseline());
         CatalogObject table = table(target, step);
-        KeptRows kept = target.rows().get(table.address().oid());
+        KeptRows kept = kept(target, table);
         RowDifference difference = difference(plan, target, table);
         List<String> statements = kept.copy().isPresent() ? List.of(difference.delete(), difference.insert()) : List.of(difference.deleteAll());
         Optional<CatalogObject> live = plan.live().at(table.address()).filter(now -> difference.fits(plan.live().columns(now.address())));
@@ -55,7 +55,7 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         PlanContext plan = PlanContext.of(context);
         State target = plan.states().apply(step.baseline());
         CatalogObject table = table(target, step);
-        KeptRows kept = target.rows().get(table.address().oid());
+        KeptRows kept = kept(target, table);
         return Statements.during(plan, connection -> restore(connection, difference(plan, target, table), kept));
     }
 
@@ -75,13 +75,18 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
     }
 
     private static RowDifference difference(PlanContext plan, State target, CatalogObject table) {
-        KeptRows kept = target.rows().get(table.address().oid());
-        String copy = plan.store().table(kept.copy().orElse("none"));
+        String copy = plan.store().table(kept(target, table).copy().orElse("none"));
         boolean keyStands = plan.live().at(table.address()).isPresent()
                 && target.catalog().parts(table.address()).stream()
                         .filter(part -> part.attribute("type").equals(Optional.of("p")))
                         .anyMatch(key -> plan.live().at(key.address()).filter(now -> now.raw().equals(key.raw())).isPresent());
         return new RowDifference(RowCopies.image(target.catalog(), table), copy, keyStands ? RowDifference.key(target.catalog(), table) : List.of());
+    }
+
+    private static KeptRows kept(State target, CatalogObject table) {
+        return Optional.ofNullable(target.rows().get(table.address().oid()))
+                .filter(KeptRows::kept)
+                .orElseThrow(() -> new IllegalArgumentException("Cannot restore rows of " + table.object().identity() + ": baseline " + target.baseline().name() + " does not keep them"));
     }
 
     private static CatalogObject table(State target, RestoreRows step) {
