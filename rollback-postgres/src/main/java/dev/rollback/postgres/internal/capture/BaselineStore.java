@@ -24,9 +24,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Baselines in the store. */
 public final class BaselineStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BaselineStore.class);
 
     private static final String BEFORE = "before";
 
@@ -77,18 +81,10 @@ public final class BaselineStore {
 
     /** Declares a baseline complete: digests of all it keeps go into its fingerprint. */
     public void complete(Connection connection, UUID id) throws SQLException {
-        Map<String, String> parts = new TreeMap<>();
-        copies.of(connection, id, BEFORE)
-                .values()
-                .forEach(kept -> parts.put(kept.table().toString(), kept.rows() + " " + kept.digest()));
-        String catalog = Rows.one(
-                        connection, store.sql("SELECT b.fingerprint FROM $own$.baseline b WHERE b.id = ?"), id)
-                .get(0, String.class);
-        int completed = Jooq.on(connection)
-                .execute(
-                        store.sql("UPDATE $own$.baseline SET fingerprint = ?, ready = true WHERE id = ?"),
-                        Fingerprint.of(catalog + parts).value(),
-                        id);
+        String catalog = Rows.one(connection, store.sql("SELECT b.fingerprint FROM $own$.baseline b WHERE b.id = ?"), id).get(0, String.class);
+        Fingerprint whole = whole(connection, id, catalog, copies.of(connection, id, BEFORE));
+        int completed = Jooq.on(connection).execute(
+                store.sql("UPDATE $own$.baseline SET fingerprint = ?, ready = true WHERE id = ?"), whole.value(), id);
         if (completed != 1) {
             throw new RollbackException.Refused(
                     "RB-BASELINE-GONE",
@@ -120,7 +116,7 @@ public final class BaselineStore {
     }
 
     public List<Baseline> list(Connection connection) {
-        if (!store.exists(connection)) {
+        if (!store.isMade(connection)) {
             return List.of();
         }
         return Rows.of(connection, store.sql("""
@@ -187,25 +183,16 @@ public final class BaselineStore {
                         "nothing was changed; restore the schema " + store.schema() + " or use another baseline");
             }
         }
-        Catalog catalog = catalogs.read(connection, baseline.id(), BEFORE);
-        if (!baseline.fingerprint().value().equals(row.get(1, String.class))
-                || !intact(catalog, rows, row.get(1, String.class))) {
-            throw new RollbackException.Refused(
-                    "RB-BASELINE-DAMAGED",
-                    problem,
-                    "what it holds does not match its fingerprint",
-                    "nothing was changed; use another baseline");
-        }
+        Catalog catalog = intact(connection, baseline, rows, row.get(1, String.class))
+                .orElseThrow(() -> new RollbackException.Refused(
+                        "RB-BASELINE-DAMAGED", problem, "what it holds does not match its fingerprint", "nothing was changed; use another baseline"));
         return new State(baseline, row.get(0, String.class), catalog, rows);
     }
 
     /** Refuses a baseline that is not, or no longer, in this database. */
     public void requireThere(Connection connection, String problem, Baseline baseline) {
-        boolean there = store.exists(connection)
-                && Rows.any(
-                        connection,
-                        store.sql("SELECT 1 FROM $own$.baseline b WHERE b.id = ? AND b.ready"),
-                        baseline.id());
+        boolean there = store.isMade(connection)
+                && Rows.any(connection, store.sql("SELECT 1 FROM $own$.baseline b WHERE b.id = ? AND b.ready"), baseline.id());
         if (!there) {
             throw new RollbackException.Refused(
                     "RB-BASELINE-GONE",
@@ -215,12 +202,29 @@ public final class BaselineStore {
         }
     }
 
-    private static boolean intact(Catalog catalog, Map<Long, KeptRows> rows, String fingerprint) {
+    private Optional<Catalog> intact(Connection connection, Baseline baseline, Map<Long, KeptRows> rows, String fingerprint) {
+        try {
+            Catalog catalog = catalogs.read(connection, baseline.id(), BEFORE);
+            Fingerprint whole = whole(connection, baseline.id(), CatalogFingerprint.of(catalog).value(), rows);
+            return Optional.of(catalog).filter(read -> whole.equals(baseline.fingerprint()) && whole.value().equals(fingerprint));
+        } catch (IllegalArgumentException unreadable) {
+            LOG.warn("Baseline {} cannot be read: {}", baseline.name(), unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Of everything that planning and comparing rely on. What a copy holds is proven when its rows are back. */
+    private Fingerprint whole(Connection connection, UUID id, String catalog, Map<Long, KeptRows> rows) {
         Map<String, String> parts = new TreeMap<>();
         rows.values().forEach(kept -> parts.put(kept.table().toString(), kept.rows() + " " + kept.digest()));
-        return Fingerprint.of(CatalogFingerprint.of(catalog).value() + parts)
-                .value()
-                .equals(fingerprint);
+        Object rest = Rows.one(connection, store.sql("""
+                SELECT pg_catalog.md5(ROW(b.search_path, b.schemas, b.rows_kept, b.tables)::text || pg_catalog.array_agg(d.edge ORDER BY d.edge)::text)
+                  FROM $own$.baseline b
+                  LEFT JOIN (SELECT e.baseline_id, ROW(e.catalog, e.oid, e.part, e.ref_catalog, e.ref_oid, e.ref_part, e.type)::text COLLATE "C" AS edge
+                               FROM $own$.dependency e WHERE e.state = 'before') d ON d.baseline_id = b.id
+                 WHERE b.id = ? GROUP BY b.id
+                """), id).get(0);
+        return Fingerprint.of(catalog + parts + rest);
     }
 
     /** Deletes a baseline with its copies. */

@@ -92,6 +92,11 @@ public final class Store {
         return Rows.any(connection, "SELECT 1 FROM pg_catalog.pg_namespace n WHERE n.nspname = ?", schema);
     }
 
+    /** True if there are tables of ours in it. */
+    public boolean isMade(Connection connection) {
+        return Rows.any(connection, "SELECT 1 WHERE pg_catalog.to_regclass(?) IS NOT NULL", table("baseline"));
+    }
+
     private void create(Connection connection) throws SQLException {
         Session.silenceEventTriggers(connection);
         try (Statement statement = connection.createStatement()) {
@@ -132,10 +137,9 @@ public final class Store {
     private void requireOurs(Connection connection, String problem) {
         @Nullable
         Record row = Rows.first(connection, """
-                SELECT pg_catalog.pg_has_role(n.nspowner, 'USAGE'), pg_catalog.pg_get_userbyid(n.nspowner),
-                       pg_catalog.to_regclass(?) IS NOT NULL
+                SELECT pg_catalog.pg_has_role(n.nspowner, 'USAGE'), pg_catalog.pg_get_userbyid(n.nspowner)
                 FROM pg_catalog.pg_namespace n WHERE n.nspname = ?
-                """, table("version"), schema).orElse(null);
+                """, schema).orElse(null);
         if (row == null || !Boolean.TRUE.equals(row.get(0, Boolean.class))) {
             throw new RollbackException.Refused(
                     "RB-NOT-OWNER",
@@ -144,7 +148,7 @@ public final class Store {
                             + ", which the current role is not a member of",
                     "use the role that took the baselines; nothing was changed");
         }
-        if (!Boolean.TRUE.equals(row.get(2, Boolean.class))) {
+        if (!isMade(connection)) {
             throw new RollbackException.Refused(
                     "RB-FOREIGN-SCHEMA",
                     problem,

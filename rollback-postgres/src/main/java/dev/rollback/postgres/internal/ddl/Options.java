@@ -4,9 +4,9 @@ import dev.rollback.capture.DatabaseObject;
 import dev.rollback.postgres.internal.catalog.ArrayText;
 import dev.rollback.postgres.internal.sql.Quote;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The OPTIONS clause of foreign objects. */
 record Options(Map<String, String> values) {
@@ -18,7 +18,7 @@ record Options(Map<String, String> values) {
 
     /** The options in the text of an array. */
     static Options parse(String array) {
-        Map<String, String> values = new TreeMap<>();
+        Map<String, String> values = new LinkedHashMap<>();
         for (String option : ArrayText.elements(array)) {
             int equals = option.indexOf('=');
             values.put(option.substring(0, equals), option.substring(equals + 1));
@@ -31,18 +31,13 @@ record Options(Map<String, String> values) {
         return clause(values.entrySet().stream().map(Options::pair).toList());
     }
 
-    /** What ALTER takes to make these into those. */
+    /** What ALTER takes to make these into those, in the same order. */
     String changeTo(Options to) {
         List<String> changes = new ArrayList<>();
-        for (Map.Entry<String, String> option : to.values.entrySet()) {
-            String present = values.get(option.getKey());
-            if (!option.getValue().equals(present)) {
-                changes.add((present == null ? "ADD " : "SET ") + pair(option));
-            }
+        if (!List.copyOf(values.entrySet()).equals(List.copyOf(to.values.entrySet()))) {
+            values.keySet().forEach(name -> changes.add("DROP " + Quote.identifier(name)));
+            to.values.entrySet().forEach(option -> changes.add("ADD " + pair(option)));
         }
-        values.keySet().stream()
-                .filter(name -> !to.values.containsKey(name))
-                .forEach(name -> changes.add("DROP " + Quote.identifier(name)));
         return clause(changes);
     }
 

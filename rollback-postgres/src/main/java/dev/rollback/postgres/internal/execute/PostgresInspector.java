@@ -5,6 +5,7 @@ import dev.rollback.capture.Baseline;
 import dev.rollback.capture.Fingerprint;
 import dev.rollback.capture.Scope;
 import dev.rollback.engine.Dispatch;
+import dev.rollback.execute.TransientFailure;
 import dev.rollback.plan.Obstacle;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.PostgresContext;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jooq.exception.DataAccessException;
 
 /** Holds a plan against the live database in a read-only transaction: selectors become steps, steps become statements. */
 public final class PostgresInspector implements PlanInspector {
@@ -99,20 +101,25 @@ public final class PostgresInspector implements PlanInspector {
         for (Step step : steps) {
             Optional<String> unknown = dispatch.unknown(step);
             unknown.ifPresent(type -> obstacles.add(new Obstacle(
-                    "RB-STEP-UNREGISTERED",
-                    step.summary(),
-                    "no executor or verifier is registered for " + type,
-                    "register one when building the front door")));
-            reviewed.add(new ReviewedStep(
-                    reviewed.size() + 1,
-                    step,
-                    unknown.isPresent()
-                                    || !obstacles.isEmpty()
-                                    || !context.plan().obstacles().isEmpty()
-                            ? Preview.of(List.of())
-                            : dispatch.preview(step, context)));
+                    "RB-STEP-UNREGISTERED", step.summary(), "no executor or verifier is registered for " + type, "register one when building the front door")));
+            reviewed.add(new ReviewedStep(reviewed.size() + 1, step, obstacles.isEmpty() && context.plan().obstacles().isEmpty() ? preview(step, context, obstacles) : Preview.of(List.of())));
         }
         return new Inspection(Database.identity(context.connection()), state, reviewed, List.of(), obstacles);
+    }
+
+    private Preview preview(Step step, PlanContext context, List<Obstacle> obstacles) {
+        try {
+            return dispatch.preview(step, context);
+        } catch (IllegalArgumentException e) {
+            obstacles.add(new Obstacle("RB-STEP-INVALID", step.summary(), String.valueOf(e.getMessage()), "mend the step, then review again; nothing was changed"));
+            return Preview.of(List.of());
+        } catch (RollbackException | TransientFailure | DataAccessException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new RollbackException.Failed(
+                    "RB-STEP-ERROR", "Cannot review plan " + context.plan().name() + ", " + step.summary(), "its preview ended with " + e.getClass().getName(),
+                    "nothing was changed; look at the cause, then review again", e);
+        }
     }
 
     private Function<String, State> states(Connection connection) {

@@ -32,7 +32,7 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         PlanContext plan = PlanContext.of(context);
         State target = plan.states().apply(step.baseline());
         CatalogObject table = table(target, step);
-        KeptRows kept = target.rowsOf(table).orElseThrow();
+        KeptRows kept = kept(target, table);
         RowDifference difference = difference(plan, target, table);
         List<String> statements = statements(difference, kept);
         Optional<CatalogObject> live = plan.live()
@@ -72,7 +72,7 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         PlanContext plan = PlanContext.of(context);
         State target = plan.states().apply(step.baseline());
         CatalogObject table = table(target, step);
-        KeptRows kept = target.rowsOf(table).orElseThrow();
+        KeptRows kept = kept(target, table);
         return Statements.during(plan, connection -> restore(connection, difference(plan, target, table), kept));
     }
 
@@ -95,8 +95,7 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
     }
 
     private static RowDifference difference(PlanContext plan, State target, CatalogObject table) {
-        KeptRows kept = target.rowsOf(table).orElseThrow();
-        String copy = plan.store().table(kept.copy().orElse("none"));
+        String copy = plan.store().table(kept(target, table).copy().orElse("none"));
         boolean keyStands = plan.live().at(table.address()).isPresent()
                 && target.catalog().parts(table.address()).stream()
                         .filter(part -> part.attribute("type").equals(Optional.of("p")))
@@ -108,6 +107,12 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
                 RowCopies.image(target.catalog(), table),
                 copy,
                 keyStands ? RowDifference.key(target.catalog(), table) : List.of());
+    }
+
+    private static KeptRows kept(State target, CatalogObject table) {
+        return target.rowsOf(table)
+                .filter(KeptRows::kept)
+                .orElseThrow(() -> new IllegalArgumentException("Cannot restore rows of " + table.object().identity() + ": baseline " + target.baseline().name() + " does not keep them"));
     }
 
     private static CatalogObject table(State target, RestoreRows step) {

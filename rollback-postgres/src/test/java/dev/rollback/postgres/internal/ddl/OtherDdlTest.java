@@ -40,7 +40,7 @@ class OtherDdlTest {
     void shouldNoticeWhatNoOtherQueryReads() {
         Map<String, String> before = database.digests(OtherQuery.QUERY);
         database.run(
-                "DO $$BEGIN EXECUTE format('GRANT CREATE ON DATABASE %I TO \"kinds a\"', current_database()); END$$",
+                "DO $$BEGIN EXECUTE format('ALTER DATABASE %I CONNECTION LIMIT 77', current_database()); END$$",
                 "CREATE OPERATOR public.<<< (FUNCTION = int4lt, LEFTARG = integer, RIGHTARG = integer, COMMUTATOR = OPERATOR(public.>>>))",
                 "CREATE SUBSCRIPTION s CONNECTION 'dbname=x password=secret' PUBLICATION p WITH (connect = false, slot_name = NONE)");
 

@@ -1,0 +1,115 @@
+package dev.rollback.postgres.refusal;
+
+import static dev.rollback.postgres.Trading.TRADES;
+import static dev.rollback.postgres.refusal.Refusal.assertRefused;
+import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollback.capture.Baseline;
+import dev.rollback.plan.RollbackPlan;
+import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.postgres.TestDatabase;
+import dev.rollback.postgres.Trading;
+import dev.rollback.postgres.proof.Untouched;
+import dev.rollback.review.ReviewedPlan;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A role that lacks a privilege is told which, before anything is changed. */
+class PrivilegeRefusalTest {
+
+    private final TestDatabase database = Trading.database();
+    private final PostgresRollback owner =
+            PostgresRollback.using(database.dataSource()).build();
+    private final PostgresRollback reader =
+            PostgresRollback.using(database.dataSourceAs("rollback_reader")).build();
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    @Test
+    void mayNotMakeTheSchema() {
+        Untouched.by(
+                database.dataSource(),
+                () -> assertRefused(
+                        "RB-PRIVILEGE",
+                        () -> reader.capture("before"),
+                        "schema rollback",
+                        "permission denied for database",
+                        "grant the privilege"));
+    }
+
+    @Test
+    void mayNotReadATable() {
+        mayCreate();
+        Untouched.by(
+                database.dataSource(),
+                () -> assertRefused(
+                        "RB-PRIVILEGE",
+                        () -> reader.capture("before"),
+                        "baseline before",
+                        "permission denied for table",
+                        "nothing was changed"));
+        assertThat(reader.list()).isEmpty();
+    }
+
+    /** Row security would hide rows, and a baseline without them would delete them. */
+    @Test
+    void mayNotReadAllRows() {
+        mayCreate();
+        database.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO rollback_reader");
+        mayReadPositions();
+        Untouched.by(
+                database.dataSource(),
+                () -> assertRefused(
+                        "RB-PRIVILEGE",
+                        () -> reader.capture("before"),
+                        "row-level security policy for table \"strategies\""));
+        assertThat(reader.list()).isEmpty();
+    }
+
+    @Test
+    void isNoOwnerOfWhatIsKept() {
+        Baseline before = owner.capture("before");
+        database.execute("DROP INDEX public.trades_symbol_idx");
+        RollbackPlan plan = owner.planBackTo(before);
+        ReviewedPlan reviewed = owner.review(plan).acceptingAll();
+
+        Untouched.by(database.dataSource(), () -> {
+            assertRefused("RB-NOT-OWNER", () -> reader.capture("again"), "schema rollback", "belongs to role");
+            assertRefused("RB-PRIVILEGE", () -> reader.find("before"), "permission denied for schema rollback");
+            assertRefused("RB-PRIVILEGE", reader::list, "permission denied for schema rollback");
+            assertRefused("RB-PRIVILEGE", () -> reader.planBackTo(before), "permission denied for schema rollback");
+            assertRefused("RB-PRIVILEGE", () -> reader.review(plan), "permission denied for schema rollback");
+            assertRefused("RB-PRIVILEGE", () -> reader.verify(before), "permission denied for schema rollback");
+            assertRefused("RB-PRIVILEGE", () -> reader.discard(before), "permission denied for schema rollback");
+            assertRefused("RB-PRIVILEGE", () -> reader.execute(reviewed), "permission denied for schema rollback");
+        });
+        assertThat(owner.list()).containsExactly(before);
+    }
+
+    @Test
+    void isNoOwnerOfWhatChanged() {
+        mayCreate();
+        database.execute("GRANT SELECT ON public.trades TO rollback_reader");
+        mayReadPositions();
+        Baseline before = reader.capture("before", scope -> scope.rowsOf(TRADES));
+        database.execute("DROP INDEX public.trades_symbol_idx; DELETE FROM public.trades WHERE id > 50");
+
+        ReviewedPlan reviewed = reader.review(reader.planBackTo(before)).acceptingAll();
+
+        assertThat(Untouched.by(database.dataSource(), () -> reader.execute(reviewed)))
+                .wasRefusedUntouched()
+                .hasReason("RB-PRIVILEGE", "permission denied for table strategies", "a role that owns the objects");
+    }
+
+    private void mayCreate() {
+        database.execute("GRANT CREATE ON DATABASE " + database.name() + " TO rollback_reader");
+    }
+
+    private void mayReadPositions() {
+        database.execute("GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO rollback_reader");
+    }
+}
