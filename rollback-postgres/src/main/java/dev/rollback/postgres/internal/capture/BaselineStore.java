@@ -81,10 +81,15 @@ public final class BaselineStore {
 
     /** Declares a baseline complete: digests of all it keeps go into its fingerprint. */
     public void complete(Connection connection, UUID id) throws SQLException {
-        String catalog = Rows.one(connection, store.sql("SELECT b.fingerprint FROM $own$.baseline b WHERE b.id = ?"), id).get(0, String.class);
+        String catalog = Rows.one(
+                        connection, store.sql("SELECT b.fingerprint FROM $own$.baseline b WHERE b.id = ?"), id)
+                .get(0, String.class);
         Fingerprint whole = whole(connection, id, catalog, copies.of(connection, id, BEFORE));
-        int completed = Jooq.on(connection).execute(
-                store.sql("UPDATE $own$.baseline SET fingerprint = ?, ready = true WHERE id = ?"), whole.value(), id);
+        int completed = Jooq.on(connection)
+                .execute(
+                        store.sql("UPDATE $own$.baseline SET fingerprint = ?, ready = true WHERE id = ?"),
+                        whole.value(),
+                        id);
         if (completed != 1) {
             throw new RollbackException.Refused(
                     "RB-BASELINE-GONE",
@@ -185,14 +190,20 @@ public final class BaselineStore {
         }
         Catalog catalog = intact(connection, baseline, rows, row.get(1, String.class))
                 .orElseThrow(() -> new RollbackException.Refused(
-                        "RB-BASELINE-DAMAGED", problem, "what it holds does not match its fingerprint", "nothing was changed; use another baseline"));
+                        "RB-BASELINE-DAMAGED",
+                        problem,
+                        "what it holds does not match its fingerprint",
+                        "nothing was changed; use another baseline"));
         return new State(baseline, row.get(0, String.class), catalog, rows);
     }
 
     /** Refuses a baseline that is not, or no longer, in this database. */
     public void requireThere(Connection connection, String problem, Baseline baseline) {
         boolean there = store.isMade(connection)
-                && Rows.any(connection, store.sql("SELECT 1 FROM $own$.baseline b WHERE b.id = ? AND b.ready"), baseline.id());
+                && Rows.any(
+                        connection,
+                        store.sql("SELECT 1 FROM $own$.baseline b WHERE b.id = ? AND b.ready"),
+                        baseline.id());
         if (!there) {
             throw new RollbackException.Refused(
                     "RB-BASELINE-GONE",
@@ -202,11 +213,15 @@ public final class BaselineStore {
         }
     }
 
-    private Optional<Catalog> intact(Connection connection, Baseline baseline, Map<Long, KeptRows> rows, String fingerprint) {
+    private Optional<Catalog> intact(
+            Connection connection, Baseline baseline, Map<Long, KeptRows> rows, String fingerprint) {
         try {
             Catalog catalog = catalogs.read(connection, baseline.id(), BEFORE);
-            Fingerprint whole = whole(connection, baseline.id(), CatalogFingerprint.of(catalog).value(), rows);
-            return Optional.of(catalog).filter(read -> whole.equals(baseline.fingerprint()) && whole.value().equals(fingerprint));
+            Fingerprint whole = whole(
+                    connection, baseline.id(), CatalogFingerprint.of(catalog).value(), rows);
+            return Optional.of(catalog)
+                    .filter(read -> whole.equals(baseline.fingerprint())
+                            && whole.value().equals(fingerprint));
         } catch (IllegalArgumentException unreadable) {
             LOG.warn("Baseline {} cannot be read: {}", baseline.name(), unreadable.getMessage());
             return Optional.empty();

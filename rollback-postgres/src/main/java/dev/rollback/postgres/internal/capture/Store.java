@@ -135,8 +135,7 @@ public final class Store {
     }
 
     private void requireOurs(Connection connection, String problem) {
-        @Nullable
-        Record row = Rows.first(connection, """
+        @Nullable Record row = Rows.first(connection, """
                 SELECT pg_catalog.pg_has_role(n.nspowner, 'USAGE'), pg_catalog.pg_get_userbyid(n.nspowner)
                 FROM pg_catalog.pg_namespace n WHERE n.nspname = ?
                 """, schema).orElse(null);

@@ -101,8 +101,16 @@ public final class PostgresInspector implements PlanInspector {
         for (Step step : steps) {
             Optional<String> unknown = dispatch.unknown(step);
             unknown.ifPresent(type -> obstacles.add(new Obstacle(
-                    "RB-STEP-UNREGISTERED", step.summary(), "no executor or verifier is registered for " + type, "register one when building the front door")));
-            reviewed.add(new ReviewedStep(reviewed.size() + 1, step, obstacles.isEmpty() && context.plan().obstacles().isEmpty() ? preview(step, context, obstacles) : Preview.of(List.of())));
+                    "RB-STEP-UNREGISTERED",
+                    step.summary(),
+                    "no executor or verifier is registered for " + type,
+                    "register one when building the front door")));
+            reviewed.add(new ReviewedStep(
+                    reviewed.size() + 1,
+                    step,
+                    obstacles.isEmpty() && context.plan().obstacles().isEmpty()
+                            ? preview(step, context, obstacles)
+                            : Preview.of(List.of())));
         }
         return new Inspection(Database.identity(context.connection()), state, reviewed, List.of(), obstacles);
     }
@@ -111,14 +119,21 @@ public final class PostgresInspector implements PlanInspector {
         try {
             return dispatch.preview(step, context);
         } catch (IllegalArgumentException e) {
-            obstacles.add(new Obstacle("RB-STEP-INVALID", step.summary(), String.valueOf(e.getMessage()), "mend the step, then review again; nothing was changed"));
+            obstacles.add(new Obstacle(
+                    "RB-STEP-INVALID",
+                    step.summary(),
+                    String.valueOf(e.getMessage()),
+                    "mend the step, then review again; nothing was changed"));
             return Preview.of(List.of());
         } catch (RollbackException | TransientFailure | DataAccessException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new RollbackException.Failed(
-                    "RB-STEP-ERROR", "Cannot review plan " + context.plan().name() + ", " + step.summary(), "its preview ended with " + e.getClass().getName(),
-                    "nothing was changed; look at the cause, then review again", e);
+                    "RB-STEP-ERROR",
+                    "Cannot review plan " + context.plan().name() + ", " + step.summary(),
+                    "its preview ended with " + e.getClass().getName(),
+                    "nothing was changed; look at the cause, then review again",
+                    e);
         }
     }
 

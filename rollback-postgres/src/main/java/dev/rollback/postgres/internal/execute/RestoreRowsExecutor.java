@@ -112,7 +112,9 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
     private static KeptRows kept(State target, CatalogObject table) {
         return target.rowsOf(table)
                 .filter(KeptRows::kept)
-                .orElseThrow(() -> new IllegalArgumentException("Cannot restore rows of " + table.object().identity() + ": baseline " + target.baseline().name() + " does not keep them"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Cannot restore rows of " + table.object().identity() + ": baseline "
+                                + target.baseline().name() + " does not keep them"));
     }
 
     private static CatalogObject table(State target, RestoreRows step) {

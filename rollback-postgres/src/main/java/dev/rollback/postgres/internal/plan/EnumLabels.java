@@ -20,7 +20,8 @@ final class EnumLabels {
         if (was.isEmpty() || is.isEmpty() || was.equals(is)) {
             return false;
         }
-        return count(was.get()) != count(is.get()) || definitions.alter(pair.from(), pair.was().object()).isEmpty();
+        return count(was.get()) != count(is.get())
+                || definitions.alter(pair.from(), pair.was().object()).isEmpty();
     }
 
     /** A comma within a label makes the count too high on one side at worst: the type is then replaced, which is always right. */
@@ -29,6 +30,7 @@ final class EnumLabels {
     }
 
     static boolean used(Catalog live, CatalogObject column, CatalogObject type) {
-        return live.needsOf(column.address()).stream().anyMatch(edge -> edge.referenced().equals(type.address()));
+        return live.needsOf(column.address()).stream()
+                .anyMatch(edge -> edge.referenced().equals(type.address()));
     }
 }

@@ -273,7 +273,8 @@ final class Fates {
     boolean hasEnumColumn(CatalogObject table) {
         return matching.liveOf(table).stream()
                 .flatMap(live -> matching.live().columns(live.address()).stream())
-                .anyMatch(column -> enums.values().stream().anyMatch(pair -> EnumLabels.used(matching.live(), column, pair.is())));
+                .anyMatch(column ->
+                        enums.values().stream().anyMatch(pair -> EnumLabels.used(matching.live(), column, pair.is())));
     }
 
     Collection<Pair> altered() {
@@ -281,7 +282,9 @@ final class Fates {
     }
 
     Collection<Pair> enums() {
-        return enums.values().stream().filter(pair -> !created.containsKey(pair.was().address())).toList();
+        return enums.values().stream()
+                .filter(pair -> !created.containsKey(pair.was().address()))
+                .toList();
     }
 
     /** Captured objects that stay, with their live counterparts. */
