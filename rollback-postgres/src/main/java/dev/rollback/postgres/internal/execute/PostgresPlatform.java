@@ -31,6 +31,7 @@ import dev.rollback.step.data.RefreshMaterializedView;
 import dev.rollback.step.session.LockTables;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,12 +42,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the transaction that a plan runs in: session pinned, fence closed, locks taken, database proven unmoved. */
 public final class PostgresPlatform implements Platform<PostgresContext> {
 
     /** One rollback at a time in a database: the key of the advisory lock. */
     private static final long FENCE = 7046029254386353132L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresPlatform.class);
 
     private final Database database;
     private final Store store;
@@ -172,9 +177,17 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
                     "another rollback runs in this database",
                     "wait until it has ended, then review again; nothing was changed");
         }
+        lookForTheClient(connection);
+    }
+
+    /** A server whose client is gone then ends the statement instead of running on; servers on some systems refuse the setting. */
+    private static void lookForTheClient(Connection connection) throws SQLException {
+        Savepoint before = connection.setSavepoint();
         try (Statement statement = connection.createStatement()) {
-            // a server whose client is gone ends the statement instead of running on
             statement.execute("SET LOCAL client_connection_check_interval = '1s'");
+        } catch (SQLException e) {
+            connection.rollback(before);
+            LOG.debug("The server does not look for lost clients: {}", Errors.reason(e));
         }
     }
 
