@@ -1,5 +1,7 @@
 package dev.rollback.postgres;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +21,17 @@ public record TestDatabase(TestServer server, String name, PGSimpleDataSource da
 
     public Connection connect() throws SQLException {
         return dataSource.getConnection();
+    }
+
+    /** Connects as a superuser too, for another JVM. */
+    public String url() {
+        String url = dataSource.getURL();
+        return url + (url.contains("?") ? "&" : "?") + "user=" + encoded(dataSource.getUser()) + "&password="
+                + encoded(dataSource.getPassword());
+    }
+
+    private static String encoded(@Nullable String text) {
+        return text == null ? "" : URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Connects as another role, by {@code SET ROLE} at the start of each session. */

@@ -36,7 +36,7 @@ class PrivilegeRefusalTest {
                 () -> assertRefused(
                         "RB-PRIVILEGE",
                         () -> reader.capture("before"),
-                        "schema rollback",
+                        "baseline before",
                         "permission denied for database",
                         "grant the privilege"));
     }

@@ -57,7 +57,7 @@ public final class Capturing {
         String problem = "Cannot capture baseline " + name;
         requireName(name);
         requireSchemas(problem, scope);
-        store.prepare(database);
+        store.prepare(database, problem);
         for (int i = 0; i < TRIES; i++) {
             List<TableName> wanted = wanted(problem, scope);
             Taken taken = database.transaction(

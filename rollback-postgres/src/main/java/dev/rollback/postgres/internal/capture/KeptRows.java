@@ -17,6 +17,11 @@ import java.util.Optional;
 public record KeptRows(
         long oid, TableName table, Optional<String> copy, boolean kept, long rows, long bytes, String digest) {
 
+    /** True if only some of its rows are kept, by choice. */
+    boolean partial() {
+        return !kept && copy.isPresent();
+    }
+
     /** True if a relation with this many rows and this digest has the same contents. */
     public boolean matches(long otherRows, String otherDigest) {
         return rows == otherRows && digest.equals(otherDigest);

@@ -75,8 +75,7 @@ public final class Store {
     }
 
     /** Makes sure that the schema is there and ours. */
-    public void prepare(Database database) {
-        String problem = "Cannot prepare schema " + schema;
+    public void prepare(Database database, String problem) {
         database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
             if (!exists(connection)) {
                 Database.requireWritable(connection, problem);
@@ -143,25 +142,18 @@ public final class Store {
             throw new RollbackException.Refused(
                     "RB-NOT-OWNER",
                     problem,
-                    "it belongs to role " + (row == null ? "unknown" : row.get(1))
-                            + ", which the current role is not a member of",
+                    "schema " + schema + " belongs to role " + (row == null ? "unknown" : row.get(1)) + ", which the current role is not a member of",
                     "use the role that took the baselines; nothing was changed");
         }
         if (!isMade(connection)) {
             throw new RollbackException.Refused(
-                    "RB-FOREIGN-SCHEMA",
-                    problem,
-                    "there is a schema of that name which is not ours",
-                    "choose another schema in PostgresOptions; nothing was changed");
+                    "RB-FOREIGN-SCHEMA", problem, "schema " + schema + " is there and not ours", "choose another schema in PostgresOptions; nothing was changed");
         }
         Integer version = Rows.one(connection, sql("SELECT v.number FROM $own$.version v"))
                 .get(0, Integer.class);
         if (version != VERSION) {
             throw new RollbackException.Refused(
-                    "RB-SCHEMA-VERSION",
-                    problem,
-                    "it has version " + version + ", this library knows " + VERSION,
-                    "use the matching library version; nothing was changed");
+                    "RB-SCHEMA-VERSION", problem, "schema " + schema + " has version " + version + ", this library knows " + VERSION, "use the matching library version; nothing was changed");
         }
     }
 }

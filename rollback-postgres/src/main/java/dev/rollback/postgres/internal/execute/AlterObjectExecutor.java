@@ -5,6 +5,7 @@ import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepOutcome;
 import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.internal.ddl.Changed;
+import dev.rollback.postgres.internal.sql.Secrets;
 import dev.rollback.review.Hazard;
 import dev.rollback.review.Preview;
 import dev.rollback.step.schema.AlterObject;
@@ -33,7 +34,7 @@ final class AlterObjectExecutor implements StepExecutor<AlterObject, PostgresCon
     @Override
     public Preview preview(AlterObject step, PostgresContext context) {
         Set<String> changed = Changed.attributes(step.from(), step.to());
-        Preview preview = Statements.shown(statements(step, PlanContext.of(context)));
+        Preview preview = Preview.of(Secrets.withheld(step.from(), Secrets.withheld(step.to(), statements(step, PlanContext.of(context)))));
         if (changed.stream().anyMatch(AUTHORIZATION::contains)) {
             preview = preview.with(Hazard.CHANGES_AUTHORIZATION, step.to().label(), String.join(", ", changed));
         }

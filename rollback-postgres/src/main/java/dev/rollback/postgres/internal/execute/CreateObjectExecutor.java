@@ -4,6 +4,7 @@ import dev.rollback.capture.ObjectKind;
 import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepOutcome;
 import dev.rollback.postgres.PostgresContext;
+import dev.rollback.postgres.internal.sql.Secrets;
 import dev.rollback.review.Hazard;
 import dev.rollback.review.Preview;
 import dev.rollback.step.schema.CreateObject;
@@ -22,7 +23,7 @@ final class CreateObjectExecutor implements StepExecutor<CreateObject, PostgresC
 
     @Override
     public Preview preview(CreateObject step, PostgresContext context) {
-        Preview preview = Statements.shown(PlanContext.of(context).definitions().create(step.object()));
+        Preview preview = Preview.of(Secrets.withheld(step.object(), PlanContext.of(context).definitions().create(step.object())));
         return AUTHORIZATION.contains(step.object().kind())
                 ? preview.with(Hazard.CHANGES_AUTHORIZATION, step.object().label(), "comes back")
                 : preview;

@@ -69,7 +69,7 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
     public Attempt<PostgresContext> begin(ReviewedPlan plan, UUID executionId) {
         String problem = "Cannot execute plan " + plan.plan().name();
         database.reading(problem, other -> requireReviewed(other, plan, problem));
-        store.prepare(database);
+        store.prepare(database, problem);
         Connection connection = null;
         try {
             connection = database.open(Connection.TRANSACTION_READ_COMMITTED);

@@ -4,6 +4,7 @@ import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepOutcome;
 import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.internal.sql.Quote;
+import dev.rollback.review.Hazard;
 import dev.rollback.review.LockMode;
 import dev.rollback.review.Preview;
 import dev.rollback.step.data.RefreshMaterializedView;
@@ -19,7 +20,8 @@ final class RefreshMaterializedViewExecutor implements StepExecutor<RefreshMater
 
     @Override
     public Preview preview(RefreshMaterializedView step, PostgresContext context) {
-        return Preview.of(statements(step)).locking(step.view().toString(), LockMode.ACCESS_EXCLUSIVE);
+        return Preview.of(statements(step)).locking(step.view().toString(), LockMode.ACCESS_EXCLUSIVE)
+                .with(Hazard.TAKES_EXCLUSIVE_LOCK, "materialized view " + step.view(), "no session can read it until the rollback ends");
     }
 
     @Override

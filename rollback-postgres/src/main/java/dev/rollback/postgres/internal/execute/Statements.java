@@ -3,9 +3,7 @@ package dev.rollback.postgres.internal.execute;
 import dev.rollback.execute.StepOutcome;
 import dev.rollback.execute.TransientFailure;
 import dev.rollback.postgres.internal.sql.Errors;
-import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Session;
-import dev.rollback.review.Preview;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,11 +18,6 @@ final class Statements {
     /** Work that talks to the server. */
     interface Work {
         long rows(Connection connection) throws SQLException;
-    }
-
-    /** The statements as a plan shows them. */
-    static Preview shown(List<String> statements) {
-        return Preview.of(statements.stream().map(Quote::withoutPasswords).toList());
     }
 
     static StepOutcome run(PlanContext context, List<String> statements) {

@@ -25,11 +25,6 @@ public final class Quote {
         return qualified(sequence.schema(), sequence.name());
     }
 
-    /** A statement for showing: passwords in options of foreign servers and user mappings are left out. */
-    public static String withoutPasswords(String sql) {
-        return sql.replaceAll("(?i)(password\\s+)'(?:[^']|'')*'", "$1'***'");
-    }
-
     /** A string constant under {@code standard_conforming_strings}, which every session of ours pins. */
     public static String literal(String text) {
         return '\'' + text.replace("'", "''") + '\'';

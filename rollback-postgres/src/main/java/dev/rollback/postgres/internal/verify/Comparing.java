@@ -9,6 +9,7 @@ import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.sql.Secrets;
 import dev.rollback.verify.Comparison;
 import dev.rollback.verify.Difference;
 import dev.rollback.verify.Difference.Code;
@@ -76,13 +77,9 @@ public final class Comparing {
             String was = expected.attributes().valueOr(name, "none");
             String is = found.attributes().valueOr(name, "none");
             if (!was.equals(is)) {
-                boolean secret = expected.kind() == ObjectKind.USER_MAPPING;
+                boolean secret = Secrets.in(expected, name) || Secrets.in(found, name);
                 differences.add(new Difference(
-                        code(expected, name, was, is),
-                        expected.label(),
-                        name,
-                        secret ? "not shown" : was,
-                        secret ? "not shown" : is));
+                        code(expected, name, was, is), expected.label(), name, secret ? "a value that is withheld" : was, secret ? "another one" : is));
             }
         }
     }

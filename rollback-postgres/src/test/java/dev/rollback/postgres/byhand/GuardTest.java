@@ -1,0 +1,172 @@
+package dev.rollback.postgres.byhand;
+
+import static dev.rollback.postgres.Trading.TRADES;
+import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollback.RollbackException;
+import dev.rollback.name.TableName;
+import dev.rollback.postgres.Guard;
+import dev.rollback.postgres.GuardReport;
+import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.postgres.TestDatabase;
+import dev.rollback.postgres.Trading;
+import dev.rollback.postgres.proof.Equality;
+import dev.rollback.postgres.proof.State;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A change under guard stays if all is well, and is taken back by itself if not. */
+class GuardTest {
+
+    private static final String GOOD = "ALTER TABLE public.trades ADD COLUMN risk integer DEFAULT 1";
+    private static final String BAD = GOOD + "; DELETE FROM public.trades WHERE id % 2 = 0";
+
+    private final TestDatabase database = Trading.database();
+    private final PostgresRollback rollback =
+            PostgresRollback.using(database.dataSource()).build();
+    private final State old = State.of(database.dataSource());
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    @Test
+    void keepsWhatIsWell() {
+        GuardReport report = guard().change(connection -> run(connection, GOOD))
+                .verify((checks, before) -> checks.verifyCounts(before).verifyForeignKeys(TRADES))
+                .run();
+
+        assertThat(report.kept()).isTrue();
+        assertThat(report.safe()).isTrue();
+        assertThat(report.reasons()).isEmpty();
+        assertThat(report.rollback()).isEmpty();
+        assertThat(report.verification().checks()).hasSize(3).allMatch(check -> check.verdict()
+                .holds());
+        assertThat(database.value("SELECT sum(risk) FROM public.trades")).isEqualTo("60");
+        assertThat(rollback.list()).as("checks keep nothing").containsExactly(report.before());
+    }
+
+    @Test
+    void keepsWhatIsLeftOpen() {
+        GuardReport report = guard().change(connection -> {
+                    connection.setAutoCommit(false);
+                    run(connection, GOOD);
+                })
+                .run();
+
+        assertThat(report.kept()).isTrue();
+        assertThat(database.value("SELECT sum(risk) FROM public.trades")).isEqualTo("60");
+    }
+
+    @Test
+    void takesBackWhatFailsACheck() {
+        GuardReport report = guard().change(connection -> run(connection, BAD))
+                .verify((checks, before) -> checks.verifyCounts(before))
+                .run();
+
+        assertTakenBack(report, "VIOLATED verify public.trades has exactly 60 rows");
+    }
+
+    @Test
+    void takesBackWhatCannotBeChecked() {
+        GuardReport report = guard().change(connection -> run(connection, BAD))
+                .verify((checks, before) -> checks.verifyForeignKeys(TableName.of("public", "nowhere")))
+                .run();
+
+        assertTakenBack(report, "INCONCLUSIVE");
+    }
+
+    @Test
+    void takesBackWhatTheServerRefusesHalfway() {
+        GuardReport report = guard().change(connection -> {
+                    run(connection, BAD);
+                    run(connection, "DROP TABLE public.nowhere");
+                })
+                .run();
+
+        assertTakenBack(report, "the change failed: table \"nowhere\" does not exist (SQLSTATE 42P01)");
+    }
+
+    @Test
+    void takesBackWhatThrows() {
+        GuardReport report = guard().change(connection -> {
+                    run(connection, BAD);
+                    throw new IllegalStateException("row 7");
+                })
+                .run();
+
+        assertTakenBack(report, "the change failed with java.lang.IllegalStateException");
+    }
+
+    @Test
+    void takesBackWhatThrowsAnErrorAndLetsItPass() {
+        Guard guard = guard().change(connection -> {
+            run(connection, BAD);
+            throw new AssertionError("not what it should be");
+        });
+
+        assertThatThrownBy(guard::run).isInstanceOf(AssertionError.class).hasMessage("not what it should be");
+
+        Equality.assertEqual(old, State.of(database.dataSource()));
+    }
+
+    @Test
+    void takesBackWhatBreaksItsConnection() {
+        GuardReport report = guard().change(connection -> {
+                    run(connection, BAD);
+                    run(connection, "SELECT pg_terminate_backend(pg_backend_pid())");
+                })
+                .run();
+
+        assertTakenBack(report, "the change failed: ");
+    }
+
+    @Test
+    void takesBackWhoseChecksThrow() {
+        GuardReport report = guard().change(connection -> run(connection, BAD))
+                .verify((checks, before) -> {
+                    throw new IllegalStateException("row 7");
+                })
+                .run();
+
+        assertTakenBack(report, "the checks could not be run: they failed with java.lang.IllegalStateException");
+    }
+
+    @Test
+    void doesNotBeginWithoutABaseline() {
+        rollback.capture("guarded");
+        List<Connection> begun = new ArrayList<>();
+
+        assertThatThrownBy(() -> guard().change(begun::add).run())
+                .isInstanceOf(RollbackException.Refused.class)
+                .hasMessageContaining("there is a baseline of that name");
+
+        assertThat(begun).isEmpty();
+    }
+
+    private void assertTakenBack(GuardReport report, String reason) {
+        assertThat(report.kept()).isFalse();
+        assertThat(report.safe()).isTrue();
+        assertThat(report.reasons()).anyMatch(text -> text.contains(reason), reason);
+        assertThat(report.rollback().orElseThrow()).isExact().wasCommitted();
+        Equality.assertEqual(old, State.of(database.dataSource()));
+    }
+
+    private Guard guard() {
+        return rollback.guard("guarded", scope -> scope.schemas("public"));
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
