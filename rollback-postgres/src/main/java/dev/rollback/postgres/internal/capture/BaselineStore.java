@@ -190,7 +190,10 @@ public final class BaselineStore {
         }
         Catalog catalog = intact(connection, baseline, rows, row.get(1, String.class))
                 .orElseThrow(() -> new RollbackException.Refused(
-                        "RB-BASELINE-DAMAGED", problem, "what it holds does not match its fingerprint", "nothing was changed; use another baseline"));
+                        "RB-BASELINE-DAMAGED",
+                        problem,
+                        "what it holds does not match its fingerprint",
+                        "nothing was changed; use another baseline"));
         // of some rows nothing can be said about all of them
         rows.values().removeIf(KeptRows::partial);
         return new State(baseline, row.get(0, String.class), catalog, rows);

@@ -142,18 +142,25 @@ public final class Store {
             throw new RollbackException.Refused(
                     "RB-NOT-OWNER",
                     problem,
-                    "schema " + schema + " belongs to role " + (row == null ? "unknown" : row.get(1)) + ", which the current role is not a member of",
+                    "schema " + schema + " belongs to role " + (row == null ? "unknown" : row.get(1))
+                            + ", which the current role is not a member of",
                     "use the role that took the baselines; nothing was changed");
         }
         if (!isMade(connection)) {
             throw new RollbackException.Refused(
-                    "RB-FOREIGN-SCHEMA", problem, "schema " + schema + " is there and not ours", "choose another schema in PostgresOptions; nothing was changed");
+                    "RB-FOREIGN-SCHEMA",
+                    problem,
+                    "schema " + schema + " is there and not ours",
+                    "choose another schema in PostgresOptions; nothing was changed");
         }
         Integer version = Rows.one(connection, sql("SELECT v.number FROM $own$.version v"))
                 .get(0, Integer.class);
         if (version != VERSION) {
             throw new RollbackException.Refused(
-                    "RB-SCHEMA-VERSION", problem, "schema " + schema + " has version " + version + ", this library knows " + VERSION, "use the matching library version; nothing was changed");
+                    "RB-SCHEMA-VERSION",
+                    problem,
+                    "schema " + schema + " has version " + version + ", this library knows " + VERSION,
+                    "use the matching library version; nothing was changed");
         }
     }
 }

@@ -34,7 +34,8 @@ final class AlterObjectExecutor implements StepExecutor<AlterObject, PostgresCon
     @Override
     public Preview preview(AlterObject step, PostgresContext context) {
         Set<String> changed = Changed.attributes(step.from(), step.to());
-        Preview preview = Preview.of(Secrets.withheld(step.from(), Secrets.withheld(step.to(), statements(step, PlanContext.of(context)))));
+        Preview preview = Preview.of(
+                Secrets.withheld(step.from(), Secrets.withheld(step.to(), statements(step, PlanContext.of(context)))));
         if (changed.stream().anyMatch(AUTHORIZATION::contains)) {
             preview = preview.with(Hazard.CHANGES_AUTHORIZATION, step.to().label(), String.join(", ", changed));
         }

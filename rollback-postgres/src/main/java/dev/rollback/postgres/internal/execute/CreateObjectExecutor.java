@@ -23,7 +23,8 @@ final class CreateObjectExecutor implements StepExecutor<CreateObject, PostgresC
 
     @Override
     public Preview preview(CreateObject step, PostgresContext context) {
-        Preview preview = Preview.of(Secrets.withheld(step.object(), PlanContext.of(context).definitions().create(step.object())));
+        Preview preview = Preview.of(Secrets.withheld(
+                step.object(), PlanContext.of(context).definitions().create(step.object())));
         return AUTHORIZATION.contains(step.object().kind())
                 ? preview.with(Hazard.CHANGES_AUTHORIZATION, step.object().label(), "comes back")
                 : preview;

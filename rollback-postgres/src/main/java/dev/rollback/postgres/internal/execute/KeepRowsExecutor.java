@@ -23,13 +23,19 @@ final class KeepRowsExecutor implements StepExecutor<KeepRows, PostgresContext> 
 
     @Override
     public Preview preview(KeepRows step, PostgresContext context) {
-        long times = context.plan().steps().stream().filter(other -> other instanceof KeepRows keep && keep.table().equals(step.table())).count();
+        long times = context.plan().steps().stream()
+                .filter(other -> other instanceof KeepRows keep && keep.table().equals(step.table()))
+                .count();
         if (times > 1) {
-            throw new IllegalArgumentException("Cannot keep rows of " + step.table() + " " + times + " times: keep them once, with one filter");
+            throw new IllegalArgumentException(
+                    "Cannot keep rows of " + step.table() + " " + times + " times: keep them once, with one filter");
         }
-        var row = Rows.first(context.connection(),
-                "SELECT c.reltuples::bigint, pg_catalog.pg_table_size(c.oid) FROM pg_catalog.pg_class c WHERE c.oid = pg_catalog.to_regclass(?)", Quote.table(step.table()));
-        String sql = "CREATE TABLE (a copy in schema " + PlanContext.of(context).store().schema() + ") AS SELECT ... FROM ONLY " + Quote.table(step.table())
+        var row = Rows.first(
+                context.connection(),
+                "SELECT c.reltuples::bigint, pg_catalog.pg_table_size(c.oid) FROM pg_catalog.pg_class c WHERE c.oid = pg_catalog.to_regclass(?)",
+                Quote.table(step.table()));
+        String sql = "CREATE TABLE (a copy in schema "
+                + PlanContext.of(context).store().schema() + ") AS SELECT ... FROM ONLY " + Quote.table(step.table())
                 + step.filter().map(filter -> " WHERE " + filter.condition()).orElse("");
         return Preview.of(List.of(sql))
                 .touching(

@@ -20,8 +20,12 @@ final class RefreshMaterializedViewExecutor implements StepExecutor<RefreshMater
 
     @Override
     public Preview preview(RefreshMaterializedView step, PostgresContext context) {
-        return Preview.of(statements(step)).locking(step.view().toString(), LockMode.ACCESS_EXCLUSIVE)
-                .with(Hazard.TAKES_EXCLUSIVE_LOCK, "materialized view " + step.view(), "no session can read it until the rollback ends");
+        return Preview.of(statements(step))
+                .locking(step.view().toString(), LockMode.ACCESS_EXCLUSIVE)
+                .with(
+                        Hazard.TAKES_EXCLUSIVE_LOCK,
+                        "materialized view " + step.view(),
+                        "no session can read it until the rollback ends");
     }
 
     @Override

@@ -88,7 +88,8 @@ public final class Errors {
         ServerErrorMessage server = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
         String state = String.valueOf(e.getSQLState());
         if (e.getSQLState() != null && !namesOnly(state, server)) {
-            return "the server refused a value, or code of the database raised an error; its message may quote rows and is left to the server's log (SQLSTATE " + state + ")";
+            return "the server refused a value, or code of the database raised an error; its message may quote rows and is left to the server's log (SQLSTATE "
+                    + state + ")";
         }
         String text = String.valueOf(server != null ? server.getMessage() : e.getMessage());
         String dependents = server != null && state.equals(DEPENDENTS) && server.getDetail() != null

@@ -79,7 +79,11 @@ public final class Comparing {
             if (!was.equals(is)) {
                 boolean secret = Secrets.in(expected, name) || Secrets.in(found, name);
                 differences.add(new Difference(
-                        code(expected, name, was, is), expected.label(), name, secret ? "a value that is withheld" : was, secret ? "another one" : is));
+                        code(expected, name, was, is),
+                        expected.label(),
+                        name,
+                        secret ? "a value that is withheld" : was,
+                        secret ? "another one" : is));
             }
         }
     }
