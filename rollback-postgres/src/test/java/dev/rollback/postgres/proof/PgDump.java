@@ -20,6 +20,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public record PgDump(Path program) {
 
+    private static final Pattern GRANT =
+            Pattern.compile("(GRANT|REVOKE|SET SESSION AUTHORIZATION|RESET SESSION AUTHORIZATION) ?");
+
     private static final Pattern VERSION = Pattern.compile("pg_dump \\(PostgreSQL\\) (\\d+)");
 
     /** One that can dump a server of this major version: it must not be older. */
@@ -99,6 +102,23 @@ public record PgDump(Path program) {
                 lines.add(line);
             }
         }
-        return String.join("\n", lines);
+        return String.join("\n", grantsSorted(lines));
+    }
+
+    /** The order of the entries of a privilege list is that in which they were granted, and means nothing. */
+    private static List<String> grantsSorted(List<String> lines) {
+        List<String> sorted = new ArrayList<>();
+        List<String> run = new ArrayList<>();
+        for (String line : lines) {
+            if (GRANT.matcher(line).lookingAt()) {
+                run.add(line);
+            } else {
+                run.stream().sorted().forEach(sorted::add);
+                run.clear();
+                sorted.add(line);
+            }
+        }
+        run.stream().sorted().forEach(sorted::add);
+        return sorted;
     }
 }
