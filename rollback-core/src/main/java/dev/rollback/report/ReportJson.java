@@ -60,6 +60,7 @@ final class ReportJson {
         json.put("issuedAt", certificate.issuedAt());
         json.put("acceptedDifferences", certificate.accepted());
         json.put("unknownRows", certificate.unknownRows());
+        json.put("renewed", certificate.renewed());
         return json;
     }
 }

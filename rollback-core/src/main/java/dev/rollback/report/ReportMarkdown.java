@@ -70,6 +70,9 @@ final class ReportMarkdown {
                 Quantity.count(certificate.objects(), "object"),
                 Quantity.count(certificate.rows(), "row"));
         certificate.accepted().forEach(difference -> line(out, "- accepted: %s", escaped(difference.toString())));
+        certificate
+                .renewed()
+                .forEach(object -> line(out, "- under a new OID or attribute number: %s", escaped(object)));
         certificate.unknownRows().forEach(table -> line(out, "- rows unknown: %s", escaped(table.toString())));
     }
 

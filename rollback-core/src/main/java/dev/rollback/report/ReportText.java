@@ -73,6 +73,12 @@ final class ReportText {
                 Quantity.count(certificate.rows(), "row"),
                 certificate.issuedAt());
         certificate.accepted().forEach(difference -> line(out, "    accepted: %s", difference));
+        if (!certificate.renewed().isEmpty()) {
+            line(
+                    out,
+                    "    under a new OID or attribute number: %s",
+                    Quantity.count(certificate.renewed().size(), "object"));
+        }
         if (!certificate.unknownRows().isEmpty()) {
             line(
                     out,

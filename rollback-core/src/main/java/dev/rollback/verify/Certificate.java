@@ -14,6 +14,7 @@ import java.util.List;
  * @param state the baseline's fingerprint
  * @param accepted the differences that were accepted
  * @param unknownRows tables of whose rows nothing is known
+ * @param renewed objects that were created anew: equal in all that was compared, under a new OID or attribute number
  * @param objects how many objects were compared
  * @param rows how many rows were compared
  * @param issuedAt when
@@ -24,6 +25,7 @@ public record Certificate(
         Fingerprint state,
         List<Difference> accepted,
         List<TableName> unknownRows,
+        List<String> renewed,
         long objects,
         long rows,
         Instant issuedAt) {
@@ -31,6 +33,7 @@ public record Certificate(
     public Certificate {
         accepted = List.copyOf(accepted);
         unknownRows = List.copyOf(unknownRows);
+        renewed = List.copyOf(renewed);
     }
 
     /** Certifies a comparison whose differences, if any, were all accepted. */
@@ -47,6 +50,7 @@ public record Certificate(
                 baseline.fingerprint(),
                 comparison.differences(),
                 comparison.unknownRows(),
+                comparison.renewed(),
                 comparison.objects(),
                 comparison.rows(),
                 issuedAt);

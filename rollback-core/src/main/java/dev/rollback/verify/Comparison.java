@@ -8,16 +8,23 @@ import java.util.List;
  *
  * @param differences object by object, everything that differs
  * @param unknownRows tables whose rows are not kept, so that nothing can be said of them
+ * @param renewed objects that are equal and yet others than at capture: they have a new OID, or a column another attribute number
  * @param outside what changed outside the baseline's scope and was only observed
  * @param objects how many objects were compared
  * @param rows how many rows were compared
  */
 public record Comparison(
-        List<Difference> differences, List<TableName> unknownRows, List<String> outside, long objects, long rows) {
+        List<Difference> differences,
+        List<TableName> unknownRows,
+        List<String> renewed,
+        List<String> outside,
+        long objects,
+        long rows) {
 
     public Comparison {
         differences = List.copyOf(differences);
         unknownRows = List.copyOf(unknownRows);
+        renewed = List.copyOf(renewed);
         outside = List.copyOf(outside);
     }
 

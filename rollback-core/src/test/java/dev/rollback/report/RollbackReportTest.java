@@ -39,6 +39,7 @@ class RollbackReportTest {
                   CERTIFICATE PARTIAL to baseline before (%s)
                     41 objects and 1 row compared before commit, 2026-11-01T12:00:00Z
                     accepted: EXPRESSION_TEXT view public.v definition: expected a, found b
+                    under a new OID or attribute number: 1 object
                     rows unknown: public.strategies
                 """.formatted(Given.baseline("before").fingerprint().brief()));
     }
@@ -76,6 +77,7 @@ class RollbackReportTest {
                 **PARTIAL** to baseline before, compared before commit: 41 objects, 1 row.
 
                 - accepted: EXPRESSION_TEXT view public.v definition: expected a, found b
+                - under a new OID or attribute number: index trading.trades_symbol
                 - rows unknown: public.strategies
 
                 ## Remarks
@@ -143,7 +145,9 @@ class RollbackReportTest {
                         "acceptedDifferences",
                         List.of("EXPRESSION_TEXT view public.v definition: expected a, found b"),
                         "unknownRows",
-                        List.of("public.strategies")));
+                        List.of("public.strategies"),
+                        "renewed",
+                        List.of("index trading.trades_symbol")));
     }
 
     @Test

@@ -49,7 +49,8 @@ class RollbackReportAssertTest {
         RollbackReport refused = draft(Ending.REFUSED)
                 .reasons(List.of(type.toString(), collation.toString(), "something else"))
                 .verification(new Verification(
-                        List.of(), Optional.of(new Comparison(List.of(type, collation), List.of(), List.of(), 2, 0))))
+                        List.of(),
+                        Optional.of(new Comparison(List.of(type, collation), List.of(), List.of(), List.of(), 2, 0))))
                 .build();
 
         assertThat(refused).wasRefusedUntouched().hasReason("price", "type").as("ticket 12");
@@ -80,7 +81,8 @@ class RollbackReportAssertTest {
 
     private static RollbackReport committed(Exactness exactness) {
         return draft(Ending.COMMITTED)
-                .certificate(new Certificate(exactness, "before", STATE, List.of(), List.of(), 1, 1, Instant.EPOCH))
+                .certificate(new Certificate(
+                        exactness, "before", STATE, List.of(), List.of(), List.of(), 1, 1, Instant.EPOCH))
                 .build();
     }
 

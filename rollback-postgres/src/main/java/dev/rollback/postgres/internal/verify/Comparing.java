@@ -7,6 +7,7 @@ import dev.rollback.postgres.internal.capture.Digests;
 import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.State;
+import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Secrets;
@@ -60,9 +61,25 @@ public final class Comparing {
         return new Comparison(
                 differences,
                 unknown(target),
+                renewed(target.catalog(), live),
                 List.of(),
                 target.catalog().objects().size(),
                 rows);
+    }
+
+    /** Equal ones that live elsewhere; a column counts by itself only where its table is the captured one. */
+    private static List<String> renewed(Catalog target, Catalog live) {
+        return target.objects().stream()
+                .filter(object -> named(live, object)
+                        .filter(found -> elsewhere(object.address(), found.address()))
+                        .isPresent())
+                .map(object -> object.object().label())
+                .sorted()
+                .toList();
+    }
+
+    private static boolean elsewhere(Address was, Address is) {
+        return was.part() == 0 ? was.oid() != is.oid() : was.oid() == is.oid() && was.part() != is.part();
     }
 
     private static Optional<CatalogObject> named(Catalog catalog, CatalogObject object) {
