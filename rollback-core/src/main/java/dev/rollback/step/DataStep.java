@@ -1,11 +1,19 @@
 package dev.rollback.step;
 
 import dev.rollback.step.data.Analyze;
+import dev.rollback.step.data.KeepLargeObjects;
 import dev.rollback.step.data.KeepRows;
 import dev.rollback.step.data.PositionSequence;
 import dev.rollback.step.data.RefreshMaterializedView;
+import dev.rollback.step.data.RestoreLargeObjects;
 import dev.rollback.step.data.RestoreRows;
 
 /** Changes or keeps rows, or what is derived from them. */
 public sealed interface DataStep extends Step
-        permits KeepRows, RestoreRows, PositionSequence, RefreshMaterializedView, Analyze {}
+        permits KeepRows,
+                RestoreRows,
+                KeepLargeObjects,
+                RestoreLargeObjects,
+                PositionSequence,
+                RefreshMaterializedView,
+                Analyze {}

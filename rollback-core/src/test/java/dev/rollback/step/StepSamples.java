@@ -18,9 +18,11 @@ import dev.rollback.step.check.RowCountCheck;
 import dev.rollback.step.check.SequenceCheck;
 import dev.rollback.step.check.UniqueKeyCheck;
 import dev.rollback.step.data.Analyze;
+import dev.rollback.step.data.KeepLargeObjects;
 import dev.rollback.step.data.KeepRows;
 import dev.rollback.step.data.PositionSequence;
 import dev.rollback.step.data.RefreshMaterializedView;
+import dev.rollback.step.data.RestoreLargeObjects;
 import dev.rollback.step.data.RestoreRows;
 import dev.rollback.step.data.RowFilter;
 import dev.rollback.step.schema.AlterObject;
@@ -58,6 +60,8 @@ public final class StepSamples {
                 new ReplaceEnum(Given.index("a"), Given.index("b"), List.of(Given.index("c"))),
                 new KeepRows(TRADES, FILTER),
                 new RestoreRows(TRADES, "before"),
+                new KeepLargeObjects(List.of(16384L)),
+                new RestoreLargeObjects(List.of(16384L, 16385L), "b"),
                 new PositionSequence(SEQUENCE, 42, true),
                 new RefreshMaterializedView(TRADES),
                 new Analyze(TRADES),

@@ -196,7 +196,12 @@ public final class BaselineStore {
                         "nothing was changed; use another baseline"));
         // of some rows nothing can be said about all of them
         rows.values().removeIf(KeptRows::partial);
-        return new State(baseline, row.get(0, String.class), catalog, rows);
+        return new State(
+                baseline,
+                row.get(0, String.class),
+                catalog,
+                rows,
+                new LargeObjects(store).of(connection, baseline.id()));
     }
 
     /** Refuses a baseline that is not, or no longer, in this database. */

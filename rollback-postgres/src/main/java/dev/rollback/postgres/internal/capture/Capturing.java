@@ -147,6 +147,7 @@ public final class Capturing {
         keep(
                 connection,
                 id,
+                scope,
                 catalog,
                 kept,
                 relations.stream()
@@ -156,7 +157,12 @@ public final class Capturing {
     }
 
     private void keep(
-            Connection connection, UUID id, Catalog catalog, List<CatalogObject> kept, List<CatalogObject> digested)
+            Connection connection,
+            UUID id,
+            Scope scope,
+            Catalog catalog,
+            List<CatalogObject> kept,
+            List<CatalogObject> digested)
             throws SQLException {
         RowCopies copies = new RowCopies(store);
         Digests digests = copies.digest(connection, catalog, kept);
@@ -165,6 +171,10 @@ public final class Capturing {
         }
         for (KeptRows digest : copies.digest(connection, catalog, digested).all()) {
             copies.record(connection, id, "before", digest);
+        }
+        List<Long> largeObjects = LargeObjects.readable(catalog);
+        if (scope.rows() == Scope.Rows.ALL && !largeObjects.isEmpty()) {
+            new LargeObjects(store).keep(connection, id, largeObjects);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A captured state with everything in it.
@@ -13,8 +14,10 @@ import java.util.Optional;
  * @param searchPath the session's search path at capture
  * @param catalog the definitions
  * @param rows what is kept of rows, by the relation's OID at capture
+ * @param largeObjects the large objects whose contents are kept, by OID
  */
-public record State(Baseline baseline, String searchPath, Catalog catalog, Map<Long, KeptRows> rows) {
+public record State(
+        Baseline baseline, String searchPath, Catalog catalog, Map<Long, KeptRows> rows, Set<Long> largeObjects) {
 
     /** What is kept of a captured relation's rows, be it a digest only. */
     public Optional<KeptRows> rowsOf(CatalogObject relation) {

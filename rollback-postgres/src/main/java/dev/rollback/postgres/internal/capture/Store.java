@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final String TABLES = """
             CREATE TABLE $own$.version (number int NOT NULL);
-            INSERT INTO $own$.version VALUES (1);
+            INSERT INTO $own$.version VALUES (2);
             CREATE TABLE $own$.baseline (
               id uuid PRIMARY KEY, name text NOT NULL UNIQUE, system_identifier text NOT NULL, database_oid bigint NOT NULL,
               database_name text NOT NULL, server_version int NOT NULL, schemas text[] NOT NULL, rows_kept text NOT NULL,
@@ -43,6 +43,9 @@ public final class Store {
               oid bigint NOT NULL, schema text NOT NULL, name text NOT NULL, copy text, kept boolean NOT NULL,
               rows bigint NOT NULL, bytes bigint NOT NULL, digest text NOT NULL,
               PRIMARY KEY (baseline_id, state, oid));
+            CREATE TABLE $own$.large_object (
+              baseline_id uuid NOT NULL REFERENCES $own$.baseline ON DELETE CASCADE, oid bigint NOT NULL, number bigint NOT NULL, bytes bytea NOT NULL,
+              PRIMARY KEY (baseline_id, oid, number));
             CREATE TABLE $own$.journal (
               id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, execution_id uuid, operation text NOT NULL, status text NOT NULL,
               details text NOT NULL, happened_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp());

@@ -6,17 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Large objects: what was done to the content is noticed, not taken back, because the content is not kept. */
+/** Large objects, without their contents: those are kept and put back by steps of their own. */
 public final class LargeObjectDdl implements Ddl {
 
     @Override
     public Set<ObjectKind> kinds() {
         return Set.of(ObjectKind.LARGE_OBJECT);
-    }
-
-    @Override
-    public boolean writes(DatabaseObject object) {
-        return false;
     }
 
     @Override
@@ -26,7 +21,7 @@ public final class LargeObjectDdl implements Ddl {
 
     @Override
     public List<String> create(DatabaseObject object) {
-        throw new IllegalArgumentException("Cannot create " + object.label() + ": its content is not kept");
+        return List.of("SELECT pg_catalog.lo_create(" + object.name() + ")");
     }
 
     @Override
@@ -36,7 +31,7 @@ public final class LargeObjectDdl implements Ddl {
 
     @Override
     public Optional<List<String>> alter(DatabaseObject from, DatabaseObject to) {
-        return Optional.empty();
+        return Optional.of(List.of());
     }
 
     @Override

@@ -19,6 +19,8 @@ public final class BuiltInExecutors {
                 .with(new AlterObjectExecutor())
                 .with(new ReplaceEnumExecutor())
                 .with(new RestoreRowsExecutor())
+                .with(new KeepLargeObjectsExecutor())
+                .with(new RestoreLargeObjectsExecutor())
                 .with(new PositionSequenceExecutor())
                 .with(new RefreshMaterializedViewExecutor())
                 .with(new AnalyzeExecutor())

@@ -65,6 +65,7 @@ public final class Planner {
 
     public RollbackPlan plan() {
         Set<Address> rows = rowsToRestore();
+        LargeObjectContents largeObjects = new LargeObjectContents(target, live, matching, fates);
         Set<Address> refreshes = new LinkedHashSet<>();
         target.catalog().ofKind(ObjectKind.MATERIALIZED_VIEW).stream()
                 .filter(view -> view.attribute("populated").equals(Optional.of("true")))
@@ -76,6 +77,7 @@ public final class Planner {
                 .forEach(view -> refreshes.add(view.address()));
         List<Step> steps = new ArrayList<>();
         keep(rows).forEach(table -> steps.add(new KeepRows(table, Optional.empty())));
+        steps.addAll(largeObjects.kept());
         if (!rows.isEmpty()) {
             steps.add(new SuspendTriggers());
         }
@@ -89,6 +91,7 @@ public final class Planner {
                         refreshes,
                         target.baseline().name())
                 .ordered());
+        steps.addAll(largeObjects.restored());
         steps.addAll(positions());
         PlanDraft draft = RollbackPlan.named("back to " + target.baseline().name())
                 .exactlyTo(target.baseline())
@@ -200,6 +203,13 @@ public final class Planner {
                         "nothing was changed; capture with the rows of this table next time, or write a plan by hand"));
             }
         }
+        new LargeObjectContents(target, live, matching, fates)
+                .lost()
+                .forEach(object -> obstacles.add(new Obstacle(
+                        "RB-PLAN-NO-ROWS",
+                        object.object().label(),
+                        "its contents have to come back, and the baseline does not keep them",
+                        "nothing was changed; capture with rows and with a role that may read it next time")));
         unsupported()
                 .forEach(object -> obstacles.add(new Obstacle(
                         "RB-PLAN-KIND",
