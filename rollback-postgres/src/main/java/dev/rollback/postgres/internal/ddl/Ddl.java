@@ -53,6 +53,11 @@ public interface Ddl {
         return object.attributes().value("owner").map(owner -> "ALTER " + designation(object) + " OWNER TO ");
     }
 
+    /** False if ALTER DEFAULT PRIVILEGES has no say in what a new one of this kind grants. */
+    default boolean takesDefaultPrivileges() {
+        return true;
+    }
+
     /** How GRANT reaches it; empty if it has no privileges. A column overrides this to grant on itself within its table. */
     default Optional<Privileges> privileges(DatabaseObject object) {
         return grantTarget(object).map(Privileges::on);

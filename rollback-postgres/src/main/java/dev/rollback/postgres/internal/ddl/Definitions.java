@@ -117,8 +117,8 @@ public final class Definitions {
     private List<String> newPrivileges(Ddl ddl, DatabaseObject object) {
         String acl = object.attributes().valueOr("acl", Grant.NONE);
         boolean absent = object.attributes().value("acl").isEmpty();
-        boolean untouched =
-                injected.isEmpty() && object.attributes().value("acl_default").equals(Optional.of(acl));
+        boolean untouched = (injected.isEmpty() || !ddl.takesDefaultPrivileges())
+                && object.attributes().value("acl_default").equals(Optional.of(acl));
         if (absent || untouched) {
             return List.of();
         }

@@ -44,6 +44,11 @@ public final class ForeignDataWrapperDdl implements Ddl {
     }
 
     @Override
+    public boolean takesDefaultPrivileges() {
+        return false;
+    }
+
+    @Override
     public Optional<String> grantTarget(DatabaseObject object) {
         return Optional.of(designation(object));
     }

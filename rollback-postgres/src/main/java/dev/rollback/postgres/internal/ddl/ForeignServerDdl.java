@@ -55,6 +55,11 @@ public final class ForeignServerDdl implements Ddl {
     }
 
     @Override
+    public boolean takesDefaultPrivileges() {
+        return false;
+    }
+
+    @Override
     public Optional<String> grantTarget(DatabaseObject object) {
         return Optional.of("FOREIGN " + designation(object));
     }

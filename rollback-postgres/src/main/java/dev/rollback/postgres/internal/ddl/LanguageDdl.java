@@ -37,6 +37,11 @@ public final class LanguageDdl implements Ddl {
     }
 
     @Override
+    public boolean takesDefaultPrivileges() {
+        return false;
+    }
+
+    @Override
     public Optional<String> grantTarget(DatabaseObject object) {
         return Optional.of(designation(object));
     }

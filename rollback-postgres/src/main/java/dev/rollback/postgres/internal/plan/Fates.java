@@ -133,12 +133,18 @@ final class Fates {
             matching.live()
                     .at(edge.dependent())
                     .filter(dependent ->
-                            BLOCKS_RETYPE.contains(dependent.object().kind()))
+                            BLOCKS_RETYPE.contains(dependent.object().kind()) || losesStatisticsTargets(dependent))
                     .ifPresent(this::dropAndRestore);
         }
         matching.live().parts(column.address()).stream()
                 .filter(part -> part.object().kind() == ObjectKind.DEFAULT)
                 .forEach(this::dropAndRestore);
+    }
+
+    /** ALTER COLUMN TYPE makes indexes and statistics objects anew from their definitions, which hold no statistics targets. */
+    private static boolean losesStatisticsTargets(CatalogObject object) {
+        return object.attribute("statistics_target").isPresent()
+                || object.attribute("statistics_targets").isPresent();
     }
 
     /** Labels go: everything that mentions the type is dropped and comes back, but for the columns, which are converted. */

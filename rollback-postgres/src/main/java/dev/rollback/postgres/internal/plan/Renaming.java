@@ -24,6 +24,15 @@ final class Renaming {
             ObjectKind.MATERIALIZED_VIEW,
             ObjectKind.FOREIGN_TABLE);
 
+    /** They are called by the names of others, and follow when those are renamed. */
+    private static final Set<ObjectKind> FOLLOWING = Set.of(
+            ObjectKind.DEFAULT,
+            ObjectKind.CAST,
+            ObjectKind.TRANSFORM,
+            ObjectKind.USER_MAPPING,
+            ObjectKind.PUBLICATION_MEMBER,
+            ObjectKind.DEFAULT_PRIVILEGES);
+
     private final List<Pair> kept;
     private final Map<String, String> schemas = new HashMap<>();
 
@@ -39,7 +48,7 @@ final class Renaming {
 
     List<Step> steps() {
         List<Pair> renamed = kept.stream()
-                .filter(pair -> pair.was().object().kind() != ObjectKind.DEFAULT)
+                .filter(pair -> !FOLLOWING.contains(pair.was().object().kind()))
                 .filter(pair -> !follows(pair))
                 .filter(pair -> pair.renamed(schemas))
                 .sorted(Comparator.comparing((Pair pair) -> pair.was().object().kind())
