@@ -19,3 +19,8 @@ ALTER STATISTICS visits_place RENAME TO visits_geography;
 -- replace: another definition under the same name
 DROP STATISTICS visits_place;
 CREATE STATISTICS visits_place (mcv) ON city, n FROM visits;
+-- alter: the type of a column, which makes them anew without their target
+ALTER TABLE visits ALTER COLUMN city TYPE varchar(80);
+-- rename: into another schema
+CREATE SCHEMA measured;
+ALTER STATISTICS visits_place SET SCHEMA measured;

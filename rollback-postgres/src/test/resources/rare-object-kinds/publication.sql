@@ -20,3 +20,7 @@ DROP TABLE told;
 CREATE TABLE told (id integer PRIMARY KEY, a text, b text);
 -- alter: a column of a published table dropped
 ALTER TABLE told DROP COLUMN b;
+-- rename: what is published
+ALTER SCHEMA whole RENAME TO half;
+ALTER TABLE told RENAME TO untold;
+ALTER TABLE also SET SCHEMA half;

@@ -87,6 +87,11 @@ record Pair(CatalogObject was, CatalogObject is) {
     boolean renamed(Map<String, String> schemas) {
         String schema = schemas.getOrDefault(is.object().schema(), is.object().schema());
         return !was.object().name().equals(is.object().name())
-                || (!schema.equals(was.object().schema()) && was.container().isEmpty());
+                || (!schema.equals(was.object().schema()) && hasOwnSchema());
+    }
+
+    /** True if its schema is its own and not that of the table it belongs to. A statistics object stays when its table moves. */
+    boolean hasOwnSchema() {
+        return was.container().isEmpty() || was.object().kind() == ObjectKind.STATISTICS;
     }
 }

@@ -90,7 +90,7 @@ final class Renaming {
     private Place place(Pair pair, String name, String schema) {
         CatalogObject was = pair.was();
         ObjectKind kind = was.object().kind();
-        String space = was.container().isPresent() && !RELATIONS.contains(kind)
+        String space = !pair.hasOwnSchema() && !RELATIONS.contains(kind)
                 ? kind + was.container().get().toString()
                 : RELATIONS.contains(kind) ? "relation" : kind.name();
         return new Place(
@@ -106,7 +106,7 @@ final class Renaming {
         DatabaseObject was = pair.was().object();
         return new DatabaseObject(
                 was.kind(),
-                pair.was().container().isPresent() ? was.schema() : schema(pair.is()),
+                pair.hasOwnSchema() ? schema(pair.is()) : was.schema(),
                 name,
                 pair.is().object().identity(),
                 was.attributes(),
