@@ -95,3 +95,5 @@ ALTER TABLE lines ADD COLUMN new_id uuid;
 UPDATE lines SET new_id = md5(id::text)::uuid;
 ALTER TABLE lines DROP COLUMN id;
 ALTER TABLE lines RENAME COLUMN new_id TO id;
+-- alter: storage that was the one of the type
+ALTER TABLE orders ALTER COLUMN symbol SET STORAGE EXTERNAL;

@@ -30,6 +30,7 @@ final class ColumnQuery {
                    CASE WHEN a.attgenerated <> '' THEN (SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d
                         WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum) END AS generated_expression,
                    CASE WHEN a.attstorage <> t.typstorage AND c.relkind <> 'v' THEN a.attstorage::text END AS storage,
+                   CASE WHEN pg_catalog.current_setting('server_version_num')::int < 160000 THEN t.typstorage::text END AS type_storage,
                    NULLIF(a.attcompression::text, '') AS compression,
                    NULLIF(a.attstattarget, -1)::text AS statistics_target,
                    pg_catalog.array_to_string(a.attoptions, ', ') AS options,

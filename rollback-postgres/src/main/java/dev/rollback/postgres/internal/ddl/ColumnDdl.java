@@ -197,7 +197,8 @@ public final class ColumnDdl implements Ddl {
     private static List<String> storage(Attributes was, Attributes is, String column) {
         List<String> statements = new ArrayList<>();
         if (!was.value("storage").equals(is.value("storage"))) {
-            statements.add(column + " SET STORAGE " + storageName(is.valueOr("storage", "D")));
+            statements.add(
+                    column + " SET STORAGE " + storageName(is.valueOr("storage", is.valueOr("type_storage", "D"))));
         }
         if (!was.value("compression").equals(is.value("compression"))) {
             statements.add(column + " SET COMPRESSION "

@@ -29,6 +29,7 @@ record Pair(CatalogObject was, CatalogObject is) {
             "local",
             "grantor",
             "user_type",
+            "type_storage",
             "last_value",
             "called",
             "relation_kind",
