@@ -36,3 +36,6 @@ COMMENT ON CONSTRAINT pages_pkey ON texts.pages IS 'other';
 -- replace: with their objects
 DROP SCHEMA texts CASCADE;
 CREATE SCHEMA texts;
+-- alter: on what comes with something else
+COMMENT ON INDEX texts.pages_pkey IS 'index of the key';
+COMMENT ON RULE "_RETURN" ON texts.bodies IS 'what it shows';

@@ -65,3 +65,10 @@ CREATE TABLE buckets (k integer, v text) PARTITION BY RANGE (k);
 CREATE TABLE buckets_all PARTITION OF buckets DEFAULT;
 INSERT INTO buckets SELECT * FROM buckets_old;
 DROP TABLE buckets_old;
+-- alter: comments on what comes from the parent
+COMMENT ON CONSTRAINT measures_region_fkey ON measures_1 IS 'inherited';
+COMMENT ON INDEX measures_1_pkey IS 'of the partition';
+-- alter: a trigger with all its copies
+ALTER TABLE measures DISABLE TRIGGER watch;
+-- alter: options of a partition's index
+ALTER INDEX measures_1_value_idx SET (fillfactor = 77);

@@ -43,6 +43,7 @@ public enum ObjectKind {
     DATABASE_SETTING,
     EVENT_TRIGGER,
     LARGE_OBJECT,
+    COMMENT,
     SECURITY_LABEL,
     OTHER;
 

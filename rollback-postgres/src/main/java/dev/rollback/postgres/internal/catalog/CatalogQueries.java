@@ -37,6 +37,7 @@ final class CatalogQueries {
             DatabaseSettingQuery.QUERY,
             EventTriggerQuery.QUERY,
             LargeObjectQuery.QUERY,
+            CommentQuery.QUERY,
             SecurityLabelQuery.QUERY,
             SystemPrivilegesQuery.QUERY,
             OtherQuery.QUERY,

@@ -57,6 +57,7 @@ public final class AllKinds {
                         new DatabaseSettingDdl(),
                         new EventTriggerDdl(),
                         new LargeObjectDdl(),
+                        new CommentDdl(),
                         new SecurityLabelDdl(),
                         new OtherDdl()))
                 .withDefaultPrivilegesFor(grantees);

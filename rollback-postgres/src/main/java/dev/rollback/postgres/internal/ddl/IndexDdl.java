@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Indexes that stand for themselves. */
 final class IndexDdl implements Ddl {
@@ -68,9 +69,19 @@ final class IndexDdl implements Ddl {
 
     @Override
     public Optional<List<String>> alter(DatabaseObject from, DatabaseObject to) {
-        if (!IN_PLACE.containsAll(Changed.attributes(from, to))) {
+        Set<String> changed = new TreeSet<>(Changed.attributes(from, to));
+        boolean optionsAlone = !changed.contains("shape");
+        if (optionsAlone) {
+            changed.removeAll(Set.of("definition", "options"));
+        }
+        if (!IN_PLACE.containsAll(changed)) {
             return Optional.empty();
         }
-        return Optional.of(refinements(from.attributes(), to));
+        List<String> statements = refinements(from.attributes(), to);
+        statements.addAll(StorageOptions.change(
+                "ALTER " + designation(to),
+                from.attributes().value("options"),
+                to.attributes().value("options")));
+        return Optional.of(statements);
     }
 }

@@ -43,9 +43,9 @@ final class TriggerDdl implements Ddl {
         java.util.Map<String, String> wanted = states(to);
         states(from).keySet().stream()
                 .filter(partition -> !wanted.containsKey(partition))
-                .forEach(partition ->
-                        statements.add(enabling(to, partition, to.attributes().required("enabled"))));
-        wanted.forEach((partition, state) -> statements.add(enabling(to, partition, state)));
+                .forEach(partition -> statements.add(
+                        enablingOnly(to, partition, to.attributes().required("enabled"))));
+        wanted.forEach((partition, state) -> statements.add(enablingOnly(to, partition, state)));
         return statements;
     }
 
@@ -57,12 +57,16 @@ final class TriggerDdl implements Ddl {
                         line -> line.substring(line.lastIndexOf('=') + 1)));
     }
 
-    /** ONLY: the parent's state would overwrite those of its partitions. */
+    /** Without ONLY the partitions follow; those in another state are set after. */
     private static String enabling(DatabaseObject trigger) {
         return enabling(
                 trigger,
                 trigger.attributes().required("on"),
                 trigger.attributes().required("enabled"));
+    }
+
+    private static String enablingOnly(DatabaseObject trigger, String partition, String state) {
+        return enabling(trigger, "ONLY " + partition, state);
     }
 
     private static String enabling(DatabaseObject trigger, String relation, String state) {
@@ -73,7 +77,7 @@ final class TriggerDdl implements Ddl {
                     case "A" -> "ENABLE ALWAYS ";
                     default -> "ENABLE ";
                 };
-        return "ALTER TABLE ONLY " + relation + " " + verb + trigger.kind() + " " + Quote.identifier(trigger.name());
+        return "ALTER TABLE " + relation + " " + verb + trigger.kind() + " " + Quote.identifier(trigger.name());
     }
 
     @Override
@@ -93,7 +97,7 @@ final class TriggerDdl implements Ddl {
         if (changed.contains("enabled")) {
             statements.add(enabling(to));
         }
-        statements.addAll(partitionStates(from, to));
+        statements.addAll(partitionStates(changed.contains("enabled") ? to : from, to));
         return Optional.of(statements);
     }
 }

@@ -58,7 +58,9 @@ final class Changes {
         ROWS,
         /** NOT NULL of a column whose values come back first. */
         TIGHTENING,
-        REFRESH
+        REFRESH,
+        /** What a comment is on came with something else. */
+        COMMENT
     }
 
     Changes(
@@ -114,6 +116,10 @@ final class Changes {
     }
 
     private void create(CatalogObject object) {
+        if (object.object().kind() == ObjectKind.COMMENT) {
+            steps.put(node(object, What.COMMENT), new CreateObject(object.object()));
+            return;
+        }
         boolean filledLater = object.object().kind() == ObjectKind.COLUMN
                 && object.attribute("not_null").isPresent();
         DatabaseObject whole = baseline.whole(object);
@@ -200,6 +206,9 @@ final class Changes {
         if (node.kind() == ObjectKind.TABLE && node.what() == What.STRUCTURE) {
             afterIndexesOfParent(ordering, node);
         }
+        if (node.kind() == ObjectKind.INDEX && lacksPartitions(object)) {
+            object.container().flatMap(baseline::at).ifPresent(of -> afterPartitions(ordering, node, of));
+        }
         if (node.what() == What.TIGHTENING) {
             ordering.after(node, at(node.address(), What.STRUCTURE));
         }
@@ -229,7 +238,22 @@ final class Changes {
                 .flatMap(edge -> baseline.parts(edge.referenced()).stream())
                 .filter(part -> Set.of(ObjectKind.INDEX, ObjectKind.CONSTRAINT)
                         .contains(part.object().kind()))
+                .filter(part -> !lacksPartitions(part))
                 .forEach(part -> ordering.after(partition, at(part.address(), What.STRUCTURE)));
+    }
+
+    /** ON ONLY a table that has no partitions yet makes a valid index, which every partition would get. */
+    private static boolean lacksPartitions(CatalogObject object) {
+        return object.attribute("on_partitioned").isPresent()
+                && object.attribute("valid").equals(Optional.of("false"));
+    }
+
+    private void afterPartitions(Ordering<Node> ordering, Node index, CatalogObject table) {
+        baseline.dependentsOf(table.address()).stream()
+                .map(Dependency::dependent)
+                .flatMap(dependent -> baseline.at(dependent).stream())
+                .filter(dependent -> dependent.object().kind() == ObjectKind.TABLE)
+                .forEach(partition -> ordering.after(index, at(partition.address(), What.STRUCTURE)));
     }
 
     private void need(Ordering<Node> ordering, Node node, Address referenced) {

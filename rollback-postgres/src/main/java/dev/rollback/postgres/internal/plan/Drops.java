@@ -68,7 +68,16 @@ final class Drops {
 
     /** Whose end it may be left to: not where it stands between two that go, which could each wait for the other. */
     private Optional<CatalogObject> killer(CatalogObject object) {
-        return container(object).filter(with -> !LINKS.contains(object.object().kind()) || !between(object));
+        return container(object)
+                .filter(with ->
+                        isAttached(object) || !LINKS.contains(object.object().kind()) || !between(object));
+    }
+
+    /** An index of a partition cannot be dropped while it is a part of its parent's. */
+    private static boolean isAttached(CatalogObject object) {
+        return Set.of(ObjectKind.INDEX, ObjectKind.CONSTRAINT)
+                        .contains(object.object().kind())
+                && object.attribute("attached_to").isPresent();
     }
 
     private boolean between(CatalogObject object) {
@@ -99,12 +108,10 @@ final class Drops {
                     .findFirst()
                     .flatMap(live::at);
         }
-        boolean attachedIndex = (kind == ObjectKind.INDEX || kind == ObjectKind.CONSTRAINT)
-                && object.attribute("attached_to").isPresent();
         boolean inheritedColumn = kind == ObjectKind.COLUMN
                 && object.attribute("inherited").isPresent()
                 && object.attribute("local").isPresent();
-        if (attachedIndex) {
+        if (isAttached(object)) {
             return live.needsOf(object.address()).stream()
                     .filter(edge -> edge.type() == 'P')
                     .map(Dependency::referenced)

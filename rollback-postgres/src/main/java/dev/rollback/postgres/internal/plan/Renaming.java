@@ -31,7 +31,8 @@ final class Renaming {
             ObjectKind.TRANSFORM,
             ObjectKind.USER_MAPPING,
             ObjectKind.PUBLICATION_MEMBER,
-            ObjectKind.DEFAULT_PRIVILEGES);
+            ObjectKind.DEFAULT_PRIVILEGES,
+            ObjectKind.COMMENT);
 
     private final List<Pair> kept;
     private final Map<String, String> schemas = new HashMap<>();
