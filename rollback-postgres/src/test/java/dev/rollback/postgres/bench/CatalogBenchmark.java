@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reading the catalog of a large schema, and planning the way back from a change to 50 objects of it, beside {@code pg_dump -s}. */
 public final class CatalogBenchmark {
@@ -99,13 +100,30 @@ public final class CatalogBenchmark {
     }
 
     private Contest.Case comparing(Baseline baseline) {
-        State target = new Database(database.dataSource())
-                .reading("Cannot read", connection -> new BaselineStore(new Store("rollback"))
-                        .state(connection, baseline));
-        Catalog live = catalog(baseline.scope());
         Capabilities capabilities = new Database(database.dataSource()).reading("Cannot read", Capabilities::of);
-        return () ->
+        return new Contest.Case() {
+            private @Nullable State target;
+            private @Nullable Catalog live;
+
+            @Override
+            public void before() {
+                target = new Database(database.dataSource())
+                        .reading("Cannot read", connection -> new BaselineStore(new Store("rollback"))
+                                .state(connection, baseline));
+                live = catalog(baseline.scope());
+            }
+
+            @Override
+            public void run() {
                 new Planner(target, live, AllKinds.definitions(live, target.catalog()), Set.of(), capabilities).plan();
+            }
+
+            @Override
+            public void after() {
+                target = null;
+                live = null;
+            }
+        };
     }
 
     private void report(String peer) throws Exception {

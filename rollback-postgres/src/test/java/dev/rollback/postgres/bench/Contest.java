@@ -13,6 +13,9 @@ final class Contest {
     interface Case {
         void run() throws Exception;
 
+        /** Prepares, outside the clock. */
+        default void before() {}
+
         /** Cleans up, outside the clock. */
         default void after() {}
     }
@@ -51,6 +54,7 @@ final class Contest {
     }
 
     private void time(String title, boolean counts) throws Exception {
+        cases.get(title).before();
         settle();
         double cpuBefore = cpu.now();
         long start = System.nanoTime();

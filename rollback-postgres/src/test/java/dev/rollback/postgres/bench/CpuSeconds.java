@@ -19,9 +19,8 @@ final class CpuSeconds {
     private final Path server;
 
     CpuSeconds(Server database) {
-        this.server = Path.of("/proc/"
-                + database.value("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)")
-                + "/stat");
+        this.server = Path.of(
+                "/proc/" + database.value("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)") + "/stat");
     }
 
     /** Since the start; backends count once they have ended. */
