@@ -15,6 +15,8 @@ class StatementCountTest {
 
     private record Asked(int capture, int plan, int verify) {}
 
+    private record Filled(List<String> capture, int plan) {}
+
     @Test
     void doesNotGrowWithTheNumberOfObjects() {
         assertThat(asked(60)).isEqualTo(asked(5));
@@ -22,11 +24,12 @@ class StatementCountTest {
 
     @Test
     void growsByTheCopyOfEachTableThatHasRows() {
-        List<String> few = captured(5);
-        List<String> many = captured(25);
-        assertThat(copies(few)).isEqualTo(5);
-        assertThat(copies(many)).isEqualTo(25);
-        assertThat(others(many)).isEqualTo(others(few));
+        Filled few = filled(5);
+        Filled many = filled(25);
+        assertThat(copies(few.capture())).isEqualTo(5);
+        assertThat(copies(many.capture())).isEqualTo(25);
+        assertThat(others(many.capture())).isEqualTo(others(few.capture()));
+        assertThat(many.plan()).isEqualTo(few.plan());
     }
 
     private static Asked asked(int tables) {
@@ -45,14 +48,17 @@ class StatementCountTest {
         }
     }
 
-    private static List<String> captured(int tables) {
+    private static Filled filled(int tables) {
         try (TestDatabase database = TestServer.shared().freshDatabase()) {
             database.execute(schema(tables));
-            IntStream.rangeClosed(1, tables).forEach(i -> database.execute("INSERT INTO app.t" + i + " (name) VALUES ('a')"));
+            IntStream.rangeClosed(1, tables)
+                    .forEach(i -> database.execute("INSERT INTO app.t" + i + " (name) VALUES ('a')"));
             CountedStatements counted = new CountedStatements(database.dataSource());
             PostgresRollback rollback =
                     PostgresRollback.using(counted.dataSource()).build();
-            return counted.during(() -> rollback.capture("before"));
+            List<String> capture = counted.during(() -> rollback.capture("before"));
+            Baseline before = rollback.find("before").orElseThrow();
+            return new Filled(capture, counted.during(() -> rollback.planBackTo(before)).size());
         }
     }
 
