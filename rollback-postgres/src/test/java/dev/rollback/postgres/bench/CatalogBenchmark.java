@@ -14,8 +14,6 @@ import dev.rollback.postgres.internal.sql.Capabilities;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Session;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,20 +133,12 @@ public final class CatalogBenchmark {
                         + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         lines.add(Samples.heading(contest.of(peer)));
         contest.all().forEach(samples -> lines.add(samples.against(contest.of(peer))));
-        lines.add("heap: peak " + megabytes(peak()) + " MB of "
+        lines.add("heap: peak " + megabytes(contest.heap()) + " MB of "
                 + megabytes(Runtime.getRuntime().maxMemory()) + " MB");
         lines.forEach(System.out::println);
         Path file = Path.of(System.getProperty("bench.directory", "target/bench"), "catalog.txt");
         Files.createDirectories(file.getParent());
         Files.write(file, lines);
-    }
-
-    private static long peak() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(MemoryUsage::getUsed)
-                .sum();
     }
 
     private static long megabytes(long bytes) {

@@ -24,6 +24,7 @@ final class Contest {
     private final Map<String, Samples> samples = new LinkedHashMap<>();
     private final Server database;
     private final CpuSeconds cpu;
+    private long heap;
 
     Contest(Server database) {
         this.database = database;
@@ -43,6 +44,11 @@ final class Contest {
         return samples.values();
     }
 
+    /** The most that was in use at the end of a case, garbage included, in bytes. */
+    long heap() {
+        return heap;
+    }
+
     void rounds(int warmUp, int counted) throws Exception {
         List<String> order = new ArrayList<>(cases.keySet());
         for (int round = 0; round < warmUp + counted; round++) {
@@ -60,6 +66,7 @@ final class Contest {
         long start = System.nanoTime();
         cases.get(title).run();
         double seconds = (System.nanoTime() - start) / 1e9;
+        heap = Math.max(heap, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
         settle();
         if (counts) {
             samples.get(title).add(seconds, cpu.now() - cpuBefore);
