@@ -1,9 +1,7 @@
 package dev.rollback.capture;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What the catalog says of one object, by attribute name. Values are opaque text here: only the module that read them knows what they mean.
@@ -16,7 +14,7 @@ public record Attributes(Map<String, String> asMap) {
     private static final Attributes NONE = new Attributes(Map.of());
 
     public Attributes {
-        asMap = Collections.unmodifiableMap(new TreeMap<>(asMap));
+        asMap = SortedTexts.of(asMap);
     }
 
     /** An object of which nothing is to be said. */

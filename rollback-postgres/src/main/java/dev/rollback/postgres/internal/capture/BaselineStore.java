@@ -173,21 +173,13 @@ public final class BaselineStore {
                 store.sql("SELECT b.search_path, b.fingerprint FROM $own$.baseline b WHERE b.id = ?"),
                 baseline.id());
         Map<Long, KeptRows> rows = copies.of(connection, baseline.id(), BEFORE);
-        for (KeptRows kept : rows.values()) {
-            if (kept.copy().isPresent()
-                    && Rows.one(
-                                            connection,
-                                            "SELECT pg_catalog.to_regclass(?)",
-                                            store.table(kept.copy().get()))
-                                    .get(0)
-                            == null) {
-                throw new RollbackException.Refused(
-                        "RB-BASELINE-DAMAGED",
-                        problem,
-                        "the copy of table " + kept.table() + " is missing",
-                        "nothing was changed; restore the schema " + store.schema() + " or use another baseline");
-            }
-        }
+        copies.missing(connection, rows.values()).ifPresent(kept -> {
+            throw new RollbackException.Refused(
+                    "RB-BASELINE-DAMAGED",
+                    problem,
+                    "the copy of table " + kept.table() + " is missing",
+                    "nothing was changed; restore the schema " + store.schema() + " or use another baseline");
+        });
         Catalog catalog = intact(connection, baseline, rows, row.get(1, String.class))
                 .orElseThrow(() -> new RollbackException.Refused(
                         "RB-BASELINE-DAMAGED",

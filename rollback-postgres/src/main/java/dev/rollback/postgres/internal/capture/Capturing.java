@@ -9,6 +9,7 @@ import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.sql.Database;
+import dev.rollback.postgres.internal.sql.LockRoom;
 import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
@@ -194,16 +195,19 @@ public final class Capturing {
 
     /** The tables to lock, listed in a transaction before: the capture's own must not look before it has locked. */
     private List<TableName> wanted(String problem, Scope scope) {
-        return database
-                .reading(problem, connection -> Rows.of(connection, """
-                                SELECT n.nspname, c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-                                WHERE c.relkind = 'r' AND c.relpersistence <> 't' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', ?)
-                                ORDER BY 1, 2
-                                """, store.schema())
-                        .map(row -> new TableName(row.get(0, String.class), row.get(1, String.class))))
-                .stream()
-                .filter(scope::keepsRowsOf)
-                .toList();
+        return database.reading(problem, connection -> {
+            List<TableName> wanted = Rows.of(connection, """
+                            SELECT n.nspname, c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                            WHERE c.relkind = 'r' AND c.relpersistence <> 't' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', ?)
+                            ORDER BY 1, 2
+                            """, store.schema())
+                    .map(row -> new TableName(row.get(0, String.class), row.get(1, String.class)))
+                    .stream()
+                    .filter(scope::keepsRowsOf)
+                    .toList();
+            LockRoom.require(connection, problem, wanted);
+            return wanted;
+        });
     }
 
     /** LOCK takes no snapshot: rows that commit while it waits are seen. */

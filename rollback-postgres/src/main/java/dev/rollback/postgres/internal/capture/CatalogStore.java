@@ -4,18 +4,21 @@ import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Addresses;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Dependency;
+import dev.rollback.postgres.internal.catalog.Texts;
 import dev.rollback.postgres.internal.sql.Jooq;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a catalog into the store and reads it back, thousands of rows a statement. */
@@ -87,37 +90,49 @@ final class CatalogStore {
     }
 
     Catalog read(Connection connection, UUID baseline, String state) {
+        Texts texts = new Texts();
         List<CatalogObject> objects = new ArrayList<>();
-        for (Record row : Rows.of(connection, store.sql("""
+        Rows.each(connection, store.sql("""
                 SELECT o.catalog, o.oid, o.part, o.container_catalog, o.container_oid, o.container_part,
                        o.kind, o.schema, o.name, o.identity, o.raw, o.attributes
                 FROM $own$.object o WHERE o.baseline_id = ? AND o.state = ?
-                """), baseline, state)) {
-            DatabaseObject object = new DatabaseObject(
-                    ObjectKind.valueOf(row.get(6, String.class)),
-                    row.get(7, String.class),
-                    row.get(8, String.class),
-                    row.get(9, String.class),
-                    Attributes.of(TextArray.attributes(row.get(11, String[].class))),
-                    List.of());
-            Optional<Address> container = Optional.ofNullable(row.get(3, String.class))
-                    .map(catalog -> new Address(catalog, row.get(4, Long.class), row.get(5, Integer.class)));
-            objects.add(new CatalogObject(address(row, 0), container, row.get(10, String.class), object));
-        }
-        List<Dependency> edges = Rows.of(connection, store.sql("""
-                        SELECT d.catalog, d.oid, d.part, d.ref_catalog, d.ref_oid, d.ref_part, d.type
-                        FROM $own$.dependency d WHERE d.baseline_id = ? AND d.state = ?
-                        """), baseline, state)
-                .map(row -> new Dependency(
-                        address(row, 0),
-                        address(row, 3),
-                        row.get(6, String.class).charAt(0)));
+                """), row -> objects.add(object(row, texts)), baseline, state);
+        Addresses addresses = new Addresses(objects);
+        List<Dependency> edges = new ArrayList<>();
+        Rows.each(
+                connection,
+                store.sql("""
+                SELECT d.catalog, d.oid, d.part, d.ref_catalog, d.ref_oid, d.ref_part, d.type
+                FROM $own$.dependency d WHERE d.baseline_id = ? AND d.state = ?
+                """),
+                row -> addresses
+                        .edge(address(row, 1), address(row, 4), row.getString(7).charAt(0))
+                        .ifPresent(edges::add),
+                baseline,
+                state);
         return new Catalog(objects, edges);
     }
 
-    private static Address address(Record row, int from) {
-        return new Address(
-                row.get(from, String.class), row.get(from + 1, Long.class), row.get(from + 2, Integer.class));
+    private static CatalogObject object(ResultSet row, Texts texts) throws SQLException {
+        DatabaseObject object = new DatabaseObject(
+                ObjectKind.valueOf(row.getString(7)),
+                texts.one(row.getString(8)),
+                texts.one(row.getString(9)),
+                texts.one(row.getString(10)),
+                Attributes.of(TextArray.attributes((String[]) row.getArray(12).getArray(), texts)),
+                List.of());
+        Optional<Address> container = row.getString(4) == null
+                ? Optional.empty()
+                : Optional.of(new Address(texts.one(row.getString(4)), row.getLong(5), row.getInt(6)));
+        return new CatalogObject(
+                new Address(texts.one(row.getString(1)), row.getLong(2), row.getInt(3)),
+                container,
+                row.getString(11),
+                object);
+    }
+
+    private static Address address(ResultSet row, int from) throws SQLException {
+        return new Address(row.getString(from), row.getLong(from + 1), row.getInt(from + 2));
     }
 
     private static <T> @Nullable String[] texts(List<T> items, Function<T, @Nullable String> of) {

@@ -11,6 +11,7 @@ import dev.rollback.step.data.RowFilter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,5 +149,19 @@ public final class RowCopies {
                         row.get(7, String.class))));
         return all.stream()
                 .collect(Collectors.toMap(KeptRows::oid, kept -> kept, (a, b) -> a, java.util.LinkedHashMap::new));
+    }
+
+    /** The first one whose copy is no longer in the store. */
+    Optional<KeptRows> missing(Connection connection, Collection<KeptRows> rows) {
+        List<KeptRows> copied =
+                rows.stream().filter(kept -> kept.copy().isPresent()).toList();
+        String[] names = copied.stream()
+                .map(kept -> store.table(kept.copy().orElseThrow()))
+                .toArray(String[]::new);
+        return Rows.first(connection, """
+                        SELECT q.place::int FROM unnest(?::text[]) WITH ORDINALITY q(name, place)
+                        WHERE pg_catalog.to_regclass(q.name) IS NULL ORDER BY q.place
+                        """, (Object) names)
+                .map(row -> copied.get(row.get(0, Integer.class) - 1));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollback.postgres.internal.capture;
 
+import dev.rollback.postgres.internal.catalog.Texts;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,10 +25,10 @@ final class TextArray {
         out.append('"').append(text.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
     }
 
-    static SortedMap<String, String> attributes(String[] array) {
+    static SortedMap<String, String> attributes(String[] array, Texts texts) {
         SortedMap<String, String> attributes = new TreeMap<>();
         for (int i = 0; i + 1 < array.length; i += 2) {
-            attributes.put(array[i], array[i + 1]);
+            attributes.put(texts.one(array[i]), texts.one(array[i + 1]));
         }
         return attributes;
     }

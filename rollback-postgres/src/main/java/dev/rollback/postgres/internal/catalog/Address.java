@@ -1,5 +1,7 @@
 package dev.rollback.postgres.internal.catalog;
 
+import java.util.Comparator;
+
 /**
  * Where an object lives in the catalog.
  *
@@ -7,7 +9,16 @@ package dev.rollback.postgres.internal.catalog;
  * @param oid the object's OID in it
  * @param part the attribute number for a column, 0 for anything else
  */
-public record Address(String catalog, long oid, int part) {
+public record Address(String catalog, long oid, int part) implements Comparable<Address> {
+
+    private static final Comparator<Address> ORDER = Comparator.comparing(Address::catalog)
+            .thenComparingLong(Address::oid)
+            .thenComparingInt(Address::part);
+
+    @Override
+    public int compareTo(Address other) {
+        return ORDER.compare(this, other);
+    }
 
     /** The object that this is a part of, or itself. */
     public Address whole() {

@@ -2,42 +2,50 @@ package dev.rollback.postgres.internal.catalog;
 
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 
 /** A whole catalog at one moment: objects by address and by identity, dependencies both ways. Immutable after construction. */
 public final class Catalog {
 
     private final Map<Address, CatalogObject> byAddress = new LinkedHashMap<>();
-    private final Map<Name, CatalogObject> byName = new LinkedHashMap<>();
-    private final Map<Address, List<CatalogObject>> parts = new LinkedHashMap<>();
-    private final Map<Address, List<Dependency>> dependents = new LinkedHashMap<>();
-    private final Map<Address, List<Dependency>> needs = new LinkedHashMap<>();
+    private final Map<ObjectKind, Map<String, CatalogObject>> byName = new EnumMap<>(ObjectKind.class);
+    private final Map<ObjectKind, List<CatalogObject>> byKind;
+    private final Map<Address, List<CatalogObject>> parts;
+    private final Map<Address, List<Dependency>> dependents;
+    private final Map<Address, List<Dependency>> needs;
     private final List<Dependency> dependencies;
-
-    private record Name(ObjectKind kind, String identity) {}
 
     public Catalog(Collection<CatalogObject> objects, Collection<Dependency> dependencies) {
         for (CatalogObject object : objects) {
             byAddress.put(object.address(), object);
-            byName.put(new Name(object.object().kind(), object.object().identity()), object);
-            object.container().ifPresent(of -> parts.computeIfAbsent(of, k -> new ArrayList<>())
-                    .add(object));
+            byName.computeIfAbsent(object.object().kind(), kind -> new LinkedHashMap<>())
+                    .put(object.object().identity(), object);
         }
+        this.byKind = byAddress.values().stream()
+                .collect(Collectors.groupingBy(
+                        object -> object.object().kind(),
+                        Collectors.collectingAndThen(Collectors.toList(), List::copyOf)));
+        this.parts = byAddress.values().stream()
+                .filter(object -> object.container().isPresent())
+                .collect(grouped(object -> object.container().orElseThrow()));
         this.dependencies = dependencies.stream()
                 .filter(edge -> byAddress.containsKey(edge.dependent()) && byAddress.containsKey(edge.referenced()))
                 .toList();
-        for (Dependency edge : this.dependencies) {
-            dependents
-                    .computeIfAbsent(edge.referenced(), k -> new ArrayList<>())
-                    .add(edge);
-            needs.computeIfAbsent(edge.dependent(), k -> new ArrayList<>()).add(edge);
-        }
+        this.dependents = this.dependencies.stream().collect(grouped(Dependency::referenced));
+        this.needs = this.dependencies.stream().collect(grouped(Dependency::dependent));
+    }
+
+    private static <T> Collector<T, ?, Map<Address, List<T>>> grouped(Function<T, Address> by) {
+        return Collectors.groupingBy(by, Collectors.collectingAndThen(Collectors.toList(), List::copyOf));
     }
 
     public Collection<CatalogObject> objects() {
@@ -53,13 +61,11 @@ public final class Catalog {
     }
 
     public Optional<CatalogObject> named(ObjectKind kind, String identity) {
-        return Optional.ofNullable(byName.get(new Name(kind, identity)));
+        return Optional.ofNullable(byName.getOrDefault(kind, Map.of()).get(identity));
     }
 
     public List<CatalogObject> ofKind(ObjectKind kind) {
-        return byAddress.values().stream()
-                .filter(object -> object.object().kind() == kind)
-                .toList();
+        return byKind.getOrDefault(kind, List.of());
     }
 
     /** What is contained in it directly: a table's columns, constraints, indexes, triggers. */

@@ -5,6 +5,7 @@ import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -55,17 +56,19 @@ public final class CatalogFingerprint {
 
     /** Of everything the catalog says, names and OIDs included, positions of sequences left out. */
     public static Fingerprint of(Catalog catalog) {
-        Map<String, String> lines = new TreeMap<>();
-        for (CatalogObject object : catalog.objects()) {
-            Map<String, String> attributes =
-                    new TreeMap<>(object.object().attributes().asMap());
-            if (object.object().kind() == ObjectKind.SEQUENCE) {
-                attributes.remove("last_value");
-                attributes.remove("called");
-            }
-            lines.put(object.address().toString(), object.object().label() + object.raw() + attributes);
+        return Fingerprint.of(catalog.objects().stream()
+                .sorted(Comparator.comparing(CatalogObject::address))
+                .map(CatalogFingerprint::line)::iterator);
+    }
+
+    private static String line(CatalogObject object) {
+        Map<String, String> attributes = object.object().attributes().asMap();
+        if (object.object().kind() == ObjectKind.SEQUENCE) {
+            attributes = new TreeMap<>(attributes);
+            attributes.remove("last_value");
+            attributes.remove("called");
         }
-        return Fingerprint.of(lines.toString());
+        return object.address() + "=" + object.object().label() + object.raw() + attributes + "\n";
     }
 
     /** Of the versions of all catalog rows but our own: equal before and after a reading means that no DDL committed in between. */

@@ -1,37 +1,20 @@
 package dev.rollback.postgres.internal.catalog;
 
-import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.capture.Scope;
 import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jooq.Field;
-import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the catalog with a fixed number of set-based queries, whatever the number of objects. */
 public final class CatalogReader {
-
-    private static final Set<String> NO_ATTRIBUTE = Set.of(
-            "kind",
-            "catalog",
-            "oid",
-            "part",
-            "container_catalog",
-            "container_oid",
-            "container_part",
-            "schema",
-            "name",
-            "identity",
-            "raw");
 
     private final String ownSchema;
 
@@ -43,21 +26,38 @@ public final class CatalogReader {
     /** Reads under the transaction's settings, which must be pinned, with an empty {@code search_path}. */
     public Catalog read(Connection connection, Scope scope) {
         String schemas = schemaCondition(scope);
+        Texts texts = new Texts();
         List<CatalogObject> objects = new ArrayList<>();
         for (CatalogQuery query : CatalogQueries.ALL) {
-            for (Record row : Rows.of(connection, query.sql().replace("$schemas$", schemas))) {
-                CatalogObject object = object(row);
-                if (covered(scope, object.object())) {
-                    objects.add(object);
+            Rows.each(connection, query.sql().replace("$schemas$", schemas), new Rows.Reader() {
+                private @Nullable ObjectColumns columns;
+
+                @Override
+                public void row(ResultSet row) throws SQLException {
+                    if (columns == null) {
+                        columns = new ObjectColumns(row.getMetaData(), texts);
+                    }
+                    CatalogObject object = columns.object(row);
+                    if (covered(scope, object.object())) {
+                        objects.add(object);
+                    }
                 }
-            }
+            });
         }
-        List<Dependency> dependencies = Rows.of(connection, EdgeQuery.SQL)
-                .map(row -> new Dependency(
-                        new Address(text(row, 0), number(row, 1), (int) number(row, 2)),
-                        new Address(text(row, 3), number(row, 4), (int) number(row, 5)),
-                        text(row, 6).charAt(0)));
-        return new Catalog(SequencePositions.added(connection, objects), dependencies);
+        return new Catalog(SequencePositions.added(connection, objects), edges(connection, objects));
+    }
+
+    /** Those between the objects, by the addresses that the objects have. */
+    private static List<Dependency> edges(Connection connection, List<CatalogObject> objects) {
+        Addresses addresses = new Addresses(objects);
+        List<Dependency> edges = new ArrayList<>();
+        Rows.each(connection, EdgeQuery.SQL, row -> addresses
+                .edge(
+                        new Address(row.getString(1), row.getLong(2), row.getInt(3)),
+                        new Address(row.getString(4), row.getLong(5), row.getInt(6)),
+                        row.getString(7).charAt(0))
+                .ifPresent(edges::add));
+        return edges;
     }
 
     private String schemaCondition(Scope scope) {
@@ -80,44 +80,5 @@ public final class CatalogReader {
             return scope.covers(object.name());
         }
         return !object.schema().isEmpty() && scope.covers(object.schema());
-    }
-
-    private static CatalogObject object(Record row) {
-        SortedMap<String, String> attributes = new TreeMap<>();
-        for (Field<?> field : row.fields()) {
-            String value = NO_ATTRIBUTE.contains(field.getName()) ? null : row.get(field, String.class);
-            if (value != null && !(value.isEmpty() && field.getName().endsWith("options"))) {
-                attributes.put(field.getName(), value);
-            }
-        }
-        DatabaseObject object = new DatabaseObject(
-                ObjectKind.valueOf(row.get("kind", String.class)),
-                String.valueOf(row.get("schema", String.class)),
-                row.get("name", String.class),
-                row.get("identity", String.class),
-                Attributes.of(attributes),
-                List.of());
-        Address address = new Address(
-                row.get("catalog", String.class), row.get("oid", Long.class), row.get("part", Integer.class));
-        return new CatalogObject(address, container(row), row.get("raw", String.class), object);
-    }
-
-    private static Optional<Address> container(Record row) {
-        if (row.field("container_oid") == null || row.get("container_oid") == null) {
-            return Optional.empty();
-        }
-        int part = row.field("container_part") == null || row.get("container_part") == null
-                ? 0
-                : row.get("container_part", Integer.class);
-        return Optional.of(
-                new Address(row.get("container_catalog", String.class), row.get("container_oid", Long.class), part));
-    }
-
-    private static String text(Record row, int index) {
-        return row.get(index, String.class);
-    }
-
-    private static long number(Record row, int index) {
-        return row.get(index, Long.class);
     }
 }

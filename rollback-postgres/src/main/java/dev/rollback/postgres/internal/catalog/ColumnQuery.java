@@ -8,7 +8,8 @@ final class ColumnQuery {
             SELECT 'COLUMN' AS kind, 'pg_class' AS catalog, a.attrelid AS oid, a.attnum AS part,
                    'pg_class' AS container_catalog, a.attrelid AS container_oid,
                    n.nspname AS schema, a.attname AS name, pg_catalog.format('%%I.%%I.%%I', n.nspname, c.relname, a.attname) AS identity,
-                   pg_catalog.md5((pg_catalog.to_jsonb(a) - ARRAY['attname','attacl','attcacheoff','atthasmissing','attmissingval','atthasdef','attisdropped'])::text
+                   pg_catalog.md5(ROW(a.attrelid, a.atttypid, a.attstattarget, a.attlen, a.attnum, a.attndims, a.atttypmod, a.attbyval, a.attalign, a.attstorage,
+                        a.attcompression, a.attnotnull, a.attidentity, a.attgenerated, a.attislocal, a.attinhcount, a.attcollation, a.attoptions, a.attfdwoptions)::text
                         || COALESCE((SELECT d.adbin::text FROM pg_catalog.pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.attgenerated <> ''), '')
                         || COALESCE((pg_catalog.to_jsonb(nn) - ARRAY['oid'])::text, '')
                         || COALESCE(ids.text, '')) AS raw,
@@ -40,7 +41,8 @@ final class ColumnQuery {
                    CASE WHEN t.oid >= 16384 THEN 'true' END AS user_type,
                    CASE WHEN a.attacl IS NOT NULL THEN NULLIF(%s, 'none') END AS acl,
                    pg_catalog.pg_get_userbyid(c.relowner) AS grantor,
-                   pg_catalog.col_description(a.attrelid, a.attnum) AS comment
+                   (SELECT ds.description FROM pg_catalog.pg_description ds
+                        WHERE ds.objoid = a.attrelid AND ds.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND ds.objsubid = a.attnum) AS comment
             FROM pg_catalog.pg_attribute a
             JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

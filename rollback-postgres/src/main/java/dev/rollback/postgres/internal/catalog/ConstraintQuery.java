@@ -11,7 +11,7 @@ final class ConstraintQuery {
                    'pg_class' AS container_catalog, k.conrelid AS container_oid,
                    n.nspname AS schema, k.conname AS name,
                    pg_catalog.format('%I on %I.%I', k.conname, n.nspname, c.relname) AS identity,
-                   pg_catalog.md5((pg_catalog.to_jsonb(k) - ARRAY['oid','conname','connamespace','conrelid'])::text
+                   pg_catalog.md5(pg_catalog.substr(k::text, pg_catalog.length(ROW(k.oid, k.conname, k.connamespace)::text))
                         || COALESCE(ic.reloptions::text || ic.reltablespace, '') || COALESCE(x.indisclustered::text || x.indisreplident, '')
                         || COALESCE((SELECT pg_catalog.string_agg(DISTINCT t.tgenabled::text, '') FROM pg_catalog.pg_trigger t
                              WHERE t.tgconstraint = k.oid AND t.tgenabled <> 'O'), '')) AS raw,
@@ -31,7 +31,7 @@ final class ConstraintQuery {
                    CASE WHEN NOT x.indisvalid THEN 'false' END AS valid,
                    (SELECT pg_catalog.format('%I.%I', hn.nspname, hc.relname) FROM pg_catalog.pg_inherits h JOIN pg_catalog.pg_class hc ON hc.oid = h.inhparent
                       JOIN pg_catalog.pg_namespace hn ON hn.oid = hc.relnamespace WHERE h.inhrelid = x.indexrelid) AS attached_to,
-                   pg_catalog.obj_description(k.oid, 'pg_constraint') AS comment
+                   (SELECT ds.description FROM pg_catalog.pg_description ds WHERE ds.objoid = k.oid AND ds.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass AND ds.objsubid = 0) AS comment
             FROM pg_catalog.pg_constraint k
             JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

@@ -7,7 +7,8 @@ final class IndexQuery {
             SELECT 'INDEX' AS kind, 'pg_class' AS catalog, c.oid, 0 AS part,
                    'pg_class' AS container_catalog, i.indrelid AS container_oid,
                    n.nspname AS schema, c.relname AS name, pg_catalog.format('%I.%I', n.nspname, c.relname) AS identity,
-                   pg_catalog.md5((pg_catalog.to_jsonb(i) - ARRAY['indexrelid','indrelid','indcheckxmin'])::text || COALESCE(c.reloptions::text, '')
+                   pg_catalog.md5(ROW(i.indnatts, i.indnkeyatts, i.indisunique, i.indisprimary, i.indisexclusion, i.indimmediate, i.indisclustered, i.indisvalid,
+                        i.indisready, i.indislive, i.indisreplident, i.indkey, i.indcollation, i.indclass, i.indoption, i.indexprs, i.indpred)::text || COALESCE(c.reloptions::text, '')
                         || c.reltablespace || c.relam || COALESCE(pg_catalog.array_to_string(st.targets, ','), '') || COALESCE(h.inhparent::text, '')) AS raw,
                    pg_catalog.format('%I.%I', tn.nspname, tc.relname) AS "on",
                    pg_catalog.pg_get_indexdef(i.indexrelid) AS definition,
@@ -21,7 +22,7 @@ final class IndexQuery {
                    CASE WHEN c.relkind = 'I' THEN 'true' END AS on_partitioned,
                    CASE WHEN h.inhparent IS NOT NULL THEN pg_catalog.format('%I.%I', hn.nspname, hc.relname) END AS attached_to,
                    NULLIF(pg_catalog.array_to_string(st.targets, ','), '') AS statistics_targets,
-                   pg_catalog.obj_description(c.oid, 'pg_class') AS comment
+                   (SELECT ds.description FROM pg_catalog.pg_description ds WHERE ds.objoid = c.oid AND ds.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND ds.objsubid = 0) AS comment
             FROM pg_catalog.pg_index i
             JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

@@ -69,7 +69,7 @@ public final class RoutineQuery {
                                    AND d.refclassid = 'pg_catalog.pg_extension'::regclass
                                  ORDER BY x.extname COLLATE "C")::text, '{}') AS extensions,
                    pg_catalog.pg_get_userbyid(p.proowner) AS owner,
-                   pg_catalog.obj_description(p.oid, 'pg_proc') AS comment,
+                   (SELECT ds.description FROM pg_catalog.pg_description ds WHERE ds.objoid = p.oid AND ds.classoid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND ds.objsubid = 0) AS comment,
             """
                     + AclText.columns("p.proacl", "'f'", "p.proowner")
                     + """

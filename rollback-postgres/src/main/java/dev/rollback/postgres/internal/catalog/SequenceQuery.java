@@ -18,7 +18,7 @@ final class SequenceQuery {
                    CASE WHEN oc.oid IS NOT NULL THEN pg_catalog.format('%%I.%%I.%%I', on_.nspname, oc.relname, oa.attname) END AS owned_by,
                    pg_catalog.pg_get_userbyid(c.relowner) AS owner,
                    %s AS acl, %s AS acl_default,
-                   pg_catalog.obj_description(c.oid, 'pg_class') AS comment
+                   (SELECT ds.description FROM pg_catalog.pg_description ds WHERE ds.objoid = c.oid AND ds.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND ds.objsubid = 0) AS comment
             FROM pg_catalog.pg_sequence s
             JOIN pg_catalog.pg_class c ON c.oid = s.seqrelid
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

@@ -6,9 +6,8 @@ final class TableQuery {
     static final CatalogQuery QUERY = new CatalogQuery("tables", """
             SELECT 'TABLE' AS kind, 'pg_class' AS catalog, c.oid, 0 AS part,
                    n.nspname AS schema, c.relname AS name, pg_catalog.format('%%I.%%I', n.nspname, c.relname) AS identity,
-                   pg_catalog.md5((pg_catalog.to_jsonb(c) - ARRAY['oid','relname','relnamespace','relowner','relacl','reltype',
-                        'relfilenode','relpages','reltuples','relallvisible','relallfrozen','reltoastrelid','relhasindex','relhasrules',
-                        'relhastriggers','relhassubclass','relchecks','relnatts','relrewrite','relfrozenxid','relminmxid'])::text
+                   pg_catalog.md5(ROW(c.reloftype, c.relam, c.reltablespace, c.relpersistence, c.relkind, c.relrowsecurity, c.relforcerowsecurity,
+                        c.relispopulated, c.relreplident, c.relispartition, c.reloptions, c.relpartbound)::text
                         || COALESCE((SELECT p::text FROM pg_catalog.pg_partitioned_table p WHERE p.partrelid = c.oid), '')
                         || COALESCE((SELECT pg_catalog.string_agg(i::text, ',' ORDER BY i.inhseqno) FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid), '')
                         || COALESCE((SELECT t.reloptions::text FROM pg_catalog.pg_class t WHERE t.oid = c.reltoastrelid), '')) AS raw,
@@ -35,7 +34,7 @@ final class TableQuery {
                       FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid AND k.contype IN ('c', 'n') AND k.coninhcount > 0) AS inherited_constraints,
                    pg_catalog.pg_get_userbyid(c.relowner) AS owner,
                    %s AS acl, %s AS acl_default,
-                   pg_catalog.obj_description(c.oid, 'pg_class') AS comment
+                   (SELECT ds.description FROM pg_catalog.pg_description ds WHERE ds.objoid = c.oid AND ds.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND ds.objsubid = 0) AS comment
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam

@@ -17,7 +17,7 @@ final class ViewQuery {
                    CASE WHEN c.relpersistence = 'u' THEN 'unlogged' END AS persistence,
                    pg_catalog.pg_get_userbyid(c.relowner) AS owner,
                    %s AS acl, %s AS acl_default,
-                   pg_catalog.obj_description(c.oid, 'pg_class') AS comment
+                   (SELECT ds.description FROM pg_catalog.pg_description ds WHERE ds.objoid = c.oid AND ds.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND ds.objsubid = 0) AS comment
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             JOIN pg_catalog.pg_rewrite r ON r.ev_class = c.oid AND r.rulename = '_RETURN'

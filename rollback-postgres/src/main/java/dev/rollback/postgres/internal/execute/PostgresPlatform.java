@@ -18,6 +18,7 @@ import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.ddl.AllKinds;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Errors;
+import dev.rollback.postgres.internal.sql.LockRoom;
 import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
 import dev.rollback.review.ReviewedPlan;
@@ -200,6 +201,7 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
                 .distinct()
                 .sorted()
                 .toList();
+        LockRoom.require(connection, problem, tables);
         try (Statement statement = connection.createStatement()) {
             for (TableName table : tables) {
                 lock(statement, table, problem);

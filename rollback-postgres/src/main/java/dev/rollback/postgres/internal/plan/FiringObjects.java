@@ -19,6 +19,9 @@ final class FiringObjects {
     static List<CatalogObject> of(Matching matching, Set<Address> tables, Capabilities capabilities) {
         List<CatalogObject> firing = new ArrayList<>();
         for (CatalogObject object : matching.live().objects()) {
+            if (!fires(object, capabilities)) {
+                continue;
+            }
             boolean onTable = object.container()
                     .flatMap(matching.live()::at)
                     .flatMap(matching::baselineOf)
@@ -29,7 +32,7 @@ final class FiringObjects {
                     .flatMap(matching::baselineOf)
                     .map(table -> tables.contains(table.address()))
                     .orElse(false);
-            if ((onTable || toTable) && fires(object, capabilities)) {
+            if (onTable || toTable) {
                 firing.add(object);
             }
         }

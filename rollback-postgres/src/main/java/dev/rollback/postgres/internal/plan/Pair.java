@@ -81,7 +81,8 @@ record Pair(CatalogObject was, CatalogObject is) {
 
     /** True if something has to be changed in place or anew; a name alone does not count. */
     boolean differs() {
-        return !from().attributes().equals(was.object().attributes());
+        return !was.object().attributes().equals(is.object().attributes())
+                && !from().attributes().equals(was.object().attributes());
     }
 
     /** True if it has another name, or lies in another schema once {@code schemas} have their former names. */

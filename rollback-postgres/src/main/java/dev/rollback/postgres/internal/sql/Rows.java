@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rows {
 
+    private static final int ROWS_AT_ONCE = 1000;
+
     private Rows() {}
 
     /** All rows. */
@@ -34,6 +36,28 @@ public final class Rows {
             try (ResultSet rows = statement.executeQuery()) {
                 return Jooq.on(connection)
                         .fetch(rows, columns(rows.getMetaData()).toArray(Field[]::new));
+            }
+        } catch (SQLException e) {
+            throw new DataAccessException(Errors.reason(e), e);
+        }
+    }
+
+    /** Takes one row; the result set stands on it. */
+    public interface Reader {
+        void row(ResultSet row) throws SQLException;
+    }
+
+    /** Hands over all rows one after the other, for results that are too large to be held twice. The transaction must be open. */
+    public static void each(Connection connection, String sql, Reader reader, @Nullable Object... bindings) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(ROWS_AT_ONCE);
+            for (int i = 0; i < bindings.length; i++) {
+                bind(connection, statement, i + 1, bindings[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.row(rows);
+                }
             }
         } catch (SQLException e) {
             throw new DataAccessException(Errors.reason(e), e);

@@ -18,9 +18,11 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Holds a live database against a captured state: every object by name, every attribute by text, every row by digest. */
 public final class Comparing {
@@ -118,12 +120,11 @@ public final class Comparing {
     private long rows(Connection connection, State target, Catalog live, List<Difference> differences) {
         Digests expected = new Digests(new LinkedHashMap<>());
         List<CatalogObject> relations = new ArrayList<>();
+        Map<Long, CatalogObject> captured = target.catalog().objects().stream()
+                .filter(RowCopies::hasRows)
+                .collect(Collectors.toMap(relation -> relation.address().oid(), relation -> relation));
         for (KeptRows kept : target.rows().values()) {
-            target.catalog().objects().stream()
-                    .filter(object -> object.address().oid() == kept.oid()
-                            && object.address().part() == 0
-                            && RowCopies.hasRows(object))
-                    .findFirst()
+            Optional.ofNullable(captured.get(kept.oid()))
                     .flatMap(object -> named(live, object))
                     .filter(RowCopies::hasRows)
                     .ifPresent(found -> {

@@ -1,0 +1,147 @@
+package dev.rollback.postgres.bench;
+
+import dev.rollback.capture.Baseline;
+import dev.rollback.capture.Scope;
+import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.postgres.internal.capture.BaselineStore;
+import dev.rollback.postgres.internal.capture.State;
+import dev.rollback.postgres.internal.capture.Store;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogReader;
+import dev.rollback.postgres.internal.ddl.AllKinds;
+import dev.rollback.postgres.internal.plan.Planner;
+import dev.rollback.postgres.internal.sql.Capabilities;
+import dev.rollback.postgres.internal.sql.Database;
+import dev.rollback.postgres.internal.sql.Session;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reading the catalog of a large schema, and planning the way back from a change to 50 objects of it, beside {@code pg_dump -s}. */
+public final class CatalogBenchmark {
+
+    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 5);
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 9);
+    private static final String PG_DUMP = "pg_dump -s";
+    private static final String READ = "catalog read (CatalogReader)";
+    private static final String PLAN = "planBackTo, 50 objects differ";
+
+    private final Server database;
+    private final PostgresRollback rollback;
+    private final Contest contest;
+
+    private CatalogBenchmark(Server database) {
+        this.database = database;
+        this.rollback = PostgresRollback.using(database.dataSource()).build();
+        this.contest = new Contest(database);
+    }
+
+    /** Takes the URL of an empty database. */
+    public static void main(String[] arguments) throws Exception {
+        new CatalogBenchmark(Server.at(arguments[0])).run();
+    }
+
+    private void run() throws Exception {
+        database.execute(LargeSchema.SCRIPT);
+        database.execute("ANALYZE");
+        Baseline baseline = rollback.capture("before", scope -> scope.withoutRows());
+        database.execute(LargeSchema.CHANGE);
+        boolean compared = enterPgDump();
+        contest.enter(READ, this::read);
+        contest.enter("capture of the structure, stored", capture());
+        contest.enter(PLAN, () -> rollback.planBackTo(baseline));
+        contest.enter("comparing and ordering alone, in memory", comparing(baseline));
+        contest.rounds(WARM_UP, ROUNDS);
+        report(compared ? PG_DUMP : READ);
+    }
+
+    private boolean enterPgDump() {
+        int version = database.majorVersion();
+        var program = SchemaDump.find(version);
+        program.ifPresentOrElse(
+                dump -> contest.enter(PG_DUMP, () -> dump.of(database.dataSource())),
+                () -> System.out.println(
+                        "No ratio to pg_dump: none of version " + version
+                                + " on the PATH (-Dpg.dump=/path/to/pg_dump, or another server by -Ppg15); ratios are to the catalog read"));
+        return program.isPresent();
+    }
+
+    private void read() {
+        catalog(Scope.everything().withoutRows());
+    }
+
+    private Catalog catalog(Scope scope) {
+        return new Database(database.dataSource()).reading("Cannot read", connection -> {
+            Session.pin(connection, Duration.ofSeconds(1));
+            Session.emptySearchPath(connection);
+            return new CatalogReader("rollback").read(connection, scope);
+        });
+    }
+
+    private Contest.Case capture() {
+        return new Contest.Case() {
+            @Override
+            public void run() {
+                rollback.capture("again", scope -> scope.withoutRows());
+            }
+
+            @Override
+            public void after() {
+                rollback.discard(rollback.find("again").orElseThrow());
+            }
+        };
+    }
+
+    private Contest.Case comparing(Baseline baseline) {
+        Capabilities capabilities = new Database(database.dataSource()).reading("Cannot read", Capabilities::of);
+        return new Contest.Case() {
+            private @Nullable State target;
+            private @Nullable Catalog live;
+
+            @Override
+            public void before() {
+                target = new Database(database.dataSource())
+                        .reading("Cannot read", connection -> new BaselineStore(new Store("rollback"))
+                                .state(connection, baseline));
+                live = catalog(baseline.scope());
+            }
+
+            @Override
+            public void run() {
+                new Planner(target, live, AllKinds.definitions(live, target.catalog()), Set.of(), capabilities).plan();
+            }
+
+            @Override
+            public void after() {
+                target = null;
+                live = null;
+            }
+        };
+    }
+
+    private void report(String peer) throws Exception {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "PostgreSQL " + database.value("SHOW server_version") + ", " + LargeSchema.class.getSimpleName() + ": "
+                        + database.value("SELECT count(*) FROM pg_class WHERE relnamespace = 'app'::regnamespace")
+                        + " relations, load "
+                        + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        lines.add(Samples.heading(contest.of(peer)));
+        contest.all().forEach(samples -> lines.add(samples.against(contest.of(peer))));
+        lines.add("heap: peak " + megabytes(contest.heap()) + " MB of "
+                + megabytes(Runtime.getRuntime().maxMemory()) + " MB");
+        lines.forEach(System.out::println);
+        Path file = Path.of(System.getProperty("bench.directory", "target/bench"), "catalog.txt");
+        Files.createDirectories(file.getParent());
+        Files.write(file, lines);
+    }
+
+    private static long megabytes(long bytes) {
+        return bytes >> 20;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.rollback.postgres.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollback.capture.Baseline;
+import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.postgres.TestDatabase;
+import dev.rollback.postgres.TestServer;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Capture, planning and comparing ask the server as often for many objects as for few; digests of rows are made of forty tables at once. */
+class StatementCountTest {
+
+    private record Asked(int capture, int plan, int verify) {}
+
+    private record Filled(List<String> capture, int plan) {}
+
+    @Test
+    void doesNotGrowWithTheNumberOfObjects() {
+        assertThat(asked(60)).isEqualTo(asked(5));
+    }
+
+    @Test
+    void growsByTheCopyOfEachTableThatHasRows() {
+        Filled few = filled(5);
+        Filled many = filled(25);
+        assertThat(copies(few.capture())).isEqualTo(5);
+        assertThat(copies(many.capture())).isEqualTo(25);
+        assertThat(others(many.capture())).isEqualTo(others(few.capture()));
+        assertThat(many.plan()).isEqualTo(few.plan());
+    }
+
+    private static Asked asked(int tables) {
+        try (TestDatabase database = TestServer.shared().freshDatabase()) {
+            database.execute(schema(tables));
+            CountedStatements counted = new CountedStatements(database.dataSource());
+            PostgresRollback rollback =
+                    PostgresRollback.using(counted.dataSource()).build();
+            int capture = counted.during(() -> rollback.capture("before", scope -> scope.withoutRows()))
+                    .size();
+            database.execute("ALTER TABLE app.t1 ADD COLUMN added text; DROP INDEX app.t2_name");
+            Baseline before = rollback.find("before").orElseThrow();
+            int plan = counted.during(() -> rollback.planBackTo(before)).size();
+            int verify = counted.during(() -> rollback.verify(before)).size();
+            return new Asked(capture, plan, verify);
+        }
+    }
+
+    private static Filled filled(int tables) {
+        try (TestDatabase database = TestServer.shared().freshDatabase()) {
+            database.execute(schema(tables));
+            IntStream.rangeClosed(1, tables)
+                    .forEach(i -> database.execute("INSERT INTO app.t" + i + " (name) VALUES ('a')"));
+            CountedStatements counted = new CountedStatements(database.dataSource());
+            PostgresRollback rollback =
+                    PostgresRollback.using(counted.dataSource()).build();
+            List<String> capture = counted.during(() -> rollback.capture("before"));
+            Baseline before = rollback.find("before").orElseThrow();
+            return new Filled(capture, counted.during(() -> rollback.planBackTo(before)).size());
+        }
+    }
+
+    private static long copies(List<String> statements) {
+        return statements.stream()
+                .filter(sql -> sql.startsWith("CREATE TABLE \"rollback\".\"rows_"))
+                .count();
+    }
+
+    /** What is executed once for each copy, to measure and record it, is not counted. */
+    private static long others(List<String> statements) {
+        return statements.stream()
+                .filter(sql -> !sql.startsWith("CREATE TABLE \"rollback\".\"rows_")
+                        && !sql.contains("pg_table_size")
+                        && !sql.contains("row_copy"))
+                .count();
+    }
+
+    private static String schema(int tables) {
+        return """
+                DO $$ BEGIN
+                  CREATE SCHEMA app;
+                  FOR i IN 1..%s LOOP
+                    EXECUTE format('CREATE TABLE app.t%%s (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, parent int REFERENCES app.t%%1$s, name text DEFAULT ''x'' CHECK (name <> ''''))', i);
+                    EXECUTE format('CREATE INDEX t%%s_name ON app.t%%1$s (name)', i);
+                    EXECUTE format('CREATE VIEW app.v%%s AS SELECT name FROM app.t%%1$s', i);
+                    EXECUTE format('CREATE FUNCTION app.f%%s() RETURNS int LANGUAGE sql AS ''SELECT 1''', i);
+                  END LOOP;
+                END $$;
+                """.formatted(tables);
+    }
+}
