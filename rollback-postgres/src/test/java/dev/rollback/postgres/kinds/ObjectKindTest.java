@@ -11,28 +11,40 @@ import dev.rollback.postgres.proof.Equality;
 import dev.rollback.postgres.proof.PgDump;
 import dev.rollback.postgres.proof.State;
 import dev.rollback.report.RollbackReport;
+import dev.rollback.review.ReviewedPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kind of object, changed in every way, is what it was before: by the certificate, and by two proofs beside it. */
+/**
+ * Every kind of object, changed in every way, is what it was before: by the certificate, and by two proofs beside it. And then what
+ * the change had made of it, by the baseline that the rollback took of itself.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class ObjectKindTest {
 
     private static final Optional<PgDump> DUMP = PgDump.find(TestServer.shared().majorVersion());
 
+    private static final Recording RECORDING = new Recording("object-kinds");
+
     static List<ObjectKindCase> cases() {
         return ObjectKindCases.all();
     }
 
+    @AfterAll
+    static void isWhatThePageSays() {
+        RECORDING.close();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void isTakenBackExactly(ObjectKindCase one) throws SQLException {
+    void isTakenBackExactlyAndSoIsTheRollback(ObjectKindCase one) throws SQLException {
         try (TestDatabase database = one.open();
                 Connection witness = database.connect()) {
             PostgresRollback rollback =
@@ -43,19 +55,31 @@ class ObjectKindTest {
             Equality.assertEqual(before, State.of(witness));
 
             one.change(database);
-            assertThat(State.of(witness)).isNotEqualTo(before);
+            State changed = State.of(witness);
+            assertThat(changed).isNotEqualTo(before);
 
-            assertThat(takeBack(rollback, baseline)).isExact().wasCommitted();
+            RollbackReport report = takeBack(one, rollback, baseline);
+            assertThat(report).isExact().wasCommitted();
             Equality.assertEqual(before, State.of(witness));
             dump.ifPresent(text ->
                     assertThat(DUMP.orElseThrow().of(database.dataSource())).isEqualTo(text));
 
-            assertThat(takeBack(rollback, baseline)).hadNothingToDo();
+            assertThat(takeBack(one, rollback, baseline)).hadNothingToDo();
             Equality.assertEqual(before, State.of(witness));
+
+            if (one.provesTheWayBack()) {
+                Baseline own = rollback.baseline(report.ownBaseline().orElseThrow());
+                assertThat(takeBack(one, rollback, own)).wasCommitted();
+                Equality.assertEqual(changed, State.of(witness));
+            }
+            RECORDING.captured(witness);
         }
     }
 
-    private static RollbackReport takeBack(PostgresRollback rollback, Baseline baseline) {
-        return rollback.execute(rollback.review(rollback.planBackTo(baseline)).acceptingAll());
+    private static RollbackReport takeBack(ObjectKindCase one, PostgresRollback rollback, Baseline baseline) {
+        ReviewedPlan plan = rollback.review(rollback.planBackTo(baseline)).acceptingAll();
+        RollbackReport report = rollback.execute(plan);
+        RECORDING.tookBack(one, plan);
+        return report;
     }
 }
