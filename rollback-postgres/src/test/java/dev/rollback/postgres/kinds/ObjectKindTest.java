@@ -11,12 +11,10 @@ import dev.rollback.postgres.proof.Equality;
 import dev.rollback.postgres.proof.PgDump;
 import dev.rollback.postgres.proof.State;
 import dev.rollback.report.RollbackReport;
-import dev.rollback.review.ReviewedPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,11 +35,6 @@ class ObjectKindTest {
         return ObjectKindCases.all();
     }
 
-    @AfterAll
-    static void isWhatThePageSays() {
-        RECORDING.close();
-    }
-
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void isTakenBackExactlyAndSoIsTheRollback(ObjectKindCase one) throws SQLException {
@@ -53,33 +46,31 @@ class ObjectKindTest {
             Optional<String> dump = DUMP.map(program -> program.of(database.dataSource()));
             Baseline baseline = rollback.capture("before");
             Equality.assertEqual(before, State.of(witness));
+            RECORDING.captured(one, witness);
 
             one.change(database);
             State changed = State.of(witness);
             assertThat(changed).isNotEqualTo(before);
 
-            RollbackReport report = takeBack(one, rollback, baseline);
+            RollbackReport report = takeBack(rollback, baseline);
             assertThat(report).isExact().wasCommitted();
+            RECORDING.tookBack(one, report.reviewed());
             Equality.assertEqual(before, State.of(witness));
             dump.ifPresent(text ->
                     assertThat(DUMP.orElseThrow().of(database.dataSource())).isEqualTo(text));
 
-            assertThat(takeBack(one, rollback, baseline)).hadNothingToDo();
+            assertThat(takeBack(rollback, baseline)).hadNothingToDo();
             Equality.assertEqual(before, State.of(witness));
 
             if (one.provesTheWayBack()) {
                 Baseline own = rollback.baseline(report.ownBaseline().orElseThrow());
-                assertThat(takeBack(one, rollback, own)).wasCommitted();
+                assertThat(takeBack(rollback, own)).wasCommitted();
                 Equality.assertEqual(changed, State.of(witness));
             }
-            RECORDING.captured(witness);
         }
     }
 
-    private static RollbackReport takeBack(ObjectKindCase one, PostgresRollback rollback, Baseline baseline) {
-        ReviewedPlan plan = rollback.review(rollback.planBackTo(baseline)).acceptingAll();
-        RollbackReport report = rollback.execute(plan);
-        RECORDING.tookBack(one, plan);
-        return report;
+    private static RollbackReport takeBack(PostgresRollback rollback, Baseline baseline) {
+        return rollback.execute(rollback.review(rollback.planBackTo(baseline)).acceptingAll());
     }
 }

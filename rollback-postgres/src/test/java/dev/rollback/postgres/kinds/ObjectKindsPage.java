@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,17 +23,21 @@ final class ObjectKindsPage {
     private static final String HEAD = """
             # Object kinds
 
-            What the library takes back, kind by kind. This page is written by a test (`ObjectKindsPageTest`) from what `ObjectKindTest` and
-            `RareObjectKindTest` recorded while they took back every change of their cases on PostgreSQL %s; each run compares again.
-            A cell says that a plan which was executed, verified and compared with two independent readings held such a step. `17+` means
-            that only servers from this version on can show it; `–` that no case shows it.
+            What the library takes back, kind by kind. `ObjectKindsPageTest` writes this page from what the cases recorded: each changes a
+            database, plans the way back, executes it, and compares the result with what was before by two readings that share no code with
+            the library. A cell says that such a plan held such a step; `17+` that only newer servers can show it, `–` that no case shows it.
+            Each run compares what it sees with what is said here.
 
             """;
 
-    private final RecordedFacts facts = RecordedFacts.read(COMMON).and(RecordedFacts.read(RARE));
+    private final List<RecordedCases> recorded = List.of(RecordedCases.of(COMMON), RecordedCases.of(RARE));
+    private final SortedMap<RecordedFact, SortedSet<Integer>> facts = new TreeMap<>();
     private final Map<String, List<ObjectKindCase>> cases = new LinkedHashMap<>();
 
     ObjectKindsPage() {
+        recorded.forEach(
+                some -> some.versions().forEach((fact, on) -> facts.computeIfAbsent(fact, none -> new TreeSet<>())
+                        .addAll(on)));
         for (String folder : List.of(COMMON, RARE)) {
             ObjectKindCases.in("/" + folder, Integer.MAX_VALUE)
                     .forEach(one -> cases.computeIfAbsent(file(folder, one), none -> new ArrayList<>())
@@ -40,12 +46,7 @@ final class ObjectKindsPage {
     }
 
     String text() {
-        return HEAD.formatted(versions(new TreeSet<>(ALL_VERSIONS)))
-                + kinds()
-                + attributes()
-                + caseFiles()
-                + refusals()
-                + new LimitsSection(LimitFile.all()).text();
+        return HEAD + kinds() + attributes() + caseFiles() + new LimitsSection(LimitFile.all()).text();
     }
 
     private String kinds() {
@@ -84,13 +85,15 @@ final class ObjectKindsPage {
     }
 
     private String tested(String kind) {
-        SortedSet<Integer> on = seen(kind, Recording.EXERCISED);
-        return on.isEmpty() ? "–" : versions(on);
+        SortedSet<Integer> on = new TreeSet<>();
+        Stream.of(StepFacts.ALTERED, StepFacts.CREATED, StepFacts.DROPPED, StepFacts.RENAMED, Recording.REFUSED)
+                .forEach(verb -> on.addAll(seen(kind, verb)));
+        return on.isEmpty() ? "–" : on.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private SortedSet<Integer> seen(String kind, String verb) {
         SortedSet<Integer> all = new TreeSet<>();
-        facts.versions().forEach((fact, on) -> {
+        facts.forEach((fact, on) -> {
             if (fact.kind().equals(kind) && fact.verb().equals(verb)) {
                 all.addAll(on);
             }
@@ -102,32 +105,60 @@ final class ObjectKindsPage {
         String lines = Stream.of(ObjectKind.values())
                 .map(ObjectKind::label)
                 .filter(kind -> !seen(kind, StepFacts.ALTERED).isEmpty())
-                .map(kind -> "| " + kind + " | " + details(kind, StepFacts.ALTERED) + " | "
-                        + details(kind, Recording.EXERCISED) + " |\n")
+                .map(kind -> "| " + kind + " | " + attributesOf(kind) + " |\n")
                 .collect(Collectors.joining());
-        return "\n## Attributes altered in place, and the cases that reach the kind\n\n"
-                + "| Kind | Attributes | Cases of |\n|---|---|---|\n" + lines;
+        return "\n## Attributes altered in place\n\n| Kind | Attributes |\n|---|---|\n" + lines;
     }
 
-    private String details(String kind, String verb) {
-        return facts.versions().entrySet().stream()
+    private String attributesOf(String kind) {
+        return facts.entrySet().stream()
                 .filter(entry -> entry.getKey().kind().equals(kind)
-                        && entry.getKey().verb().equals(verb))
-                .map(entry -> entry.getKey().detail() + gate(entry.getValue()))
+                        && entry.getKey().verb().equals(StepFacts.ALTERED))
+                .map(entry -> entry.getKey().attribute().replace('_', ' ') + gate(entry.getValue()))
                 .collect(Collectors.joining(", "));
     }
 
     private String caseFiles() {
         String rows = cases.entrySet().stream()
-                .map(entry -> "| [%s](%s%s) | %d | %s |\n"
+                .map(entry -> "| [%s](%s%s) | %d | %s | %s | %s |\n"
                         .formatted(
                                 entry.getKey(),
                                 RESOURCES,
                                 entry.getKey(),
                                 entry.getValue().size(),
-                                gated(entry.getValue())))
+                                ranOn(entry.getValue()),
+                                gated(entry.getValue()),
+                                refused(entry.getValue())))
                 .collect(Collectors.joining());
-        return "\n## Cases\n\n| File | Cases | Of these for newer servers only |\n|---|---|---|\n" + rows;
+        return "\n## Cases\n\n| File | Cases | Taken back or refused on | Of these for newer servers only | Noticed and refused |\n"
+                + "|---|---|---|---|---|\n" + rows;
+    }
+
+    /** Each version with the number of cases that ran on it. */
+    private String ranOn(List<ObjectKindCase> cases) {
+        return ALL_VERSIONS.stream()
+                .map(version -> version + ": "
+                        + cases.stream().filter(one -> ranOn(one, version)).count())
+                .collect(Collectors.joining(", "));
+    }
+
+    private boolean ranOn(ObjectKindCase one, int version) {
+        return recorded.stream()
+                .anyMatch(some -> some.versionsOf(one.toString()).contains(version));
+    }
+
+    private String refused(List<ObjectKindCase> cases) {
+        return cases.stream()
+                .filter(one -> ALL_VERSIONS.stream().anyMatch(version -> refused(one, version)))
+                .map(one -> one.sort() + ": " + one.title())
+                .collect(Collectors.joining("; "));
+    }
+
+    private boolean refused(ObjectKindCase one, int version) {
+        return recorded.stream()
+                .flatMap(some -> some.facts(one.toString(), version).stream())
+                .flatMap(SortedSet::stream)
+                .anyMatch(fact -> fact.verb().equals(Recording.REFUSED));
     }
 
     private static String gated(List<ObjectKindCase> cases) {
@@ -135,16 +166,6 @@ final class ObjectKindsPage {
                 .filter(one -> one.since() > 0)
                 .map(one -> one.sort() + ": " + one.title() + " (" + one.since() + "+)")
                 .collect(Collectors.joining("; "));
-    }
-
-    private String refusals() {
-        String lines = facts.versions().entrySet().stream()
-                .filter(entry -> entry.getKey().verb().equals(Recording.REFUSED))
-                .map(entry ->
-                        "- " + entry.getKey().kind() + ", " + entry.getKey().detail() + gate(entry.getValue()) + "\n")
-                .collect(Collectors.joining());
-        return "\n## Changes that are noticed and refused\n\nThe database stays as the change left it, to the last byte.\n\n"
-                + lines;
     }
 
     private static String gate(SortedSet<Integer> on) {

@@ -15,7 +15,6 @@ import dev.rollback.review.ReviewedPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,11 +30,6 @@ class RareObjectKindTest {
         return ObjectKindCases.rare();
     }
 
-    @AfterAll
-    static void isWhatThePageSays() {
-        RECORDING.close();
-    }
-
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void isTakenBackExactlyOrNotAtAll(ObjectKindCase one) throws SQLException {
@@ -47,11 +41,10 @@ class RareObjectKindTest {
             Baseline baseline = rollback.capture("before");
             Equality.assertEqual(before, State.of(witness));
 
+            RECORDING.captured(one, witness);
             one.change(database);
             State after = State.of(witness);
             assertThat(after).isNotEqualTo(before);
-
-            RECORDING.captured(witness);
 
             boolean takenBack = takenBack(one, rollback, baseline);
             Equality.assertEqual(takenBack ? before : after, State.of(witness));

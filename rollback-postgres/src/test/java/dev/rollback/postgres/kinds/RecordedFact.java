@@ -3,31 +3,30 @@ package dev.rollback.postgres.kinds;
 import java.util.Comparator;
 
 /**
- * Something that a run has shown of a kind.
+ * Something that a case has shown of a kind.
  *
- * @param kind {@code materialized view}
  * @param verb what was done to it
- * @param detail which attribute, which case; or empty
+ * @param kind {@code materialized view}
+ * @param attribute which of its attributes, or empty
  */
-record RecordedFact(String kind, String verb, String detail) implements Comparable<RecordedFact> {
+record RecordedFact(String verb, String kind, String attribute) implements Comparable<RecordedFact> {
 
-    private static final String BETWEEN = " | ";
-
-    static RecordedFact of(String kind, String verb) {
-        return new RecordedFact(kind, verb, "");
+    static RecordedFact of(String verb, String kind) {
+        return new RecordedFact(verb, kind, "");
     }
 
-    static RecordedFact parse(String line) {
-        String[] parts = line.split(" \\| ", 3);
+    /** The opposite of {@link #text}. */
+    static RecordedFact parse(String text) {
+        String[] parts = text.split(": ", 3);
         return new RecordedFact(parts[0], parts[1], parts.length == 3 ? parts[2] : "");
     }
 
-    String line() {
-        return kind + BETWEEN + verb + (detail.isEmpty() ? "" : BETWEEN + detail);
+    String text() {
+        return verb + ": " + kind + (attribute.isEmpty() ? "" : ": " + attribute);
     }
 
     @Override
     public int compareTo(RecordedFact other) {
-        return Comparator.comparing(RecordedFact::line).compare(this, other);
+        return Comparator.comparing(RecordedFact::text).compare(this, other);
     }
 }

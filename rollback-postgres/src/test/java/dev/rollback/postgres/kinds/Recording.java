@@ -11,66 +11,67 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * What the cases of a folder show while they run: the page of the kinds is made of it. A run of all cases is held against the facts
- * in the repository; {@code -Drollback.test.record} writes them instead. Thread-safe.
+ * What the cases of a folder show while they run: OBJECT-KINDS.md is made of it. Each case is held against what the repository says
+ * of it on this version, if it was recorded there; {@code -Drollback.test.record} writes that instead. Thread-safe.
  */
 final class Recording {
 
     static final String CAPTURED = "captured";
-    static final String EXERCISED = "exercised";
     static final String REFUSED = "refused";
+    static final boolean WRITES = System.getProperty("rollback.test.record") != null;
 
     private final String folder;
-    private final Set<RecordedFact> facts = new ConcurrentSkipListSet<>();
-    private final Set<ObjectKindCase> seen = ConcurrentHashMap.newKeySet();
+    private final RecordedCases recorded;
 
     Recording(String folder) {
         this.folder = folder;
+        this.recorded = RecordedCases.of(folder);
     }
 
-    /** The kinds in the baselines of this database. */
-    void captured(Connection connection) throws SQLException {
+    /** The kinds in the baselines of this database, which depend on the set-up alone. */
+    void captured(ObjectKindCase one, Connection connection) throws SQLException {
+        SortedSet<RecordedFact> kinds = new TreeSet<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT DISTINCT kind FROM rollback.object")) {
             while (rows.next()) {
-                facts.add(RecordedFact.of(ObjectKind.valueOf(rows.getString(1)).label(), CAPTURED));
+                kinds.add(RecordedFact.of(
+                        CAPTURED, ObjectKind.valueOf(rows.getString(1)).label()));
             }
         }
+        check(one.kind() + ", set-up", kinds);
     }
 
     /** A plan that took a case back. */
     void tookBack(ObjectKindCase one, ReviewedPlan plan) {
-        plan.steps().stream().map(ReviewedStep::step).flatMap(StepFacts::of).forEach(fact -> {
-            facts.add(fact);
-            facts.add(new RecordedFact(fact.kind(), EXERCISED, one.kind()));
-        });
-        seen.add(one);
+        check(
+                one.toString(),
+                plan.steps().stream()
+                        .map(ReviewedStep::step)
+                        .flatMap(StepFacts::of)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** A case that the library notices and does not take back. */
     void refused(ObjectKindCase one) {
-        facts.add(new RecordedFact(one.kind(), REFUSED, one.sort() + ": " + one.title()));
-        seen.add(one);
+        check(one.toString(), new TreeSet<>(Set.of(RecordedFact.of(REFUSED, one.kind()))));
     }
 
-    /** A run of some cases only is not compared, and when it is written it adds. */
-    void close() {
+    private synchronized void check(String one, SortedSet<RecordedFact> facts) {
         int version = TestServer.shared().majorVersion();
-        boolean complete = seen.containsAll(ObjectKindCases.in("/" + folder));
-        RecordedFacts recorded = RecordedFacts.read(folder);
-        if (System.getProperty("rollback.test.record") != null) {
-            (complete ? recorded.with(version, facts) : recorded.and(version, facts)).write(folder);
-        } else if (complete) {
-            assertThat(facts)
-                    .as(
-                            "what the cases of %s show on PostgreSQL %d is not what the repository says of them: run them with"
-                                    + " -Drollback.test.record on each version, then %s",
-                            folder, version, ObjectKindsPageTest.HOW_TO_WRITE)
-                    .containsExactlyInAnyOrderElementsOf(recorded.on(version));
+        if (WRITES) {
+            recorded.record(one, version, facts);
+            return;
         }
+        recorded.facts(one, version).ifPresent(said -> assertThat(facts)
+                .as(
+                        "what '%s' shows on PostgreSQL %d is not what %s.txt says of it; run its kind with"
+                                + " -Drollback.test.record on each version, then %s",
+                        one, version, folder, ObjectKindsPageTest.HOW_TO_WRITE)
+                .isEqualTo(said));
     }
 }

@@ -50,23 +50,23 @@ final class StepFacts {
         names.addAll(to.asMap().keySet());
         return names.stream()
                 .filter(name -> !from.value(name).equals(to.value(name)))
-                .map(name -> new RecordedFact(alter.to().kind().label(), ALTERED, name));
+                .map(name -> new RecordedFact(ALTERED, alter.to().kind().label(), name));
     }
 
     private static Stream<RecordedFact> dataOf(Step step) {
         if (step instanceof RestoreRows) {
-            return Stream.of(RecordedFact.of(ObjectKind.TABLE.label(), ROWS));
+            return Stream.of(RecordedFact.of(ROWS, ObjectKind.TABLE.label()));
         }
         if (step instanceof PositionSequence) {
-            return Stream.of(RecordedFact.of(ObjectKind.SEQUENCE.label(), POSITION));
+            return Stream.of(RecordedFact.of(POSITION, ObjectKind.SEQUENCE.label()));
         }
         if (step instanceof RefreshMaterializedView) {
-            return Stream.of(RecordedFact.of(ObjectKind.MATERIALIZED_VIEW.label(), CONTENTS));
+            return Stream.of(RecordedFact.of(CONTENTS, ObjectKind.MATERIALIZED_VIEW.label()));
         }
-        return step instanceof ReplaceEnum ? Stream.of(RecordedFact.of(ObjectKind.TYPE.label(), LABELS)) : Stream.of();
+        return step instanceof ReplaceEnum ? Stream.of(RecordedFact.of(LABELS, ObjectKind.TYPE.label())) : Stream.of();
     }
 
     private static RecordedFact fact(DatabaseObject object, String verb) {
-        return RecordedFact.of(object.kind().label(), verb);
+        return RecordedFact.of(verb, object.kind().label());
     }
 }
