@@ -20,3 +20,11 @@ DROP TABLE told;
 CREATE TABLE told (id integer PRIMARY KEY, a text, b text);
 -- alter: a column of a published table dropped
 ALTER TABLE told DROP COLUMN b;
+-- alter: row filter and column list alone
+ALTER PUBLICATION parts SET TABLE told (id, b) WHERE (id > 5), also;
+-- alter: through a partitioned root
+ALTER PUBLICATION parts SET (publish_via_partition_root = true);
+-- alter 18+: generated columns
+ALTER PUBLICATION everything SET (publish_generated_columns = stored);
+-- alter: its owner
+ALTER PUBLICATION of_schema OWNER TO rollback_owner;

@@ -140,7 +140,7 @@ final class Changes {
         DatabaseObject to = pair.was().object();
         boolean tightens = to.kind() == ObjectKind.COLUMN
                 && to.attributes().flag("not_null")
-                && !from.attributes().flag("not_null")
+                && (!from.attributes().flag("not_null") || awaitsValidation(to) && !awaitsValidation(from))
                 && pair.was().container().map(rows::contains).orElse(false);
         if (!tightens) {
             steps.put(node(pair.was(), What.STRUCTURE), new AlterObject(from, to));
@@ -151,6 +151,11 @@ final class Changes {
             steps.put(node(pair.was(), What.STRUCTURE), new AlterObject(from, loose));
         }
         steps.put(node(pair.was(), What.TIGHTENING), new AlterObject(loose, to));
+    }
+
+    /** The rows of then need not hold what NOT NULL says. */
+    private static boolean awaitsValidation(DatabaseObject column) {
+        return column.attributes().flag("not_null_not_valid");
     }
 
     private static DatabaseObject without(DatabaseObject object, String... names) {
