@@ -2,12 +2,12 @@
 CREATE FUNCTION twice(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 2 * $1';
 CREATE TABLE boxes (id integer PRIMARY KEY, w integer NOT NULL, h integer NOT NULL, area integer GENERATED ALWAYS AS (w * h) STORED,
     double integer GENERATED ALWAYS AS (twice(w)) STORED NOT NULL, label text DEFAULT 'box');
-CREATE TABLE crates (lid boolean) INHERITS (boxes);
+CREATE TABLE crates () INHERITS (boxes);
 CREATE INDEX boxes_area ON boxes (area);
 CREATE VIEW large AS SELECT id, area FROM boxes WHERE area > 50;
 COMMENT ON COLUMN boxes.area IS 'w by h';
 INSERT INTO boxes (id, w, h) SELECT i, i, i % 7 FROM generate_series(1, 50) i;
-INSERT INTO crates (id, w, h, lid) SELECT i, i, i % 7, true FROM generate_series(51, 60) i;
+INSERT INTO crates (id, w, h) SELECT i, i, i % 7 FROM generate_series(51, 60) i;
 -- set-up 18+
 CREATE TABLE tins (id integer PRIMARY KEY, w integer, h integer, area integer GENERATED ALWAYS AS (w * h) VIRTUAL, label text,
     low integer GENERATED ALWAYS AS (h - 1) VIRTUAL CONSTRAINT low_known NOT NULL);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -69,14 +70,9 @@ final class RecordedCases {
         }
     }
 
-    /** The versions on which each fact was seen in any case. */
-    SortedMap<RecordedFact, SortedSet<Integer>> versions() {
-        SortedMap<RecordedFact, SortedSet<Integer>> versions = new TreeMap<>();
-        cases.values()
-                .forEach(of -> of.forEach((version, facts) -> parsed(facts)
-                        .forEach(fact -> versions.computeIfAbsent(fact, none -> new TreeSet<>())
-                                .add(version))));
-        return versions;
+    /** The names of the cases. */
+    Set<String> names() {
+        return cases.keySet();
     }
 
     /** The versions on which a case was recorded. */
