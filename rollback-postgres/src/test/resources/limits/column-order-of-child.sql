@@ -5,14 +5,14 @@
 CREATE TABLE public.parents (a integer);
 CREATE TABLE public.children (own integer) INHERITS (public.parents);
 ALTER TABLE public.parents ADD COLUMN late integer;
--- shows a own late: the order of the columns
-SELECT string_agg(attname, ' ' ORDER BY attnum) FROM pg_attribute
- WHERE attrelid = 'public.children'::regclass AND attnum > 0 AND NOT attisdropped;
--- shows a late own: the order when it is created anew
 CREATE TABLE public.again (own integer) INHERITS (public.parents);
-SELECT string_agg(attname, ' ' ORDER BY attnum) FROM pg_attribute
- WHERE attrelid = 'public.again'::regclass AND attnum > 0 AND NOT attisdropped;
--- shows 2: columns marked as its own when it is made a child afterwards
-CREATE TABLE public.again (a integer, late integer);
-ALTER TABLE public.again INHERIT public.parents;
-SELECT count(*) FROM pg_attribute WHERE attrelid = 'public.again'::regclass AND attnum > 0 AND attislocal;
+CREATE TABLE public.adopted (a integer, own integer, late integer);
+ALTER TABLE public.adopted INHERIT public.parents;
+-- shows a own late: the order of the columns
+SELECT string_agg(attname, ' ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'public.children'::regclass AND attnum > 0;
+-- shows a late own: the order when it is created anew
+SELECT string_agg(attname, ' ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'public.again'::regclass AND attnum > 0;
+-- shows 1: the columns marked as its own
+SELECT count(*) FROM pg_attribute WHERE attrelid = 'public.children'::regclass AND attnum > 0 AND attislocal;
+-- shows 3: the same when it is made a child afterwards
+SELECT count(*) FROM pg_attribute WHERE attrelid = 'public.adopted'::regclass AND attnum > 0 AND attislocal;

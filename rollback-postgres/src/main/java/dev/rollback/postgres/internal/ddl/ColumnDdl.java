@@ -177,9 +177,8 @@ public final class ColumnDdl implements Ddl {
                 && was.value("not_null_name").isPresent()
                 && NAME_AND_COMMENT.containsAll(notNull(changed))) {
             if (changed.contains("not_null_name")) {
-                statements.add(
-                        table + " RENAME CONSTRAINT " + Quote.identifier(was.required("not_null_name")) + " TO "
-                                + Quote.identifier(is.required("not_null_name")));
+                statements.add(table + " RENAME CONSTRAINT " + Quote.identifier(was.required("not_null_name")) + " TO "
+                        + Quote.identifier(is.required("not_null_name")));
             }
             if (changed.contains("not_null_comment")) {
                 statements.add(notNullComment(
@@ -198,8 +197,7 @@ public final class ColumnDdl implements Ddl {
                                     + notNull(is).replace(" NOT NULL", " NOT NULL " + Quote.identifier(to.name()))
                                     + (is.flag("not_null_not_valid") ? " NOT VALID" : "")
                             : table + " ALTER COLUMN " + Quote.identifier(to.name()) + " SET NOT NULL");
-            is.value("not_null_comment")
-                    .ifPresent(text -> statements.add(notNullComment(is, Quote.literal(text))));
+            is.value("not_null_comment").ifPresent(text -> statements.add(notNullComment(is, Quote.literal(text))));
         }
         return statements;
     }

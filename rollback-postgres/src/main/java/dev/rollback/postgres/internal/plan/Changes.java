@@ -121,8 +121,7 @@ final class Changes {
             steps.put(node(object, What.SHELL), new CreateObject(TypeDdl.shell(whole)));
         }
         if (filledLater) {
-            DatabaseObject loose =
-                    loose(whole);
+            DatabaseObject loose = loose(whole);
             steps.put(node(object, What.STRUCTURE), new CreateObject(loose));
             steps.put(node(object, What.TIGHTENING), new AlterObject(loose, whole));
         } else {
@@ -157,7 +156,7 @@ final class Changes {
         DatabaseObject to = pair.was().object();
         boolean tightens = to.kind() == ObjectKind.COLUMN
                 && to.attributes().flag("not_null")
-                && (!from.attributes().flag("not_null") || awaitsValidation(to) && !awaitsValidation(from))
+                && (!from.attributes().flag("not_null") || awaitsValidation(to) != awaitsValidation(from))
                 && pair.was().container().map(rows::contains).orElse(false);
         if (!tightens) {
             steps.put(node(pair.was(), What.STRUCTURE), new AlterObject(from, to));
