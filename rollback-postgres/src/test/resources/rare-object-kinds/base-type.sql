@@ -11,3 +11,13 @@ DROP TYPE small_text CASCADE;
 ALTER TYPE small_text SET (STORAGE = external);
 -- rename: the type
 ALTER TYPE small_text RENAME TO tiny_text;
+-- create: a base type with a column of it
+CREATE TYPE other_text;
+CREATE FUNCTION other_in(cstring) RETURNS other_text LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE FUNCTION other_out(other_text) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
+CREATE TYPE other_text (INPUT = other_in, OUTPUT = other_out, LIKE = text);
+ALTER TABLE t ADD COLUMN o other_text;
+-- create: a shell
+CREATE TYPE to_come;
+-- drop: a function of it replaced
+ALTER FUNCTION small_in(cstring) RENAME TO tiny_in;

@@ -24,3 +24,14 @@ ALTER FOREIGN TABLE far_away RENAME TO farther_away;
 -- replace: a plain table takes its name
 DROP FOREIGN TABLE far_away CASCADE;
 CREATE TABLE far_away (id integer NOT NULL, v text);
+-- create: a wrapper, a server and a mapping
+CREATE FOREIGN DATA WRAPPER bare OPTIONS (a '1');
+CREATE SERVER bare_server TYPE 't' VERSION '1' FOREIGN DATA WRAPPER bare;
+CREATE USER MAPPING FOR PUBLIC SERVER bare_server;
+-- alter: privileges and owner of wrapper and server
+GRANT USAGE ON FOREIGN DATA WRAPPER postgres_fdw TO rollback_reader;
+ALTER SERVER far OWNER TO rollback_owner;
+ALTER SERVER far VERSION '2';
+-- alter: columns of a foreign table
+ALTER FOREIGN TABLE far_away ADD COLUMN more integer DEFAULT 1;
+ALTER FOREIGN TABLE far_away ALTER COLUMN v SET NOT NULL, ADD CONSTRAINT id_ok CHECK (id > 0);

@@ -28,3 +28,10 @@ ALTER OPERATOR FAMILY point3_hash_ops USING hash RENAME TO point3_ops;
 -- replace: a cast with another context
 DROP CAST (point3 AS text);
 CREATE CAST (point3 AS text) WITH FUNCTION point3_text(point3) AS IMPLICIT;
+-- create: a family and a class in it
+CREATE OPERATOR FAMILY loose USING btree;
+CREATE OPERATOR CLASS loose_ops FOR TYPE integer USING btree FAMILY loose AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
+    FUNCTION 1 btint4cmp(integer, integer);
+ALTER OPERATOR FAMILY loose USING btree ADD FUNCTION 1 (integer, bigint) btint48cmp(integer, bigint);
+-- alter: estimators
+ALTER OPERATOR === (point3, point3) SET (RESTRICT = eqsel, JOIN = eqjoinsel);

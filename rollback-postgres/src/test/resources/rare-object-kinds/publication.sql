@@ -24,3 +24,11 @@ ALTER TABLE told DROP COLUMN b;
 ALTER SCHEMA whole RENAME TO half;
 ALTER TABLE told RENAME TO untold;
 ALTER TABLE also SET SCHEMA half;
+-- alter: row filter and column list alone
+ALTER PUBLICATION parts SET TABLE told (id, b) WHERE (id > 5), also;
+-- alter: through a partitioned root
+ALTER PUBLICATION parts SET (publish_via_partition_root = true);
+-- alter 18+: generated columns
+ALTER PUBLICATION everything SET (publish_generated_columns = stored);
+-- alter: its owner
+ALTER PUBLICATION of_schema OWNER TO rollback_owner;

@@ -17,3 +17,10 @@ ALTER TEXT SEARCH DICTIONARY short RENAME TO brief;
 ALTER TEXT SEARCH CONFIGURATION own RENAME TO mine;
 -- replace: a dictionary's options
 ALTER TEXT SEARCH DICTIONARY short (ACCEPT = true);
+-- create: parser, template and dictionary
+CREATE TEXT SEARCH PARSER own_parser (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+CREATE TEXT SEARCH TEMPLATE own_template (INIT = dsimple_init, LEXIZE = dsimple_lexize);
+CREATE TEXT SEARCH DICTIONARY own_dictionary (TEMPLATE = own_template);
+-- alter: owner and comment
+ALTER TEXT SEARCH CONFIGURATION own OWNER TO rollback_owner;
+COMMENT ON TEXT SEARCH DICTIONARY short IS 'brief';

@@ -56,7 +56,8 @@ final class CaseFile {
         if (!parts.matches()) {
             throw new IllegalStateException(file + ": cannot read the header " + header);
         }
-        if (parts.group(2) != null && Integer.parseInt(parts.group(2)) > serverVersion) {
+        int since = parts.group(2) == null ? 0 : Integer.parseInt(parts.group(2));
+        if (since > serverVersion) {
             return;
         }
         if (parts.group(1).equals("set-up")) {
@@ -65,7 +66,7 @@ final class CaseFile {
         }
         String kind = file.getFileName().toString().replace(".sql", "").replace('-', ' ');
         cases.add(new ObjectKindCase(
-                kind, parts.group(1), parts.group(3), setUp.toString(), List.of(body.split("(?m)^-- then$"))));
+                kind, parts.group(1), parts.group(3), since, setUp.toString(), List.of(body.split("(?m)^-- then$"))));
     }
 
     private List<String> lines() {

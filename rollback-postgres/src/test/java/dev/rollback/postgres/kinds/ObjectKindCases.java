@@ -35,7 +35,11 @@ final class ObjectKindCases {
     }
 
     static List<ObjectKindCase> in(String folder) {
-        int version = TestServer.shared().majorVersion();
+        return in(folder, TestServer.shared().majorVersion());
+    }
+
+    /** Those that a server of this version knows. */
+    static List<ObjectKindCase> in(String folder, int version) {
         URL resource = Objects.requireNonNull(ObjectKindCases.class.getResource(folder));
         try (Stream<Path> files = Files.list(Path.of(resource.toURI()))) {
             return files.sorted()

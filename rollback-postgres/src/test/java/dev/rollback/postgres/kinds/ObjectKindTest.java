@@ -20,11 +20,16 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kind of object, changed in every way, is what it was before: by the certificate, and by two proofs beside it. */
+/**
+ * Every kind of object, changed in every way, is what it was before: by the certificate, and by two proofs beside it. And then what
+ * the change had made of it, by the baseline that the rollback took of itself.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class ObjectKindTest {
 
     private static final Optional<PgDump> DUMP = PgDump.find(TestServer.shared().majorVersion());
+
+    private static final Recording RECORDING = new Recording("object-kinds");
 
     static List<ObjectKindCase> cases() {
         return ObjectKindCases.all();
@@ -32,7 +37,7 @@ class ObjectKindTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void isTakenBackExactly(ObjectKindCase one) throws SQLException {
+    void isTakenBackExactlyAndSoIsTheRollback(ObjectKindCase one) throws SQLException {
         try (TestDatabase database = one.open();
                 Connection witness = database.connect()) {
             PostgresRollback rollback =
@@ -41,17 +46,27 @@ class ObjectKindTest {
             Optional<String> dump = DUMP.map(program -> program.of(database.dataSource()));
             Baseline baseline = rollback.capture("before");
             Equality.assertEqual(before, State.of(witness));
+            RECORDING.captured(one, witness);
 
             one.change(database);
-            assertThat(State.of(witness)).isNotEqualTo(before);
+            State changed = State.of(witness);
+            assertThat(changed).isNotEqualTo(before);
 
-            assertThat(takeBack(rollback, baseline)).isExact().wasCommitted();
+            RollbackReport report = takeBack(rollback, baseline);
+            assertThat(report).isExact().wasCommitted();
+            RECORDING.tookBack(one, report.reviewed());
             Equality.assertEqual(before, State.of(witness));
             dump.ifPresent(text ->
                     assertThat(DUMP.orElseThrow().of(database.dataSource())).isEqualTo(text));
 
             assertThat(takeBack(rollback, baseline)).hadNothingToDo();
             Equality.assertEqual(before, State.of(witness));
+
+            if (one.provesTheWayBack()) {
+                Baseline own = rollback.baseline(report.ownBaseline().orElseThrow());
+                assertThat(takeBack(rollback, own)).wasCommitted();
+                Equality.assertEqual(changed, State.of(witness));
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.proof.Equality;
 import dev.rollback.postgres.proof.State;
 import dev.rollback.report.RollbackReport;
+import dev.rollback.review.ReviewedPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A kind that few databases have is taken back exactly, or the database stays as the change left it. Nothing in between. */
 @Execution(ExecutionMode.CONCURRENT)
 class RareObjectKindTest {
+
+    private static final Recording RECORDING = new Recording("rare-object-kinds");
 
     static List<ObjectKindCase> cases() {
         return ObjectKindCases.rare();
@@ -38,20 +41,26 @@ class RareObjectKindTest {
             Baseline baseline = rollback.capture("before");
             Equality.assertEqual(before, State.of(witness));
 
+            RECORDING.captured(one, witness);
             one.change(database);
             State after = State.of(witness);
             assertThat(after).isNotEqualTo(before);
 
-            Equality.assertEqual(takenBack(rollback, baseline) ? before : after, State.of(witness));
+            boolean takenBack = takenBack(one, rollback, baseline);
+            Equality.assertEqual(takenBack ? before : after, State.of(witness));
+            if (!takenBack) {
+                RECORDING.refused(one);
+            }
         }
     }
 
     /** An error is an answer too where the library does not know a kind; a wrong certificate is not. */
-    private static boolean takenBack(PostgresRollback rollback, Baseline baseline) {
+    private static boolean takenBack(ObjectKindCase one, PostgresRollback rollback, Baseline baseline) {
+        ReviewedPlan plan;
         RollbackReport report;
         try {
-            report = rollback.execute(
-                    rollback.review(rollback.planBackTo(baseline)).acceptingAll());
+            plan = rollback.review(rollback.planBackTo(baseline)).acceptingAll();
+            report = rollback.execute(plan);
         } catch (RollbackException.Refused | RollbackException.Failed untouched) {
             return false;
         }
@@ -59,6 +68,7 @@ class RareObjectKindTest {
             return false;
         }
         assertThat(report).isExact().wasCommitted();
+        RECORDING.tookBack(one, plan);
         return true;
     }
 }

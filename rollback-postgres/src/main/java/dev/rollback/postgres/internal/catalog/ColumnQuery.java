@@ -25,6 +25,7 @@ final class ColumnQuery {
                    CASE WHEN NOT nn.conislocal THEN 'false' END AS not_null_local,
                    CASE WHEN nn.connoinherit THEN 'true' END AS not_null_no_inherit,
                    CASE WHEN NOT nn.convalidated THEN 'true' END AS not_null_not_valid,
+                   pg_catalog.obj_description(nn.oid, 'pg_constraint') AS not_null_comment,
                    NULLIF(a.attidentity::text, '') AS identity_kind,
                    ids.sequence AS identity_sequence, ids.text AS identity_options,
                    NULLIF(a.attgenerated::text, '') AS generated_kind,

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Columns of tables. The position is not altered here: where it differs the table is created anew. */
 public final class ColumnDdl implements Ddl {
 
+    private static final Set<String> NAME_AND_COMMENT = Set.of("not_null_name", "not_null_comment");
     private static final Set<String> NOT_ALTERABLE = Set.of("generated_kind", "relation_kind");
 
     @Override
@@ -88,7 +90,15 @@ public final class ColumnDdl implements Ddl {
                     + Quote.identifier(column.attributes().required("not_null_name")) + " NOT NULL "
                     + Quote.identifier(column.name()) + " NOT VALID");
         }
+        column.attributes()
+                .value("not_null_comment")
+                .ifPresent(text -> statements.add(notNullComment(column.attributes(), Quote.literal(text))));
         return statements;
+    }
+
+    private static String notNullComment(Attributes of, String text) {
+        return "COMMENT ON CONSTRAINT " + Quote.identifier(of.required("not_null_name")) + " ON " + of.required("on")
+                + " IS " + text;
     }
 
     private static String prefix(DatabaseObject column) {
@@ -165,9 +175,16 @@ public final class ColumnDdl implements Ddl {
         if (was.flag("not_null")
                 && is.value("not_null_name").isPresent()
                 && was.value("not_null_name").isPresent()
-                && changed.equals(Set.of("not_null_name"))) {
-            return List.of(table + " RENAME CONSTRAINT " + Quote.identifier(was.required("not_null_name")) + " TO "
-                    + Quote.identifier(is.required("not_null_name")));
+                && NAME_AND_COMMENT.containsAll(notNull(changed))) {
+            if (changed.contains("not_null_name")) {
+                statements.add(table + " RENAME CONSTRAINT " + Quote.identifier(was.required("not_null_name")) + " TO "
+                        + Quote.identifier(is.required("not_null_name")));
+            }
+            if (changed.contains("not_null_comment")) {
+                statements.add(notNullComment(
+                        is, is.value("not_null_comment").map(Quote::literal).orElse("NULL")));
+            }
+            return statements;
         }
         if (was.flag("not_null")) {
             statements.add("ALTER TABLE " + is.required("on") + " ALTER COLUMN " + Quote.identifier(to.name())
@@ -180,8 +197,13 @@ public final class ColumnDdl implements Ddl {
                                     + notNull(is).replace(" NOT NULL", " NOT NULL " + Quote.identifier(to.name()))
                                     + (is.flag("not_null_not_valid") ? " NOT VALID" : "")
                             : table + " ALTER COLUMN " + Quote.identifier(to.name()) + " SET NOT NULL");
+            is.value("not_null_comment").ifPresent(text -> statements.add(notNullComment(is, Quote.literal(text))));
         }
         return statements;
+    }
+
+    private static Set<String> notNull(Set<String> changed) {
+        return changed.stream().filter(name -> name.startsWith("not_null")).collect(Collectors.toSet());
     }
 
     private static List<String> identityChange(Attributes was, Attributes is, String column, boolean dropped) {

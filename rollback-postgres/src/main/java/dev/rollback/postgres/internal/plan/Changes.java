@@ -127,13 +127,29 @@ final class Changes {
             steps.put(node(object, What.SHELL), new CreateObject(TypeDdl.shell(whole)));
         }
         if (filledLater) {
-            DatabaseObject loose =
-                    without(whole, "not_null", "not_null_name", "not_null_no_inherit", "not_null_not_valid");
+            DatabaseObject loose = loose(whole);
             steps.put(node(object, What.STRUCTURE), new CreateObject(loose));
             steps.put(node(object, What.TIGHTENING), new AlterObject(loose, whole));
         } else {
-            steps.put(node(object, What.STRUCTURE), new CreateObject(whole));
+            steps.put(node(object, What.STRUCTURE), new CreateObject(filledFirst(whole)));
+            baseline.columns(object.address()).stream()
+                    .filter(column -> awaitsValidation(column.object()))
+                    .forEach(column -> steps.put(
+                            node(column, What.TIGHTENING), new AlterObject(loose(column.object()), column.object())));
         }
+    }
+
+    /** Without NOT NULL that is not valid: it would refuse the rows that it was added to. */
+    private static DatabaseObject filledFirst(DatabaseObject table) {
+        return new DatabaseObject(
+                table.kind(),
+                table.schema(),
+                table.name(),
+                table.identity(),
+                table.attributes(),
+                table.parts().stream()
+                        .map(part -> awaitsValidation(part) ? loose(part) : part)
+                        .toList());
     }
 
     private static boolean needsShell(CatalogObject object) {
@@ -149,17 +165,27 @@ final class Changes {
         }
         boolean tightens = to.kind() == ObjectKind.COLUMN
                 && to.attributes().flag("not_null")
-                && !from.attributes().flag("not_null")
+                && (!from.attributes().flag("not_null") || awaitsValidation(to) != awaitsValidation(from))
                 && pair.was().container().map(rows::contains).orElse(false);
         if (!tightens) {
             steps.put(node(pair.was(), What.STRUCTURE), new AlterObject(from, to));
             return;
         }
-        DatabaseObject loose = without(to, "not_null", "not_null_name", "not_null_no_inherit", "not_null_not_valid");
+        DatabaseObject loose = loose(to);
         if (!loose.attributes().equals(from.attributes())) {
             steps.put(node(pair.was(), What.STRUCTURE), new AlterObject(from, loose));
         }
         steps.put(node(pair.was(), What.TIGHTENING), new AlterObject(loose, to));
+    }
+
+    /** The rows of then need not hold what NOT NULL says. */
+    private static boolean awaitsValidation(DatabaseObject column) {
+        return column.attributes().flag("not_null_not_valid");
+    }
+
+    private static DatabaseObject loose(DatabaseObject column) {
+        return without(
+                column, "not_null", "not_null_name", "not_null_no_inherit", "not_null_not_valid", "not_null_comment");
     }
 
     private static DatabaseObject without(DatabaseObject object, String... names) {

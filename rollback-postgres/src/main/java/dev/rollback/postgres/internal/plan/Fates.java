@@ -88,7 +88,8 @@ final class Fates {
     private void judge(Pair pair) {
         CatalogObject was = pair.was();
         boolean anotherTable = !was.address().equals(pair.is().address()) && !Shapes.same(matching, pair);
-        if (was.object().kind() == ObjectKind.TABLE && (anotherTable || !Shapes.inOrder(matching, was))) {
+        if (was.object().kind() == ObjectKind.TABLE
+                && (anotherTable || !Shapes.inOrder(matching, was) || Shapes.followedItsType(matching, pair))) {
             recreate(was);
             return;
         }

@@ -20,8 +20,8 @@ import java.util.TreeSet;
  */
 record Pair(CatalogObject was, CatalogObject is) {
 
-    private static final Set<String> OUTSIDE_RAW =
-            Set.of("owner", "acl", "comment", "privileges", "constraint_comments", "partition_states");
+    private static final Set<String> OUTSIDE_RAW = Set.of(
+            "owner", "acl", "comment", "privileges", "constraint_comments", "not_null_comment", "partition_states");
     private static final Set<String> DERIVED = Set.of(
             "acl_default",
             "position",

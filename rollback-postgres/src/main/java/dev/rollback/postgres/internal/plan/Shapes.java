@@ -17,6 +17,13 @@ final class Shapes {
                 .equals(of(matching.live(), pair.is().address()));
     }
 
+    /** True if a table of a composite type has other columns now: they follow the type and cannot be changed in the table. */
+    static boolean followedItsType(Matching matching, Pair pair) {
+        return pair.was().attribute("of_type").isPresent()
+                && pair.is().attribute("of_type").isPresent()
+                && !same(matching, pair);
+    }
+
     private static List<String> of(Catalog catalog, Address table) {
         return catalog.columns(table).stream()
                 .map(column ->

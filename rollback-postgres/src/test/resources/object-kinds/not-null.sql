@@ -1,0 +1,38 @@
+-- set-up
+CREATE TABLE people (id integer PRIMARY KEY, name text NOT NULL, nick text, age integer NOT NULL);
+CREATE TABLE members (since date NOT NULL) INHERITS (people);
+INSERT INTO people SELECT i, 'n' || i, NULLIF('k' || i, 'k5'), i FROM generate_series(1, 30) i;
+INSERT INTO members SELECT i, 'n' || i, 'k' || i, i, date '2026-01-01' FROM generate_series(31, 40) i;
+-- set-up 18+
+CREATE TABLE notes (id integer CONSTRAINT id_known NOT NULL, body text, author text, at date CONSTRAINT at_known NOT NULL NO INHERIT);
+INSERT INTO notes SELECT i, NULLIF('b' || i, 'b3'), 'a' || i, date '2026-01-01' FROM generate_series(1, 20) i;
+ALTER TABLE notes ADD CONSTRAINT body_known NOT NULL body NOT VALID;
+COMMENT ON CONSTRAINT id_known ON notes IS 'always';
+-- create: on a column of a child alone
+ALTER TABLE members ALTER COLUMN nick SET NOT NULL;
+-- drop: then rows with nulls
+ALTER TABLE members ALTER COLUMN since DROP NOT NULL;
+UPDATE members SET since = NULL WHERE id > 35;
+-- create 18+: by name
+ALTER TABLE notes ADD CONSTRAINT author_known NOT NULL author;
+COMMENT ON CONSTRAINT author_known ON notes IS 'whoever';
+-- create 18+: that is not valid
+UPDATE notes SET author = NULL WHERE id = 1;
+ALTER TABLE notes ADD CONSTRAINT author_known NOT NULL author NOT VALID;
+-- drop 18+: by name
+ALTER TABLE notes DROP CONSTRAINT id_known;
+-- drop 18+: that is not valid
+ALTER TABLE notes DROP CONSTRAINT body_known;
+-- drop 18+: the table
+DROP TABLE notes;
+-- rename 18+: by name
+ALTER TABLE notes RENAME CONSTRAINT id_known TO notes_id_not_null;
+ALTER TABLE notes RENAME CONSTRAINT body_known TO body_there;
+-- alter 18+: validated after the rows were mended
+UPDATE notes SET body = '' WHERE body IS NULL;
+ALTER TABLE notes VALIDATE CONSTRAINT body_known;
+-- alter 18+: inherited from now on
+ALTER TABLE notes ALTER CONSTRAINT at_known INHERIT;
+-- replace 18+: under another name
+ALTER TABLE notes ALTER COLUMN id DROP NOT NULL;
+ALTER TABLE notes ALTER COLUMN id SET NOT NULL;
