@@ -13,18 +13,19 @@ record Counterexample(Scenario scenario, Failure failure) {
     /** Reduces the change, the database, and the change again: what needs fewer objects may need fewer statements. */
     static Counterexample reduced(Scenario scenario, Failure failure, Door door) {
         String property = failure.property();
-        Scenario smaller = fewerChanges(fewerObjects(fewerChanges(scenario, property, door), property, door), property, door);
+        Scenario smaller =
+                fewerChanges(fewerObjects(fewerChanges(scenario, property, door), property, door), property, door);
         return new Counterexample(smaller, Trial.of(smaller, door).orElse(failure));
     }
 
     private static Scenario fewerChanges(Scenario scenario, String property, Door door) {
-        return scenario.withChange(
-                new Reduction<String>(change -> fails(scenario.withChange(change), property, door)).of(scenario.change()));
+        return scenario.withChange(new Reduction<String>(change -> fails(scenario.withChange(change), property, door))
+                .of(scenario.change()));
     }
 
     private static Scenario fewerObjects(Scenario scenario, String property, Door door) {
-        return scenario.withSchema(
-                new Reduction<String>(schema -> fails(scenario.withSchema(schema), property, door)).of(scenario.schema()));
+        return scenario.withSchema(new Reduction<String>(schema -> fails(scenario.withSchema(schema), property, door))
+                .of(scenario.schema()));
     }
 
     private static boolean fails(Scenario scenario, String property, Door door) {

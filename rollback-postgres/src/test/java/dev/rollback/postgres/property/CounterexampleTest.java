@@ -27,8 +27,8 @@ class CounterexampleTest {
                     "CREATE INDEX trades_by_id ON trades (id)",
                     "COMMENT ON VIEW sides IS 'all of them'"));
 
-    private static final Door NEVER_DROPS = database ->
-            PostgresRollback.using(database.dataSource()).executor(new DropsNothing());
+    private static final Door NEVER_DROPS =
+            database -> PostgresRollback.using(database.dataSource()).executor(new DropsNothing());
 
     private record DropsNothing() implements StepExecutor<DropObject, PostgresContext> {
 
@@ -63,7 +63,11 @@ class CounterexampleTest {
                 CREATE INDEX trades_by_id ON trades (id);
                 """);
         assertThat(smallest.message(42))
-                .contains("Seed 42", smallest.scenario().sql(), "index public.trades_by_id", "-Drollback.property.first=42");
+                .contains(
+                        "Seed 42",
+                        smallest.scenario().sql(),
+                        "index public.trades_by_id",
+                        "-Drollback.property.first=42");
     }
 
     @Test

@@ -40,8 +40,8 @@ class ReductionTest {
 
     @Test
     void nothingMoreCanBeLeftOut() {
-        Predicate<List<Integer>> fails = list ->
-                list.stream().filter(i -> i % 3 == 0).count() >= 5 && list.contains(4);
+        Predicate<List<Integer>> fails =
+                list -> list.stream().filter(i -> i % 3 == 0).count() >= 5 && list.contains(4);
         List<Integer> rest = reduced(HUNDRED, fails);
         assertThat(fails.test(rest)).isTrue();
         for (int i = 0; i < rest.size(); i++) {

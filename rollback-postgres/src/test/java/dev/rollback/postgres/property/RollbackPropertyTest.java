@@ -29,7 +29,8 @@ class RollbackPropertyTest {
         Scenario scenario = written(seed);
         Optional<Failure> failure = Trial.of(scenario, Door.PLAIN);
         if (failure.isPresent()) {
-            throw new AssertionError(Counterexample.reduced(scenario, failure.get(), Door.PLAIN).message(seed));
+            throw new AssertionError(
+                    Counterexample.reduced(scenario, failure.get(), Door.PLAIN).message(seed));
         }
     }
 

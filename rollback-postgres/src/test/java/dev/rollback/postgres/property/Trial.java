@@ -64,7 +64,9 @@ final class Trial {
             throw new Broken("nothing is to do twice", again.text());
         }
         if (there.ownBaseline().isPresent()) {
-            back("the way back is committed", rollback.baseline(there.ownBaseline().get()));
+            back(
+                    "the way back is committed",
+                    rollback.baseline(there.ownBaseline().get()));
             same("the way back leads to the change", changed);
         }
     }

@@ -18,7 +18,8 @@ final class Words {
     private static final Pattern WORD = Pattern.compile("\\{([a-z ]+?)( \\d)?\\}");
     private static final Map<String, List<String>> QUERIES =
             Grammar.read("words.sql").sections();
-    private static final List<String> FRESH = List.of("n%d", "n%d", "n%d", "n%d", "\"N %d\"", "\"n\"\"%d\"", "\"n'%d\"");
+    private static final List<String> FRESH =
+            List.of("n%d", "n%d", "n%d", "n%d", "\"N %d\"", "\"n\"\"%d\"", "\"n'%d\"");
 
     private final Connection connection;
     private final Draw draw;

@@ -40,6 +40,9 @@ final class Changes {
             ObjectKind.POLICY,
             ObjectKind.STATISTICS);
 
+    /** A published table without replica identity takes no UPDATE and no DELETE. */
+    private static final Set<ObjectKind> PUBLISHING = Set.of(ObjectKind.PUBLICATION, ObjectKind.PUBLICATION_MEMBER);
+
     private final Catalog baseline;
     private final Fates fates;
     private final Definitions definitions;
@@ -216,6 +219,8 @@ final class Changes {
         }
         if (node.what() == What.REFRESH) {
             ordering.after(node, at(node.address(), What.STRUCTURE));
+        }
+        if (node.what() == What.REFRESH || PUBLISHING.contains(node.kind())) {
             rows.forEach(filled -> ordering.after(node, at(filled, What.ROWS)));
         }
     }
