@@ -186,10 +186,17 @@ final class Changes {
         }
         List<Address> own = new ArrayList<>(List.of(object.address()));
         baseline.columns(object.address()).forEach(column -> own.add(column.address()));
+        boolean attached = attachedWithItsTable(object);
         for (Address address : own) {
             for (Dependency edge : baseline.needsOf(address)) {
-                need(ordering, node, edge.referenced());
+                if (!attached || !isTableOf(object, edge.referenced())) {
+                    need(ordering, node, edge.referenced());
+                }
             }
+        }
+        if (attached) {
+            object.container().ifPresent(table -> ordering.after(at(table, What.STRUCTURE), node));
+            return;
         }
         object.container().ifPresent(container -> need(ordering, node, container));
         if (node.kind() == ObjectKind.COLUMN) {
@@ -223,6 +230,25 @@ final class Changes {
         if (node.what() == What.REFRESH || PUBLISHING.contains(node.kind())) {
             rows.forEach(filled -> ordering.after(node, at(filled, What.ROWS)));
         }
+    }
+
+    /** ATTACH PARTITION takes an index that it finds, and makes one of its own where it finds none. */
+    private boolean attachedWithItsTable(CatalogObject object) {
+        return object.attribute("attached_to").isPresent()
+                && fates.isCreated(object.address())
+                && Set.of("", "p", "u").contains(object.attribute("type").orElse(""))
+                && object.container()
+                        .map(table -> steps.get(at(table, What.STRUCTURE)))
+                        .filter(step -> step instanceof AlterObject table
+                                && !table.from()
+                                        .attributes()
+                                        .value("partition_bound")
+                                        .equals(table.to().attributes().value("partition_bound")))
+                        .isPresent();
+    }
+
+    private static boolean isTableOf(CatalogObject object, Address referenced) {
+        return object.container().map(Address::whole).equals(Optional.of(referenced.whole()));
     }
 
     /** ATTACH PARTITION gives a new partition the indexes and keys of its parent, as it did the first time. */
