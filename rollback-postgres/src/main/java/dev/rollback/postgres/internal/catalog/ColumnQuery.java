@@ -10,7 +10,7 @@ final class ColumnQuery {
                    n.nspname AS schema, a.attname AS name, pg_catalog.format('%%I.%%I.%%I', n.nspname, c.relname, a.attname) AS identity,
                    pg_catalog.md5((pg_catalog.to_jsonb(a) - ARRAY['attname','attacl','attcacheoff','atthasmissing','attmissingval','atthasdef','attisdropped'])::text
                         || COALESCE((SELECT d.adbin::text FROM pg_catalog.pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.attgenerated <> ''), '')
-                        || COALESCE((pg_catalog.to_jsonb(nn) - ARRAY['oid'])::text, '')
+                        || COALESCE((pg_catalog.to_jsonb(nn) - ARRAY['oid','connamespace'])::text, '')
                         || COALESCE(ids.text, '')) AS raw,
                    pg_catalog.format('%%I.%%I', n.nspname, c.relname) AS "on",
                    c.relkind::text AS relation_kind,

@@ -80,10 +80,10 @@ final class Changes {
     }
 
     List<Step> ordered() {
+        fates.altered().forEach(this::alter);
         fates.created().stream()
                 .filter(object -> !comesWithItsColumn(object) && !comesWithItsPartition(object))
                 .forEach(this::create);
-        fates.altered().forEach(this::alter);
         fates.enums()
                 .forEach(pair -> steps.put(
                         node(pair.was(), What.STRUCTURE),
@@ -129,7 +129,8 @@ final class Changes {
             steps.put(node(object, What.STRUCTURE), new CreateObject(loose));
             steps.put(node(object, What.TIGHTENING), new AlterObject(loose, whole));
         } else {
-            steps.put(node(object, What.STRUCTURE), new CreateObject(whole));
+            DatabaseObject made = attachedWithItsTable(object) ? without(whole, "attached_to") : whole;
+            steps.put(node(object, What.STRUCTURE), new CreateObject(made));
         }
     }
 

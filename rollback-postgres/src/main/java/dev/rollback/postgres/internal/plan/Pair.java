@@ -4,7 +4,9 @@ import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.sql.Quote;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,7 +48,7 @@ record Pair(CatalogObject was, CatalogObject is) {
         names.addAll(is.object().attributes().asMap().keySet());
         for (String name : names) {
             boolean compared = OUTSIDE_RAW.contains(name) || (!untouched && !DERIVED.contains(name) && relevant(name));
-            if (compared && !sameDefaultAcl(name)) {
+            if (compared && !sameDefaultAcl(name) && !sameSequence(name)) {
                 is.attribute(name).ifPresentOrElse(value -> attributes.put(name, value), () -> attributes.remove(name));
             }
         }
@@ -76,6 +78,17 @@ record Pair(CatalogObject was, CatalogObject is) {
                 && was.attribute("acl_default").isPresent()
                 && was.attribute("acl").equals(was.attribute("acl_default"))
                 && is.attribute("acl").equals(is.attribute("acl_default"));
+    }
+
+    /** The sequence of an identity column lies where its table lies, and moves with it. */
+    private boolean sameSequence(String name) {
+        return name.equals("identity_sequence") && sequence(was).equals(sequence(is));
+    }
+
+    private static Optional<String> sequence(CatalogObject column) {
+        String schema = Quote.identifier(column.object().schema()) + ".";
+        return column.attribute("identity_sequence")
+                .map(sequence -> sequence.startsWith(schema) ? sequence.substring(schema.length()) : sequence);
     }
 
     /** True if something has to be changed in place or anew; a name alone does not count. */

@@ -79,7 +79,8 @@ final class Renaming {
 
     private boolean movedWithItsTable(Pair pair) {
         return pair.was().object().name().equals(pair.is().object().name())
-                && schemaOfOwner(pair.is()).equals(Optional.of(pair.was().object().schema()));
+                && schemaOfOwner(pair.is())
+                        .equals(Optional.of(pair.was().object().schema()));
     }
 
     /** ALTER TABLE SET SCHEMA takes the sequences of the columns along, which cannot be moved by themselves. */
