@@ -4,12 +4,12 @@ import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
-import dev.rollback.postgres.internal.sql.Quote;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * A captured object and its live counterpart: what really differs between them.
@@ -38,6 +38,7 @@ record Pair(CatalogObject was, CatalogObject is) {
             "inherited_constraints",
             "not_null_local",
             "no_inherit");
+    private static final Pattern SCHEMA = Pattern.compile("^(\"([^\"]|\"\")*\"|[^\".]+)\\.");
     private static final Set<String> OF_VIEW_COLUMNS = Set.of("comment", "acl");
 
     /** The live attributes as an in-place change has to see them: under the captured names, equal where nothing was done. */
@@ -86,9 +87,8 @@ record Pair(CatalogObject was, CatalogObject is) {
     }
 
     private static Optional<String> sequence(CatalogObject column) {
-        String schema = Quote.identifier(column.object().schema()) + ".";
         return column.attribute("identity_sequence")
-                .map(sequence -> sequence.startsWith(schema) ? sequence.substring(schema.length()) : sequence);
+                .map(sequence -> SCHEMA.matcher(sequence).replaceFirst(""));
     }
 
     /** True if something has to be changed in place or anew; a name alone does not count. */
