@@ -103,7 +103,8 @@ record Pair(CatalogObject was, CatalogObject is) {
     }
 
     private static List<String> options(CatalogObject index) {
-        return OPTIONS.matcher(index.attribute("definition").orElse("")).results()
+        return OPTIONS.matcher(index.attribute("definition").orElse(""))
+                .results()
                 .map(MatchResult::group)
                 .toList();
     }
