@@ -36,6 +36,9 @@ DROP TABLE measures_3;
 DROP TABLE measures CASCADE;
 -- alter: detached
 ALTER TABLE measures DETACH PARTITION measures_2;
+-- alter: detached, and an index of it changed
+ALTER TABLE measures DETACH PARTITION measures_2;
+ALTER INDEX measures_2_value_idx SET (fillfactor = 60);
 -- alter: attached with other bounds
 ALTER TABLE measures DETACH PARTITION measures_2;
 DELETE FROM measures_2 WHERE at = '2026-02-28';

@@ -40,6 +40,9 @@ final class Changes {
             ObjectKind.POLICY,
             ObjectKind.STATISTICS);
 
+    /** A published table without replica identity takes no UPDATE and no DELETE. */
+    private static final Set<ObjectKind> PUBLISHING = Set.of(ObjectKind.PUBLICATION, ObjectKind.PUBLICATION_MEMBER);
+
     private final Catalog baseline;
     private final Fates fates;
     private final Definitions definitions;
@@ -79,10 +82,10 @@ final class Changes {
     }
 
     List<Step> ordered() {
+        fates.altered().forEach(this::alter);
         fates.created().stream()
                 .filter(object -> !comesWithItsColumn(object) && !comesWithItsPartition(object))
                 .forEach(this::create);
-        fates.altered().forEach(this::alter);
         fates.enums()
                 .forEach(pair -> steps.put(
                         node(pair.was(), What.STRUCTURE),
@@ -131,7 +134,10 @@ final class Changes {
             steps.put(node(object, What.STRUCTURE), new CreateObject(loose));
             steps.put(node(object, What.TIGHTENING), new AlterObject(loose, whole));
         } else {
-            steps.put(node(object, What.STRUCTURE), new CreateObject(filledFirst(whole)));
+            DatabaseObject made = filledFirst(whole);
+            steps.put(
+                    node(object, What.STRUCTURE),
+                    new CreateObject(attachedWithItsTable(object) ? without(made, "attached_to") : made));
             baseline.columns(object.address()).stream()
                     .filter(column -> awaitsValidation(column.object()))
                     .forEach(column -> steps.put(
@@ -218,10 +224,17 @@ final class Changes {
         }
         List<Address> own = new ArrayList<>(List.of(object.address()));
         baseline.columns(object.address()).forEach(column -> own.add(column.address()));
+        boolean attached = attachedWithItsTable(object);
         for (Address address : own) {
             for (Dependency edge : baseline.needsOf(address)) {
-                need(ordering, node, edge.referenced());
+                if (!attached || !isTableOf(object, edge.referenced())) {
+                    need(ordering, node, edge.referenced());
+                }
             }
+        }
+        if (attached) {
+            object.container().ifPresent(table -> ordering.after(at(table, What.STRUCTURE), node));
+            return;
         }
         object.container().ifPresent(container -> need(ordering, node, container));
         if (node.kind() == ObjectKind.COLUMN) {
@@ -254,8 +267,29 @@ final class Changes {
         }
         if (node.what() == What.REFRESH) {
             ordering.after(node, at(node.address(), What.STRUCTURE));
+        }
+        if (node.what() == What.REFRESH || PUBLISHING.contains(node.kind())) {
             rows.forEach(filled -> ordering.after(node, at(filled, What.ROWS)));
         }
+    }
+
+    /** ATTACH PARTITION takes an index that it finds, and makes one of its own where it finds none. */
+    private boolean attachedWithItsTable(CatalogObject object) {
+        return object.attribute("attached_to").isPresent()
+                && fates.isCreated(object.address())
+                && Set.of("", "p", "u").contains(object.attribute("type").orElse(""))
+                && object.container()
+                        .map(table -> steps.get(at(table, What.STRUCTURE)))
+                        .filter(step -> step instanceof AlterObject table
+                                && !table.from()
+                                        .attributes()
+                                        .value("partition_bound")
+                                        .equals(table.to().attributes().value("partition_bound")))
+                        .isPresent();
+    }
+
+    private static boolean isTableOf(CatalogObject object, Address referenced) {
+        return object.container().map(Address::whole).equals(Optional.of(referenced.whole()));
     }
 
     /** ATTACH PARTITION gives a new partition the indexes and keys of its parent, as it did the first time. */

@@ -4,10 +4,14 @@ import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * A captured object and its live counterpart: what really differs between them.
@@ -37,6 +41,8 @@ record Pair(CatalogObject was, CatalogObject is) {
             "inherited_constraints",
             "not_null_local",
             "no_inherit");
+    private static final Pattern SCHEMA = Pattern.compile("^(\"([^\"]|\"\")*\"|[^\".]+)\\.");
+    private static final Pattern OPTIONS = Pattern.compile(" WITH \\([^)]*\\)");
     private static final Set<String> OF_VIEW_COLUMNS = Set.of("comment", "acl");
 
     /** The live attributes as an in-place change has to see them: under the captured names, equal where nothing was done. */
@@ -47,7 +53,7 @@ record Pair(CatalogObject was, CatalogObject is) {
         names.addAll(is.object().attributes().asMap().keySet());
         for (String name : names) {
             boolean compared = OUTSIDE_RAW.contains(name) || (!untouched && !DERIVED.contains(name) && relevant(name));
-            if (compared && !sameDefaultAcl(name)) {
+            if (compared && !sameDefaultAcl(name) && !sameSequence(name) && !sameIndex(name)) {
                 is.attribute(name).ifPresentOrElse(value -> attributes.put(name, value), () -> attributes.remove(name));
             }
         }
@@ -77,6 +83,31 @@ record Pair(CatalogObject was, CatalogObject is) {
                 && was.attribute("acl_default").isPresent()
                 && was.attribute("acl").equals(was.attribute("acl_default"))
                 && is.attribute("acl").equals(is.attribute("acl_default"));
+    }
+
+    /** The sequence of an identity column lies where its table lies, and moves with it. */
+    private boolean sameSequence(String name) {
+        return name.equals("identity_sequence") && sequence(was).equals(sequence(is));
+    }
+
+    private static Optional<String> sequence(CatalogObject column) {
+        return column.attribute("identity_sequence")
+                .map(sequence -> SCHEMA.matcher(sequence).replaceFirst(""));
+    }
+
+    /** An index that is still the same one can have got other options; whatever else is printed differently is a name. */
+    private boolean sameIndex(String name) {
+        return name.equals("definition")
+                && was.object().kind() == ObjectKind.INDEX
+                && was.address().equals(is.address())
+                && options(was).equals(options(is));
+    }
+
+    private static List<String> options(CatalogObject index) {
+        return OPTIONS.matcher(index.attribute("definition").orElse(""))
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     /** True if something has to be changed in place or anew; a name alone does not count. */

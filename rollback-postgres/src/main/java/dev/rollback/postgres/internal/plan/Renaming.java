@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The renames, containers first. Where the former name is still worn by another object, both step aside first. */
@@ -34,10 +35,12 @@ final class Renaming {
             ObjectKind.DEFAULT_PRIVILEGES,
             ObjectKind.COMMENT);
 
+    private final Fates fates;
     private final List<Pair> kept;
     private final Map<String, String> schemas = new HashMap<>();
 
     Renaming(Fates fates) {
+        this.fates = fates;
         this.kept = fates.kept();
         kept.stream()
                 .filter(pair -> pair.was().object().kind() == ObjectKind.SCHEMA)
@@ -51,7 +54,7 @@ final class Renaming {
         List<Pair> renamed = kept.stream()
                 .filter(pair -> !FOLLOWING.contains(pair.was().object().kind()))
                 .filter(pair -> !follows(pair))
-                .filter(pair -> pair.renamed(schemas))
+                .filter(pair -> pair.renamed(schemas) && !movedWithItsTable(pair))
                 .sorted(Comparator.comparing((Pair pair) -> pair.was().object().kind())
                         .thenComparing(pair -> pair.was().object().identity()))
                 .toList();
@@ -67,7 +70,7 @@ final class Renaming {
                 DatabaseObject temporary = temporary(
                         from,
                         pair.is().address().oid() + "_" + pair.is().address().part());
-                aside.add(new RenameObject(from, temporary));
+                aside.add(new RenameObject(within(schema(pair.is()), from), within(schema(pair.is()), temporary)));
                 from = temporary;
             }
             steps.add(new RenameObject(from, pair.was().object()));
@@ -82,6 +85,26 @@ final class Renaming {
         CatalogObject was = pair.was();
         return was.object().kind() == ObjectKind.COLUMN
                 && was.attribute("inherited").isPresent();
+    }
+
+    private boolean movedWithItsTable(Pair pair) {
+        return pair.was().object().name().equals(pair.is().object().name())
+                && schemaOfOwner(pair.is())
+                        .equals(Optional.of(pair.was().object().schema()));
+    }
+
+    /** ALTER TABLE SET SCHEMA takes the sequences of the columns along, which cannot be moved by themselves. */
+    private Optional<String> schemaOfOwner(CatalogObject live) {
+        if (live.object().kind() != ObjectKind.SEQUENCE) {
+            return Optional.empty();
+        }
+        return fates.live().needsOf(live.address()).stream()
+                .filter(edge -> edge.type() == 'a' || edge.type() == 'i')
+                .map(edge -> edge.referenced().whole())
+                .flatMap(table ->
+                        kept.stream().filter(pair -> pair.is().address().equals(table)))
+                .map(pair -> pair.was().object().schema())
+                .findFirst();
     }
 
     private String schema(CatalogObject live) {
@@ -107,11 +130,19 @@ final class Renaming {
         DatabaseObject was = pair.was().object();
         return new DatabaseObject(
                 was.kind(),
-                pair.hasOwnSchema() ? schema(pair.is()) : was.schema(),
+                !pair.hasOwnSchema() ? was.schema() : schemaOfOwner(pair.is()).orElse(schema(pair.is())),
                 name,
                 pair.is().object().identity(),
                 was.attributes(),
                 was.parts());
+    }
+
+    /** Who steps aside does so before any table moves. */
+    private static DatabaseObject within(String schema, DatabaseObject object) {
+        return object.kind() != ObjectKind.SEQUENCE
+                ? object
+                : new DatabaseObject(
+                        object.kind(), schema, object.name(), object.identity(), object.attributes(), object.parts());
     }
 
     private static DatabaseObject temporary(DatabaseObject object, String number) {

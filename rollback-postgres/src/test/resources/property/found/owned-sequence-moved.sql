@@ -1,0 +1,6 @@
+-- set-up
+CREATE SCHEMA "N 1";
+CREATE TABLE trades (id serial PRIMARY KEY, number integer GENERATED ALWAYS AS IDENTITY);
+INSERT INTO trades DEFAULT VALUES;
+-- change
+ALTER TABLE trades SET SCHEMA "N 1";
