@@ -66,7 +66,8 @@ final class Contest {
         long start = System.nanoTime();
         cases.get(title).run();
         double seconds = (System.nanoTime() - start) / 1e9;
-        heap = Math.max(heap, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+        heap = Math.max(
+                heap, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
         settle();
         if (counts) {
             samples.get(title).add(seconds, cpu.now() - cpuBefore);

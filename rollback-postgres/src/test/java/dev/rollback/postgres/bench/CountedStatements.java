@@ -36,8 +36,8 @@ final class CountedStatements {
                 (proxy, method, arguments) -> called(target, method, arguments, prepared));
     }
 
-    private @Nullable Object called(Object target, Method method, @Nullable Object @Nullable [] arguments, String prepared)
-            throws Throwable {
+    private @Nullable Object called(
+            Object target, Method method, @Nullable Object @Nullable [] arguments, String prepared) throws Throwable {
         boolean text = arguments != null && arguments.length > 0 && arguments[0] instanceof String;
         if (method.getName().startsWith("execute")) {
             executed.add(text ? (String) arguments[0] : prepared);

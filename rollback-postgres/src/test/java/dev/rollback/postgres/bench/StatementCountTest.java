@@ -58,7 +58,8 @@ class StatementCountTest {
                     PostgresRollback.using(counted.dataSource()).build();
             List<String> capture = counted.during(() -> rollback.capture("before"));
             Baseline before = rollback.find("before").orElseThrow();
-            return new Filled(capture, counted.during(() -> rollback.planBackTo(before)).size());
+            return new Filled(
+                    capture, counted.during(() -> rollback.planBackTo(before)).size());
         }
     }
 

@@ -161,7 +161,6 @@ public final class RowCopies {
         return Rows.first(connection, """
                         SELECT q.place::int FROM unnest(?::text[]) WITH ORDINALITY q(name, place)
                         WHERE pg_catalog.to_regclass(q.name) IS NULL ORDER BY q.place
-                        """, (Object) names)
-                .map(row -> copied.get(row.get(0, Integer.class) - 1));
+                        """, (Object) names).map(row -> copied.get(row.get(0, Integer.class) - 1));
     }
 }
