@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A digest that two equal things share: a state of the catalog, a plan, a baseline.
@@ -21,14 +21,14 @@ public record Fingerprint(String value) {
 
     /** SHA-256 of the text's UTF-8 form. */
     public static Fingerprint of(String text) {
-        return of(List.of(text));
+        return of(Stream.of(text));
     }
 
     /** Of the texts one after the other, however they are cut; they are not held all at once. */
-    public static Fingerprint of(Iterable<String> texts) {
+    public static Fingerprint of(Stream<String> texts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            texts.forEach(text -> digest.update(text.getBytes(StandardCharsets.UTF_8)));
+            texts.forEachOrdered(text -> digest.update(text.getBytes(StandardCharsets.UTF_8)));
             return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);

@@ -58,7 +58,7 @@ public final class CatalogFingerprint {
     public static Fingerprint of(Catalog catalog) {
         return Fingerprint.of(catalog.objects().stream()
                 .sorted(Comparator.comparing(CatalogObject::address))
-                .map(CatalogFingerprint::line)::iterator);
+                .map(CatalogFingerprint::line));
     }
 
     private static String line(CatalogObject object) {
