@@ -2,7 +2,7 @@ package dev.rollback.postgres.internal.catalog;
 
 /**
  * Comments on what is not captured by itself because it comes with something else: the index of a constraint, constraints and triggers
- * that a child has from its parent, NOT NULL constraints (18), the rule of a view.
+ * that a child has from its parent, the rule of a view.
  */
 final class CommentQuery {
 
@@ -19,7 +19,7 @@ final class CommentQuery {
               SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass, k.oid, 'pg_class', k.conrelid, c.relnamespace,
                      'CONSTRAINT ' || pg_catalog.format('%I ON %I.%I', k.conname, cn.nspname, c.relname)
                 FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid JOIN pg_catalog.pg_namespace cn ON cn.oid = c.relnamespace
-               WHERE k.contype = 'n' OR (k.contype IN ('f', 'c') AND (k.conparentid <> 0 OR (k.coninhcount > 0 AND NOT k.conislocal)))
+               WHERE k.contype IN ('f', 'c') AND (k.conparentid <> 0 OR (k.coninhcount > 0 AND NOT k.conislocal))
               UNION ALL
               SELECT 'pg_catalog.pg_trigger'::pg_catalog.regclass, t.oid, 'pg_class', t.tgrelid, c.relnamespace,
                      'TRIGGER ' || pg_catalog.format('%I ON %I.%I', t.tgname, cn.nspname, c.relname)
