@@ -97,3 +97,7 @@ ALTER TABLE lines DROP COLUMN id;
 ALTER TABLE lines RENAME COLUMN new_id TO id;
 -- alter: storage that was the one of the type
 ALTER TABLE orders ALTER COLUMN symbol SET STORAGE EXTERNAL;
+-- rename: each to the former name of the next
+ALTER TABLE orders RENAME note TO remark;
+ALTER TABLE orders RENAME symbol TO note;
+ALTER TABLE orders RENAME quantity TO symbol;

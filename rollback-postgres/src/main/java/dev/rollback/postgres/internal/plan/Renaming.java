@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The renames, containers first. Where the former name is still worn by another object, both step aside first. */
+/** The renames, containers first. Where the former name is still worn by another object, that one steps aside first. */
 final class Renaming {
 
     private static final Set<ObjectKind> RELATIONS = Set.of(
@@ -58,15 +58,14 @@ final class Renaming {
                 .sorted(Comparator.comparing((Pair pair) -> pair.was().object().kind())
                         .thenComparing(pair -> pair.was().object().identity()))
                 .toList();
-        Set<Place> worn = new HashSet<>();
-        renamed.forEach(pair -> worn.add(place(pair, pair.is().object().name(), schema(pair.is()))));
+        Set<Place> wanted = new HashSet<>();
+        renamed.forEach(pair -> wanted.add(
+                place(pair, pair.was().object().name(), pair.was().object().schema())));
         List<Step> aside = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
         for (Pair pair : renamed) {
             DatabaseObject from = present(pair, pair.is().object().name());
-            boolean conflict = worn.contains(
-                    place(pair, pair.was().object().name(), pair.was().object().schema()));
-            if (conflict) {
+            if (wanted.contains(place(pair, pair.is().object().name(), schema(pair.is())))) {
                 DatabaseObject temporary = temporary(
                         from,
                         pair.is().address().oid() + "_" + pair.is().address().part());

@@ -1,0 +1,198 @@
+package dev.rollback.postgres.internal.plan;
+
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Dependency;
+import dev.rollback.postgres.internal.plan.Task.What;
+import dev.rollback.step.Step;
+import dev.rollback.step.schema.AlterObject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The order of tasks: each after what it needs. Rows come after the structure of their table and before whatever could refuse or
+ * change them.
+ */
+final class Arrangement {
+
+    private static final Set<ObjectKind> AFTER_ROWS = Set.of(
+            ObjectKind.CONSTRAINT,
+            ObjectKind.INDEX,
+            ObjectKind.TRIGGER,
+            ObjectKind.RULE,
+            ObjectKind.POLICY,
+            ObjectKind.STATISTICS);
+
+    /** A published table without replica identity takes no UPDATE and no DELETE. */
+    private static final Set<ObjectKind> PUBLISHING = Set.of(ObjectKind.PUBLICATION, ObjectKind.PUBLICATION_MEMBER);
+
+    private final Catalog baseline;
+    private final Fates fates;
+    private final Set<Address> rows;
+    private final Map<Task, Step> steps;
+
+    /**
+     * @param steps what is to be arranged; it may still grow until it is
+     */
+    Arrangement(Catalog baseline, Fates fates, Set<Address> rows, Map<Task, Step> steps) {
+        this.baseline = baseline;
+        this.fates = fates;
+        this.rows = rows;
+        this.steps = steps;
+    }
+
+    List<Step> ordered() {
+        Ordering<Task> ordering = new Ordering<>(
+                new LinkedHashSet<>(steps.keySet()),
+                Comparator.comparing(Task::what)
+                        .thenComparing(Task::kind)
+                        .thenComparing(Task::identity)
+                        .thenComparing(task -> task.address().toString()));
+        steps.keySet().forEach(task -> arrange(ordering, task));
+        return ordering.ordered().stream().map(steps::get).toList();
+    }
+
+    private void arrange(Ordering<Task> ordering, Task task) {
+        CatalogObject object = baseline.at(task.address()).orElseThrow();
+        if (task.what() == What.SHELL) {
+            return;
+        }
+        List<Address> own = new ArrayList<>(List.of(object.address()));
+        baseline.columns(object.address()).forEach(column -> own.add(column.address()));
+        boolean attached = attachedWithItsTable(object);
+        for (Address address : own) {
+            for (Dependency edge : baseline.needsOf(address)) {
+                if (!attached || !isTableOf(object, edge.referenced())) {
+                    need(ordering, task, edge.referenced());
+                }
+            }
+        }
+        if (attached) {
+            object.container().ifPresent(table -> ordering.after(at(table, What.STRUCTURE), task));
+            return;
+        }
+        object.container().ifPresent(container -> need(ordering, task, container));
+        if (task.kind() == ObjectKind.COLUMN) {
+            baseline.columns(task.address().whole()).stream()
+                    .filter(other -> other.address().part() < task.address().part())
+                    .forEach(other -> ordering.after(task, at(other.address(), What.STRUCTURE)));
+        }
+        if (task.kind() == ObjectKind.TABLE && task.what() == What.STRUCTURE) {
+            afterIndexesOfParent(ordering, task);
+        }
+        if (task.kind() == ObjectKind.INDEX && lacksPartitions(object)) {
+            object.container().flatMap(baseline::at).ifPresent(of -> afterPartitions(ordering, task, of));
+        }
+        if (task.what() == What.TIGHTENING) {
+            ordering.after(task, at(task.address(), What.STRUCTURE));
+        }
+        if (task.what() == What.ROWS) {
+            ordering.after(task, at(task.address(), What.STRUCTURE));
+            baseline.columns(task.address())
+                    .forEach(column -> ordering.after(task, at(column.address(), What.STRUCTURE)));
+        }
+        Address table = object.container().map(Address::whole).orElse(object.address());
+        if (task.what() == What.TIGHTENING || AFTER_ROWS.contains(task.kind())) {
+            ordering.after(task, at(table, What.ROWS));
+        }
+        if (task.kind() == ObjectKind.CONSTRAINT) {
+            object.attribute("referenced")
+                    .flatMap(name -> baseline.named(ObjectKind.TABLE, name))
+                    .ifPresent(referenced -> ordering.after(task, at(referenced.address(), What.ROWS)));
+        }
+        if (task.what() == What.REFRESH) {
+            ordering.after(task, at(task.address(), What.STRUCTURE));
+        }
+        if (task.what() == What.REFRESH || PUBLISHING.contains(task.kind())) {
+            rows.forEach(filled -> ordering.after(task, at(filled, What.ROWS)));
+        }
+    }
+
+    /** ATTACH PARTITION takes an index that it finds, and makes one of its own where it finds none. */
+    boolean attachedWithItsTable(CatalogObject object) {
+        return object.attribute("attached_to").isPresent()
+                && fates.isCreated(object.address())
+                && Set.of("", "p", "u").contains(object.attribute("type").orElse(""))
+                && object.container()
+                        .map(table -> steps.get(at(table, What.STRUCTURE)))
+                        .filter(step -> step instanceof AlterObject table
+                                && !table.from()
+                                        .attributes()
+                                        .value("partition_bound")
+                                        .equals(table.to().attributes().value("partition_bound")))
+                        .isPresent();
+    }
+
+    private static boolean isTableOf(CatalogObject object, Address referenced) {
+        return object.container().map(Address::whole).equals(Optional.of(referenced.whole()));
+    }
+
+    /** ATTACH PARTITION gives a new partition the indexes and keys of its parent, as it did the first time. */
+    private void afterIndexesOfParent(Ordering<Task> ordering, Task partition) {
+        baseline.needsOf(partition.address()).stream()
+                .flatMap(edge -> baseline.parts(edge.referenced()).stream())
+                .filter(part -> Set.of(ObjectKind.INDEX, ObjectKind.CONSTRAINT)
+                        .contains(part.object().kind()))
+                .filter(part -> !lacksPartitions(part))
+                .forEach(part -> ordering.after(partition, at(part.address(), What.STRUCTURE)));
+    }
+
+    /** ON ONLY a table that has no partitions yet makes a valid index, which every partition would get. */
+    private static boolean lacksPartitions(CatalogObject object) {
+        return object.attribute("on_partitioned").isPresent()
+                && object.attribute("valid").equals(Optional.of("false"));
+    }
+
+    private void afterPartitions(Ordering<Task> ordering, Task index, CatalogObject table) {
+        baseline.dependentsOf(table.address()).stream()
+                .map(Dependency::dependent)
+                .flatMap(dependent -> baseline.at(dependent).stream())
+                .filter(dependent -> dependent.object().kind() == ObjectKind.TABLE)
+                .forEach(partition -> ordering.after(index, at(partition.address(), What.STRUCTURE)));
+    }
+
+    private void need(Ordering<Task> ordering, Task task, Address referenced) {
+        boolean rowsOfType = task.what() == What.ROWS;
+        for (Address address : List.of(referenced, referenced.whole())) {
+            Task shell = at(address, What.SHELL);
+            ordering.after(task, shell);
+            Task structure = at(address, What.STRUCTURE);
+            if (task.what() == What.ROWS && tightensDomain(structure)) {
+                ordering.after(structure, task);
+            } else if (!(task.kind() == ObjectKind.ROUTINE && steps.containsKey(shell))) {
+                ordering.after(task, at(address, What.STRUCTURE));
+            }
+            if (task.what() == What.REFRESH) {
+                ordering.after(task, at(address, What.REFRESH));
+            }
+        }
+        if (!rowsOfType && referenced.part() == 0 && task.kind() != ObjectKind.COLUMN) {
+            // a child is created after its parent has all its columns
+            baseline.columns(referenced).forEach(column -> ordering.after(task, at(column.address(), What.STRUCTURE)));
+        }
+    }
+
+    /** A constraint that a domain gets back may be broken by the rows of now: it waits for the rows of then. */
+    private boolean tightensDomain(Task task) {
+        return task.kind() == ObjectKind.TYPE
+                && steps.get(task) instanceof AlterObject alter
+                && alter.from().attributes().valueOr("constraint_names", "").length()
+                        < alter.to()
+                                .attributes()
+                                .valueOr("constraint_names", "")
+                                .length();
+    }
+
+    private Task at(Address address, What what) {
+        return baseline.at(address)
+                .map(object -> Task.of(object, what))
+                .orElse(new Task(address, what, ObjectKind.OTHER, ""));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.rollback.postgres.internal.plan;
+
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+
+/** One thing to do with one captured object. */
+record Task(Address address, What what, ObjectKind kind, String identity) {
+
+    enum What {
+        /** A type that is only named yet, so that the functions it is made of can be created. */
+        SHELL,
+        STRUCTURE,
+        ROWS,
+        /** NOT NULL of a column whose values come back first. */
+        TIGHTENING,
+        REFRESH,
+        /** What a comment is on came with something else. */
+        COMMENT
+    }
+
+    static Task of(CatalogObject object, What what) {
+        return new Task(
+                object.address(), what, object.object().kind(), object.object().identity());
+    }
+}
