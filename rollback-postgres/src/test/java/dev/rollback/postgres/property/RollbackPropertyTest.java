@@ -20,7 +20,7 @@ class RollbackPropertyTest {
 
     static LongStream seeds() {
         long first = Long.getLong("rollback.property.first", 1);
-        return LongStream.range(first, first + Long.getLong("rollback.property.seeds", 20));
+        return LongStream.range(first, first + Long.getLong("rollback.property.seeds", 10));
     }
 
     @ParameterizedTest(name = "seed {0}")
