@@ -51,3 +51,5 @@ CREATE TRIGGER b_note BEFORE INSERT ON stock FOR EACH STATEMENT EXECUTE FUNCTION
 -- replace: the function behind
 CREATE OR REPLACE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN NEW.changed := NULL; RETURN NEW; END$$;
 UPDATE stock SET amount = 9 WHERE id < 5;
+-- alter: goes with an extension
+ALTER TRIGGER a_stamp ON stock DEPENDS ON EXTENSION plpgsql;

@@ -25,7 +25,14 @@ import java.util.regex.Pattern;
 record Pair(CatalogObject was, CatalogObject is) {
 
     private static final Set<String> OUTSIDE_RAW = Set.of(
-            "owner", "acl", "comment", "privileges", "constraint_comments", "not_null_comment", "partition_states");
+            "owner",
+            "acl",
+            "comment",
+            "privileges",
+            "constraint_comments",
+            "not_null_comment",
+            "partition_states",
+            "extension");
     private static final Set<String> DERIVED = Set.of(
             "acl_default",
             "position",
