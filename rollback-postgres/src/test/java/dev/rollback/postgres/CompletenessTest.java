@@ -35,7 +35,6 @@ import dev.rollback.step.check.NotNullCheck;
 import dev.rollback.step.check.SequenceCheck;
 import dev.rollback.step.check.UniqueKeyCheck;
 import dev.rollback.step.data.Analyze;
-import dev.rollback.step.data.KeepLargeObjects;
 import dev.rollback.step.data.KeepRows;
 import dev.rollback.step.schema.RenameObject;
 import java.io.IOException;
@@ -59,7 +58,7 @@ class CompletenessTest {
 
     /** They change nothing that others see; what a rename needs is locked by the step that locks. */
     private static final Set<Class<?>> HARMLESS =
-            Set.of(KeepRows.class, KeepLargeObjects.class, Analyze.class, LogMessage.class, RenameObject.class);
+            Set.of(KeepRows.class, Analyze.class, LogMessage.class, RenameObject.class);
 
     /** How tests write steps that have a verb. */
     private static final Map<String, String> VERBS = Map.of(

@@ -1,6 +1,7 @@
 package dev.rollback.step.data;
 
 import dev.rollback.step.DataStep;
+import dev.rollback.text.Quantity;
 import java.util.List;
 
 /**
@@ -19,6 +20,6 @@ public record KeepLargeObjects(List<Long> oids) implements DataStep {
 
     @Override
     public String summary() {
-        return "keep the contents of " + oids.size() + " large objects";
+        return "keep the contents of " + Quantity.count(oids.size(), "large object");
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollback.step.data;
 
 import dev.rollback.step.DataStep;
+import dev.rollback.text.Quantity;
 import java.util.List;
 
 /**
@@ -21,6 +22,6 @@ public record RestoreLargeObjects(List<Long> oids, String baseline) implements D
 
     @Override
     public String summary() {
-        return "restore the contents of " + oids.size() + " large objects";
+        return "restore the contents of " + Quantity.count(oids.size(), "large object");
     }
 }

@@ -1,8 +1,10 @@
 package dev.rollback.postgres.kinds;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,6 +36,13 @@ final class CasesSection {
         return files.values().stream()
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(ObjectKindCase::toString, ObjectKindCase::since, Math::min));
+    }
+
+    /** What is recorded of cases that are no longer there: the page would go on showing it. */
+    List<String> forgotten() {
+        Set<String> known = new HashSet<>(gates().keySet());
+        files.keySet().forEach(kind -> known.add(kind + ", set-up"));
+        return recorded.names().stream().filter(name -> !known.contains(name)).toList();
     }
 
     String text() {

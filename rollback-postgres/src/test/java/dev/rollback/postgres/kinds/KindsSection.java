@@ -63,7 +63,13 @@ final class KindsSection {
     }
 
     private String besides(String kind) {
-        return Stream.of(StepFacts.ROWS, StepFacts.POSITION, StepFacts.CONTENTS, StepFacts.LABELS, Recording.REFUSED)
+        return Stream.of(
+                        StepFacts.ROWS,
+                        StepFacts.POSITION,
+                        StepFacts.CONTENTS,
+                        StepFacts.LARGE,
+                        StepFacts.LABELS,
+                        Recording.REFUSED)
                 .filter(verb -> shown.of(kind, verb).findAny().isPresent())
                 .map(verb -> verb.equals(Recording.REFUSED) ? "some changes are refused" : verb)
                 .collect(Collectors.joining(", "));

@@ -31,6 +31,10 @@ final class ObjectKindsPage {
             .map(CasesSection::new)
             .toList();
 
+    List<String> forgotten() {
+        return cases.stream().flatMap(section -> section.forgotten().stream()).toList();
+    }
+
     String text() {
         Shown shown = new Shown();
         cases.forEach(section -> shown.add(section.recorded(), section.gates()));

@@ -16,6 +16,11 @@ class ObjectKindsPageTest {
     private static final Path PAGE = Path.of("../OBJECT-KINDS.md");
 
     @Test
+    void showsNothingOfCasesThatAreGone() {
+        assertThat(new ObjectKindsPage().forgotten()).isEmpty();
+    }
+
+    @Test
     void isWhatTheTestsSay() throws IOException {
         String page = new ObjectKindsPage().text();
         if (System.getProperty("rollback.test.record") != null) {

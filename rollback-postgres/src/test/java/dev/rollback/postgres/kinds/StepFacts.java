@@ -6,6 +6,7 @@ import dev.rollback.capture.ObjectKind;
 import dev.rollback.step.Step;
 import dev.rollback.step.data.PositionSequence;
 import dev.rollback.step.data.RefreshMaterializedView;
+import dev.rollback.step.data.RestoreLargeObjects;
 import dev.rollback.step.data.RestoreRows;
 import dev.rollback.step.schema.AlterObject;
 import dev.rollback.step.schema.CreateObject;
@@ -25,6 +26,7 @@ final class StepFacts {
     static final String ROWS = "rows restored";
     static final String POSITION = "position restored";
     static final String CONTENTS = "contents refreshed";
+    static final String LARGE = "contents restored";
     static final String LABELS = "labels restored";
 
     private StepFacts() {}
@@ -56,6 +58,9 @@ final class StepFacts {
     private static Stream<RecordedFact> dataOf(Step step) {
         if (step instanceof RestoreRows) {
             return Stream.of(RecordedFact.of(ROWS, ObjectKind.TABLE.label()));
+        }
+        if (step instanceof RestoreLargeObjects) {
+            return Stream.of(RecordedFact.of(LARGE, ObjectKind.LARGE_OBJECT.label()));
         }
         if (step instanceof PositionSequence) {
             return Stream.of(RecordedFact.of(POSITION, ObjectKind.SEQUENCE.label()));

@@ -159,7 +159,7 @@ public final class RowCopies {
                 .map(kept -> store.table(kept.copy().orElseThrow()))
                 .toArray(String[]::new);
         return Rows.first(connection, """
-                        SELECT q.place::int FROM unnest(?::text[]) WITH ORDINALITY q(name, place)
+                        SELECT q.place::int FROM pg_catalog.unnest(?::text[]) WITH ORDINALITY q(name, place)
                         WHERE pg_catalog.to_regclass(q.name) IS NULL ORDER BY q.place
                         """, (Object) names).map(row -> copied.get(row.get(0, Integer.class) - 1));
     }

@@ -17,9 +17,9 @@ public final class ExtensionQuery {
               JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
              CROSS JOIN LATERAL (
                    SELECT COALESCE(pg_catalog.string_agg(k.catalog || ' ' || k.number, ', ' ORDER BY k.catalog), '') AS members
-                     FROM (SELECT d.classid::regclass::text AS catalog, pg_catalog.count(*) AS number
+                     FROM (SELECT d.classid::pg_catalog.regclass::text AS catalog, pg_catalog.count(*) AS number
                              FROM pg_catalog.pg_depend d
-                            WHERE d.refclassid = 'pg_catalog.pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
+                            WHERE d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND d.refobjid = e.oid AND d.deptype = 'e'
                             GROUP BY d.classid) k) m
              ORDER BY identity
             """);

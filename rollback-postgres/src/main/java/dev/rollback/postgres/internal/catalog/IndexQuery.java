@@ -12,8 +12,6 @@ final class IndexQuery {
                         || c.reltablespace || c.relam || COALESCE(pg_catalog.array_to_string(st.targets, ','), '') || COALESCE(h.inhparent::text, '')) AS raw,
                    pg_catalog.format('%I.%I', tn.nspname, tc.relname) AS "on",
                    pg_catalog.pg_get_indexdef(i.indexrelid) AS definition,
-                   pg_catalog.md5(pg_catalog.replace(pg_catalog.replace(pg_catalog.pg_get_indexdef(i.indexrelid),
-                        ' INDEX ' || pg_catalog.quote_ident(c.relname) || ' ON ', ' INDEX ON '), ' WITH (' || o.printed || ')', '')) AS shape,
                    pg_catalog.array_to_string(c.reloptions, ', ') AS options,
                    ts.spcname AS tablespace,
                    CASE WHEN i.indisclustered THEN 'true' END AS clustered,
@@ -32,9 +30,6 @@ final class IndexQuery {
             LEFT JOIN pg_catalog.pg_inherits h ON h.inhrelid = i.indexrelid
             LEFT JOIN pg_catalog.pg_class hc ON hc.oid = h.inhparent
             LEFT JOIN pg_catalog.pg_namespace hn ON hn.oid = hc.relnamespace
-            LEFT JOIN LATERAL (SELECT COALESCE(pg_catalog.string_agg(pg_catalog.quote_ident(p.option_name) || '='
-                        || CASE WHEN pg_catalog.quote_ident(p.option_value) = p.option_value THEN p.option_value ELSE pg_catalog.quote_literal(p.option_value) END, ', '), '') AS printed
-                 FROM pg_catalog.pg_options_to_table(c.reloptions) p) o ON true
             LEFT JOIN LATERAL (SELECT ARRAY(SELECT a.attnum || '=' || a.attstattarget FROM pg_catalog.pg_attribute a
                  WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0 ORDER BY a.attnum) AS targets) st ON true
             WHERE tc.relkind IN ('r', 'p', 'm') AND c.relpersistence <> 't' AND $schemas$

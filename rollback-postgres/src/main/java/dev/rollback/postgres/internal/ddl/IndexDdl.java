@@ -8,13 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Indexes that stand for themselves. */
 final class IndexDdl implements Ddl {
 
-    private static final Set<String> IN_PLACE =
-            Set.of("tablespace", "clustered", "replica_identity", "attached_to", "statistics_targets", "comment");
+    private static final Set<String> IN_PLACE = Set.of(
+            "options", "tablespace", "clustered", "replica_identity", "attached_to", "statistics_targets", "comment");
 
     @Override
     public Set<ObjectKind> kinds() {
@@ -69,12 +68,7 @@ final class IndexDdl implements Ddl {
 
     @Override
     public Optional<List<String>> alter(DatabaseObject from, DatabaseObject to) {
-        Set<String> changed = new TreeSet<>(Changed.attributes(from, to));
-        boolean optionsAlone = !changed.contains("shape");
-        if (optionsAlone) {
-            changed.removeAll(Set.of("definition", "options"));
-        }
-        if (!IN_PLACE.containsAll(changed)) {
+        if (!IN_PLACE.containsAll(Changed.attributes(from, to))) {
             return Optional.empty();
         }
         List<String> statements = refinements(from.attributes(), to);

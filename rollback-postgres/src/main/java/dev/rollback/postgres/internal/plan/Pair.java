@@ -4,13 +4,11 @@ import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -49,7 +47,6 @@ record Pair(CatalogObject was, CatalogObject is) {
             "not_null_local",
             "no_inherit");
     private static final Pattern SCHEMA = Pattern.compile("^(\"([^\"]|\"\")*\"|[^\".]+)\\.");
-    private static final Pattern OPTIONS = Pattern.compile(" WITH \\([^)]*\\)");
     private static final Set<String> OF_VIEW_COLUMNS = Set.of("comment", "acl");
 
     /** The live attributes as an in-place change has to see them: under the captured names, equal where nothing was done. */
@@ -102,19 +99,11 @@ record Pair(CatalogObject was, CatalogObject is) {
                 .map(sequence -> SCHEMA.matcher(sequence).replaceFirst(""));
     }
 
-    /** An index that is still the same one can have got other options; whatever else is printed differently is a name. */
+    /** An index that is still the same one can have got other options, an attribute of their own; all else that prints differently is a name. */
     private boolean sameIndex(String name) {
         return name.equals("definition")
                 && was.object().kind() == ObjectKind.INDEX
-                && was.address().equals(is.address())
-                && options(was).equals(options(is));
-    }
-
-    private static List<String> options(CatalogObject index) {
-        return OPTIONS.matcher(index.attribute("definition").orElse(""))
-                .results()
-                .map(MatchResult::group)
-                .toList();
+                && was.address().equals(is.address());
     }
 
     /** True if something has to be changed in place or anew; a name alone does not count. */

@@ -41,6 +41,7 @@ public final class Planner {
     private final Matching matching;
     private final Fates fates;
     private final Set<Address> changedRows;
+    private final LargeObjectContents largeObjects;
 
     /**
      * @param changedRows captured addresses of tables and materialised views that stay and whose rows differ
@@ -54,6 +55,7 @@ public final class Planner {
         this.changedRows = changedRows;
         this.fates = new Fates(
                 matching, definitions, FiringObjects.of(matching, changedRows, capabilities), keptTables(target));
+        this.largeObjects = new LargeObjectContents(target, live, matching, fates);
     }
 
     private static Set<Address> keptTables(State target) {
@@ -65,7 +67,6 @@ public final class Planner {
 
     public RollbackPlan plan() {
         Set<Address> rows = rowsToRestore();
-        LargeObjectContents largeObjects = new LargeObjectContents(target, live, matching, fates);
         Set<Address> refreshes = new LinkedHashSet<>();
         target.catalog().ofKind(ObjectKind.MATERIALIZED_VIEW).stream()
                 .filter(view -> view.attribute("populated").equals(Optional.of("true")))
@@ -203,7 +204,7 @@ public final class Planner {
                         "nothing was changed; capture with the rows of this table next time, or write a plan by hand"));
             }
         }
-        new LargeObjectContents(target, live, matching, fates)
+        largeObjects
                 .lost()
                 .forEach(object -> obstacles.add(new Obstacle(
                         "RB-PLAN-NO-ROWS",

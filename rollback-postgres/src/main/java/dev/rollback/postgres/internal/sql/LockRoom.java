@@ -17,7 +17,7 @@ public final class LockRoom {
                 connection,
                 """
                 SELECT (SELECT pg_catalog.count(DISTINCT c.oid) + pg_catalog.count(i.indexrelid)
-                          FROM unnest(?::text[], ?::text[]) t(schema, name)
+                          FROM ROWS FROM (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[])) t(schema, name)
                           JOIN pg_catalog.pg_namespace n ON n.nspname = t.schema
                           JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = t.name
                           LEFT JOIN pg_catalog.pg_index i ON i.indrelid = c.oid),

@@ -29,7 +29,7 @@ public final class Comparing {
 
     /** Not compared: what follows from other attributes. Column positions are compared. */
     private static final Set<String> DERIVED =
-            Set.of("acl_default", "grantor", "user_type", "type_storage", "shape", "inherited_checks");
+            Set.of("acl_default", "grantor", "user_type", "type_storage", "inherited_checks");
 
     private static final Set<String> EXPRESSIONS = Set.of(
             "definition",
