@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rollback.capture.Baseline;
+import dev.rollback.execute.Ending;
+import dev.rollback.execute.RetryOptions;
 import dev.rollback.plan.Obstacle;
 import dev.rollback.plan.RollbackPlan;
+import dev.rollback.postgres.PostgresOptions;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.TestServer;
 import dev.rollback.report.RollbackReport;
+import dev.rollback.review.ReviewedPlan;
 import dev.rollback.step.data.KeepLargeObjects;
 import dev.rollback.step.data.RestoreLargeObjects;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +30,9 @@ class LargeObjectTest {
 
     private static final String CONTENTS =
             "SELECT string_agg(oid || ' ' || convert_from(lo_get(oid), 'UTF8'), ', ' ORDER BY oid) FROM pg_largeobject_metadata";
+
+    private static final PostgresOptions IMPATIENT = PostgresOptions.defaults()
+            .withRetry(RetryOptions.defaults().withAttempts(1).withLockTimeout(Duration.ofMillis(50)));
 
     private final TestDatabase database = TestServer.shared().freshDatabase();
     private final PostgresRollback rollback =
@@ -66,5 +77,42 @@ class LargeObjectTest {
         assertThat(rollback.planBackTo(before).obstacles())
                 .extracting(Obstacle::code, Obstacle::object)
                 .containsExactly(tuple("RB-PLAN-NO-ROWS", "large object 700001"));
+    }
+
+    @Test
+    void areRefusedToWhoMayNotKeepOtherWritersOut() {
+        database.execute(
+                "GRANT CREATE ON DATABASE " + database.name() + " TO rollback_owner",
+                "SET ROLE rollback_owner; SELECT lo_from_bytea(700001, 'then')");
+        PostgresRollback owner = PostgresRollback.using(database.dataSourceAs("rollback_owner"))
+                .options(IMPATIENT)
+                .build();
+        Baseline before = owner.capture("before");
+        database.execute("SELECT lo_put(700001, 0, 'now!')");
+
+        ReviewedPlan forbidden = owner.review(owner.planBackTo(before)).acceptingAll();
+        assertThat(forbidden.render()).contains("the role may not lock pg_largeobject");
+        assertThat(owner.execute(forbidden).ending()).isEqualTo(Ending.REFUSED);
+        assertThat(database.value(CONTENTS)).isEqualTo("700001 now!");
+    }
+
+    @Test
+    void areNotReplacedWhileAnotherSessionWritesThem() throws SQLException {
+        PostgresRollback impatient =
+                PostgresRollback.using(database.dataSource()).options(IMPATIENT).build();
+        database.execute("SELECT lo_from_bytea(700001, 'then')");
+        Baseline before = impatient.capture("before");
+        database.execute("SELECT lo_put(700001, 0, 'now!')");
+        ReviewedPlan reviewed = impatient.review(impatient.planBackTo(before)).acceptingAll();
+        assertThat(reviewed.renderSql()).contains("LOCK TABLE pg_catalog.pg_largeobject IN SHARE ROW EXCLUSIVE MODE");
+
+        try (Connection writer = database.connect();
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute("SELECT lo_put(700001, 0, 'held')");
+            assertThat(impatient.execute(reviewed).ending()).isEqualTo(Ending.FAILED);
+            writer.commit();
+        }
+        assertThat(database.value(CONTENTS)).isEqualTo("700001 held");
     }
 }
