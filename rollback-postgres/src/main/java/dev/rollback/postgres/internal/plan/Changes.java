@@ -6,6 +6,7 @@ import dev.rollback.name.TableName;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Pair;
 import dev.rollback.postgres.internal.ddl.Definitions;
 import dev.rollback.postgres.internal.ddl.TypeDdl;
 import dev.rollback.postgres.internal.plan.Task.What;

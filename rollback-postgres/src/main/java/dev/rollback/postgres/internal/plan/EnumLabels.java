@@ -2,6 +2,7 @@ package dev.rollback.postgres.internal.plan;
 
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Pair;
 import dev.rollback.postgres.internal.ddl.Definitions;
 import java.util.Optional;
 

@@ -10,6 +10,8 @@ import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Matching;
+import dev.rollback.postgres.internal.catalog.Pair;
 import dev.rollback.postgres.internal.ddl.Definitions;
 import dev.rollback.step.SelectorStep;
 import dev.rollback.step.Step;

@@ -5,6 +5,8 @@ import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Dependency;
+import dev.rollback.postgres.internal.catalog.Matching;
+import dev.rollback.postgres.internal.catalog.Pair;
 import dev.rollback.postgres.internal.ddl.Definitions;
 import java.util.ArrayDeque;
 import java.util.Collection;

@@ -3,6 +3,7 @@ package dev.rollback.postgres.internal.plan;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.sql.Capabilities;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.step.Step;
 import dev.rollback.step.data.KeepLargeObjects;
 import dev.rollback.step.data.RestoreLargeObjects;

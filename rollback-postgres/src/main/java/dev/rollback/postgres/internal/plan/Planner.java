@@ -14,6 +14,7 @@ import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.ddl.Definitions;
 import dev.rollback.postgres.internal.sql.Capabilities;
 import dev.rollback.step.Step;

@@ -3,6 +3,7 @@ package dev.rollback.postgres.internal.plan;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Pair;
 import dev.rollback.step.Step;
 import dev.rollback.step.schema.RenameObject;
 import java.util.ArrayList;

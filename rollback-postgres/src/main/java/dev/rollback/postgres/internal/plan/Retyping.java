@@ -1,6 +1,7 @@
 package dev.rollback.postgres.internal.plan;
 
 import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.catalog.Pair;
 import dev.rollback.postgres.internal.ddl.Changed;
 import java.util.List;
 import java.util.Set;

@@ -4,6 +4,8 @@ import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Matching;
+import dev.rollback.postgres.internal.catalog.Pair;
 import java.util.List;
 
 /** Which columns a table has, in which order. */

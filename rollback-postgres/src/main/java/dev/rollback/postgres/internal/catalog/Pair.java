@@ -1,9 +1,8 @@
-package dev.rollback.postgres.internal.plan;
+package dev.rollback.postgres.internal.catalog;
 
 import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
-import dev.rollback.postgres.internal.catalog.CatalogObject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +19,7 @@ import java.util.regex.Pattern;
  * @param was the captured one
  * @param is the live one
  */
-record Pair(CatalogObject was, CatalogObject is) {
+public record Pair(CatalogObject was, CatalogObject is) {
 
     private static final Set<String> OUTSIDE_RAW = Set.of(
             "owner",
@@ -50,7 +49,7 @@ record Pair(CatalogObject was, CatalogObject is) {
     private static final Set<String> OF_VIEW_COLUMNS = Set.of("comment", "acl");
 
     /** The live attributes as an in-place change has to see them: under the captured names, equal where nothing was done. */
-    DatabaseObject from() {
+    public DatabaseObject from() {
         boolean untouched = was.address().equals(is.address()) && was.raw().equals(is.raw());
         Map<String, String> attributes = new TreeMap<>(was.object().attributes().asMap());
         Set<String> names = new TreeSet<>(attributes.keySet());
@@ -107,20 +106,20 @@ record Pair(CatalogObject was, CatalogObject is) {
     }
 
     /** True if something has to be changed in place or anew; a name alone does not count. */
-    boolean differs() {
+    public boolean differs() {
         return !was.object().attributes().equals(is.object().attributes())
                 && !from().attributes().equals(was.object().attributes());
     }
 
     /** True if it has another name, or lies in another schema once {@code schemas} have their former names. */
-    boolean renamed(Map<String, String> schemas) {
+    public boolean renamed(Map<String, String> schemas) {
         String schema = schemas.getOrDefault(is.object().schema(), is.object().schema());
         return !was.object().name().equals(is.object().name())
                 || (!schema.equals(was.object().schema()) && hasOwnSchema());
     }
 
     /** True if its schema is its own and not that of the table it belongs to. A statistics object stays when its table moves. */
-    boolean hasOwnSchema() {
+    public boolean hasOwnSchema() {
         return was.container().isEmpty() || was.object().kind() == ObjectKind.STATISTICS;
     }
 }

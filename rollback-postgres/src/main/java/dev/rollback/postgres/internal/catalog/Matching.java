@@ -1,9 +1,6 @@
-package dev.rollback.postgres.internal.plan;
+package dev.rollback.postgres.internal.catalog;
 
 import dev.rollback.capture.ObjectKind;
-import dev.rollback.postgres.internal.catalog.Address;
-import dev.rollback.postgres.internal.catalog.Catalog;
-import dev.rollback.postgres.internal.catalog.CatalogObject;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,14 +12,14 @@ import java.util.Optional;
  * Which live object is which captured one: by OID and attribute number first, so that a rename is a rename; by name second, for
  * what was dropped and created again.
  */
-final class Matching {
+public final class Matching {
 
     private final Catalog baseline;
     private final Catalog live;
     private final Map<Address, CatalogObject> liveOf = new LinkedHashMap<>();
     private final Map<Address, CatalogObject> baselineOf = new HashMap<>();
 
-    Matching(Catalog baseline, Catalog live) {
+    public Matching(Catalog baseline, Catalog live) {
         this.baseline = baseline;
         this.live = live;
         List<CatalogObject> order = baseline.objects().stream()
@@ -76,24 +73,24 @@ final class Matching {
         baselineOf.put(other.address(), object);
     }
 
-    Optional<CatalogObject> liveOf(CatalogObject object) {
+    public Optional<CatalogObject> liveOf(CatalogObject object) {
         return Optional.ofNullable(liveOf.get(object.address()));
     }
 
-    Optional<CatalogObject> baselineOf(CatalogObject object) {
+    public Optional<CatalogObject> baselineOf(CatalogObject object) {
         return Optional.ofNullable(baselineOf.get(object.address()));
     }
 
-    Catalog baseline() {
+    public Catalog baseline() {
         return baseline;
     }
 
-    Catalog live() {
+    public Catalog live() {
         return live;
     }
 
     /** Live objects that the baseline does not have. */
-    Collection<CatalogObject> added() {
+    public Collection<CatalogObject> added() {
         return live.objects().stream()
                 .filter(object -> !baselineOf.containsKey(object.address()))
                 .toList();
