@@ -1,5 +1,7 @@
 package dev.rollback.postgres;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -21,6 +23,17 @@ public record TestDatabase(TestServer server, String name, PGSimpleDataSource da
 
     public Connection connect() throws SQLException {
         return dataSource.getConnection();
+    }
+
+    /** Connects as a superuser and keeps connections and plans, as applications do: each new one would begin with empty caches. */
+    public HikariDataSource pool() {
+        PGSimpleDataSource prepared = server.sibling(name);
+        prepared.setPrepareThreshold(1);
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(prepared);
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(1);
+        return new HikariDataSource(config);
     }
 
     /** Connects as a superuser too, for another JVM. */

@@ -102,7 +102,7 @@ public final class TestServer {
 
     private TestDatabase create(String clause) {
         String name = "rollback_test_" + UUID.randomUUID().toString().replace("-", "");
-        execute("CREATE DATABASE " + name + " " + clause);
+        execute("CREATE DATABASE " + name + " " + clause + (majorVersion() < 15 ? "" : " STRATEGY FILE_COPY"));
         return new TestDatabase(this, name, sibling(name));
     }
 

@@ -3,6 +3,7 @@ package dev.rollback.postgres.kinds;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.rollback.capture.Baseline;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
@@ -39,9 +40,9 @@ class ObjectKindTest {
     @MethodSource("cases")
     void isTakenBackExactlyAndSoIsTheRollback(ObjectKindCase one) throws SQLException {
         try (TestDatabase database = one.open();
+                HikariDataSource pool = database.pool();
                 Connection witness = database.connect()) {
-            PostgresRollback rollback =
-                    PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback rollback = PostgresRollback.using(pool).build();
             State before = State.of(witness);
             Optional<String> dump = DUMP.map(program -> program.of(database.dataSource()));
             Baseline baseline = rollback.capture("before");

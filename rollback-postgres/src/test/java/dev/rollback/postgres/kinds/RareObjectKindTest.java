@@ -3,6 +3,7 @@ package dev.rollback.postgres.kinds;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
 import dev.rollback.execute.Ending;
@@ -34,9 +35,9 @@ class RareObjectKindTest {
     @MethodSource("cases")
     void isTakenBackExactlyOrNotAtAll(ObjectKindCase one) throws SQLException {
         try (TestDatabase database = one.open();
+                HikariDataSource pool = database.pool();
                 Connection witness = database.connect()) {
-            PostgresRollback rollback =
-                    PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback rollback = PostgresRollback.using(pool).build();
             State before = State.of(witness);
             Baseline baseline = rollback.capture("before");
             Equality.assertEqual(before, State.of(witness));

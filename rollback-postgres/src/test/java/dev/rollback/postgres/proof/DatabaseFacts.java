@@ -44,7 +44,8 @@ final class DatabaseFacts {
     private static final Fact COMMENT = new Fact("comment", """
             SELECT format('%s %s', i.type, i.identity), d.description AS text
               FROM pg_description d CROSS JOIN pg_identify_object(d.classoid, d.objoid, d.objsubid) i
-             WHERE (d.objoid >= 16384 OR d.classoid = 'pg_namespace'::regclass AND i.identity = 'public')
+             WHERE (d.objoid >= 16384 OR d.classoid = 'pg_namespace'::regclass)
+               AND (d.objoid >= 16384 OR i.identity = 'public')
                AND COALESCE(i.schema, '') <> 'rollback' AND i.identity !~ '(^| )rollback(\\.|$)'
                AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = d.classoid AND e.objid = d.objoid AND e.deptype = 'e')""");
 
