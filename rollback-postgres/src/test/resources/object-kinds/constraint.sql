@@ -69,3 +69,5 @@ UPDATE bookings SET region = NULL WHERE id < 9;
 -- alter: the triggers behind a foreign key disabled
 ALTER TABLE bookings DISABLE TRIGGER ALL;
 DELETE FROM accounts WHERE id = 3;
+-- alter: its index goes with an extension
+ALTER INDEX accounts_code DEPENDS ON EXTENSION btree_gist;

@@ -55,3 +55,5 @@ CREATE FUNCTION normal(integer) RETURNS text LANGUAGE sql AS 'SELECT $1::text';
 -- replace: a procedure takes its name
 DROP FUNCTION first_of(anyarray);
 CREATE PROCEDURE first_of(anyarray) LANGUAGE sql AS '';
+-- alter: goes with an extension
+ALTER FUNCTION normal(text) DEPENDS ON EXTENSION plpgsql;

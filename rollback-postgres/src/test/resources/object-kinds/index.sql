@@ -60,3 +60,8 @@ CREATE UNIQUE INDEX CONCURRENTLY events_once_2 ON events (kind, at, score);
 DROP INDEX CONCURRENTLY events_once;
 -- then
 ALTER INDEX events_once_2 RENAME TO events_once;
+-- alter: goes with an extension
+ALTER INDEX events_recent DEPENDS ON EXTENSION pg_trgm;
+-- replace: goes with an extension no more, by a change that takes the extension with it
+ALTER INDEX events_brin DEPENDS ON EXTENSION pg_trgm;
+DROP EXTENSION pg_trgm CASCADE;

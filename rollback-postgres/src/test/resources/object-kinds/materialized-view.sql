@@ -49,3 +49,6 @@ CREATE MATERIALIZED VIEW monthly AS SELECT sensor, min(mean) AS peak FROM daily 
 -- replace: a plain view takes its name
 DROP MATERIALIZED VIEW monthly CASCADE;
 CREATE VIEW monthly AS SELECT sensor, max(mean) AS peak FROM daily GROUP BY sensor;
+-- alter: goes with an extension
+ALTER MATERIALIZED VIEW daily DEPENDS ON EXTENSION plpgsql;
+ALTER INDEX daily_mean DEPENDS ON EXTENSION plpgsql;

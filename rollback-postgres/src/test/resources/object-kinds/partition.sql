@@ -75,3 +75,6 @@ COMMENT ON INDEX measures_1_pkey IS 'of the partition';
 ALTER TABLE measures DISABLE TRIGGER watch;
 -- alter: options of a partition's index
 ALTER INDEX measures_1_value_idx SET (fillfactor = 77);
+-- drop: the key of one that was detached
+ALTER TABLE measures DETACH PARTITION measures_1;
+ALTER TABLE measures_1 DROP CONSTRAINT measures_1_pkey;

@@ -28,3 +28,5 @@ CREATE OR REPLACE PROCEDURE finish(job integer, INOUT count integer DEFAULT 7) L
 -- replace: a function takes its name
 DROP PROCEDURE wipe();
 CREATE FUNCTION wipe() RETURNS void LANGUAGE sql AS '';
+-- alter: goes with an extension
+ALTER PROCEDURE wipe() DEPENDS ON EXTENSION plpgsql;

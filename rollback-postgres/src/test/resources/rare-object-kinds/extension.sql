@@ -27,3 +27,25 @@ ALTER EXTENSION hstore ADD FUNCTION extra();
 -- alter: privileges on its functions, comment
 REVOKE EXECUTE ON FUNCTION hstore(text, text) FROM PUBLIC;
 COMMENT ON EXTENSION hstore IS 'pairs';
+-- set-up
+CREATE FUNCTION spare() RETURNS integer LANGUAGE sql AS 'SELECT 2';
+CREATE FUNCTION tied() RETURNS integer LANGUAGE sql AS 'SELECT 3';
+ALTER FUNCTION tied() DEPENDS ON EXTENSION hstore;
+CREATE MATERIALIZED VIEW tied_view AS SELECT id FROM t;
+ALTER MATERIALIZED VIEW tied_view DEPENDS ON EXTENSION hstore;
+CREATE INDEX tied_index ON t (id);
+ALTER INDEX tied_index DEPENDS ON EXTENSION citext;
+-- alter: one object of it exchanged for another of the same kind
+ALTER EXTENSION hstore DROP FUNCTION hstore(text, text);
+ALTER EXTENSION hstore ADD FUNCTION spare();
+-- drop: with what goes with it
+DROP EXTENSION hstore CASCADE;
+DROP EXTENSION citext;
+-- alter: what goes with it
+ALTER FUNCTION tied() NO DEPENDS ON EXTENSION hstore;
+ALTER FUNCTION tied() DEPENDS ON EXTENSION citext;
+ALTER INDEX tied_index NO DEPENDS ON EXTENSION citext;
+ALTER MATERIALIZED VIEW tied_view NO DEPENDS ON EXTENSION hstore;
+-- create: an extension with which something goes that was there before
+CREATE EXTENSION btree_gin;
+ALTER FUNCTION spare() DEPENDS ON EXTENSION btree_gin;

@@ -61,12 +61,15 @@ final class RelationFacts {
              WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c')
                AND {user} AND {own:pg_class:c.oid}""");
 
-    /** The triggers behind a foreign key can be disabled one by one, and no definition shows it. */
+    /**
+     * The triggers behind a foreign key can be disabled one by one, and no definition shows it. NO INHERIT is a matter of CHECK and NOT
+     * NULL alone: of a key the server notes only how it came to be, and nobody can see that.
+     */
     private static final Fact CONSTRAINT = new Fact("constraint", """
             SELECT format('%I on %s', k.conname,
                           CASE WHEN k.conrelid <> 0 THEN k.conrelid::regclass::text ELSE k.contypid::regtype::text END),
                    k.contype AS kind, pg_get_constraintdef(k.oid) AS definition,
-                   k.convalidated AS validated, k.conislocal AS local, k.coninhcount AS inherited, k.connoinherit AS no_inherit,
+                   k.convalidated AS validated, k.conislocal AS local, k.coninhcount AS inherited, CASE WHEN k.contype IN ('c', 'n') THEN k.connoinherit END AS no_inherit,
                    (SELECT format('%I on %s', up.conname, up.conrelid::regclass) FROM pg_constraint up WHERE up.oid = k.conparentid)
                        AS parent,
                    CASE WHEN k.conindid <> 0 THEN k.conindid::regclass END AS index,

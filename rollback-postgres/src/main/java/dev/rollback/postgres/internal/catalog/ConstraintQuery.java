@@ -3,10 +3,14 @@ package dev.rollback.postgres.internal.catalog;
 /**
  * Constraints of tables. Left out: NOT NULL (an attribute of its column), inherited checks and the copies that PostgreSQL keeps on
  * partitions for a foreign key (both come with the parent), constraint triggers (triggers).
+ *
+ * <p>{@code connoinherit} of a key is not read. The server notes there whether it made the key for a partition, never asks for it
+ * again (only CHECK and NOT NULL can be NO INHERIT), and has no statement to set it.
  */
 final class ConstraintQuery {
 
-    static final CatalogQuery QUERY = new CatalogQuery("constraints", """
+    static final CatalogQuery QUERY =
+            new CatalogQuery("constraints", """
             SELECT 'CONSTRAINT' AS kind, 'pg_constraint' AS catalog, k.oid, 0 AS part,
                    'pg_class' AS container_catalog, k.conrelid AS container_oid,
                    n.nspname AS schema, k.conname AS name,
@@ -23,9 +27,10 @@ final class ConstraintQuery {
                    pg_catalog.pg_get_constraintdef(k.oid) AS definition,
                    pg_catalog.array_to_string(ic.reloptions, ', ') AS index_options,
                    its.spcname AS index_tablespace,
+            """ + Extensions.tiedTo("pg_class", "x.indexrelid") + """
+                   ,
                    CASE WHEN x.indisclustered THEN 'true' END AS clustered,
                    CASE WHEN x.indisreplident THEN 'true' END AS replica_identity,
-                   CASE WHEN k.contype IN ('p', 'u', 'x') AND NOT k.connoinherit THEN 'false' END AS no_inherit,
                    CASE WHEN k.contype = 'f' THEN (SELECT pg_catalog.string_agg(DISTINCT t.tgenabled::text, '') FROM pg_catalog.pg_trigger t
                         WHERE t.tgconstraint = k.oid HAVING pg_catalog.bool_or(t.tgenabled <> 'O')) END AS trigger_states,
                    CASE WHEN NOT x.indisvalid THEN 'false' END AS valid,

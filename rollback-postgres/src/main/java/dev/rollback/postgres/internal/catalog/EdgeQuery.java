@@ -41,7 +41,7 @@ final class EdgeQuery {
               FROM pg_catalog.pg_depend d
               LEFT JOIN fold f ON f.c = d.classid AND f.o = d.objid
               LEFT JOIN fold g ON g.c = d.refclassid AND g.o = d.refobjid
-              WHERE d.deptype IN ('n', 'a', 'i', 'P', 'S') AND d.objid >= 16384)
+              WHERE d.deptype IN ('n', 'a', 'i', 'P', 'S', 'x') AND d.objid >= 16384)
             SELECT cc.relname, e.o, e.s, rc.relname, e.ro, e.rs, e.deptype::text
             FROM (SELECT DISTINCT e.* FROM e) e JOIN pg_catalog.pg_class cc ON cc.oid = e.c JOIN pg_catalog.pg_class rc ON rc.oid = e.rc
             WHERE (e.c, e.o, e.s) IS DISTINCT FROM (e.rc, e.ro, e.rs)

@@ -2,7 +2,8 @@ package dev.rollback.postgres.internal.catalog;
 
 /**
  * Extensions, whoever installed them; {@code plpgsql} too, which comes with every database and can be dropped. Their members are
- * counted, so that one that was added or taken out is noticed.
+ * counted and digested by name, so that one that was added, taken out or exchanged is noticed; those in the schema of the extension
+ * move with it.
  */
 public final class ExtensionQuery {
 
@@ -16,9 +17,12 @@ public final class ExtensionQuery {
               FROM pg_catalog.pg_extension e
               JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
              CROSS JOIN LATERAL (
-                   SELECT COALESCE(pg_catalog.string_agg(k.catalog || ' ' || k.number, ', ' ORDER BY k.catalog), '') AS members
-                     FROM (SELECT d.classid::pg_catalog.regclass::text AS catalog, pg_catalog.count(*) AS number
+                   SELECT COALESCE(pg_catalog.string_agg(pg_catalog.concat_ws(' ', k.catalog, k.number, k.digest), ', ' ORDER BY k.catalog), '') AS members
+                     FROM (SELECT d.classid::pg_catalog.regclass::text AS catalog, pg_catalog.count(*) AS number,
+                                  pg_catalog.md5(pg_catalog.string_agg(i.name, ', ' ORDER BY i.name COLLATE "C")) AS digest
                              FROM pg_catalog.pg_depend d
+                            CROSS JOIN LATERAL (SELECT pg_catalog.replace(o.identity, pg_catalog.quote_ident(n.nspname) || '.', '') AS name
+                                                  FROM pg_catalog.pg_identify_object(d.classid, d.objid, d.objsubid) o) i
                             WHERE d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND d.refobjid = e.oid AND d.deptype = 'e'
                             GROUP BY d.classid) k) m
              ORDER BY identity

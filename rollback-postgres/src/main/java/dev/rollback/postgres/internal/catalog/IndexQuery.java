@@ -20,6 +20,8 @@ final class IndexQuery {
                    CASE WHEN c.relkind = 'I' THEN 'true' END AS on_partitioned,
                    CASE WHEN h.inhparent IS NOT NULL THEN pg_catalog.format('%I.%I', hn.nspname, hc.relname) END AS attached_to,
                    NULLIF(pg_catalog.array_to_string(st.targets, ','), '') AS statistics_targets,
+            """ + Extensions.tiedTo("pg_class", "c.oid") + """
+                   ,
                    (SELECT ds.description FROM pg_catalog.pg_description ds WHERE ds.objoid = c.oid AND ds.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND ds.objsubid = 0) AS comment
             FROM pg_catalog.pg_index i
             JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid

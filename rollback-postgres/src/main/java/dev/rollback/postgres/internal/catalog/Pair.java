@@ -29,7 +29,7 @@ public record Pair(CatalogObject was, CatalogObject is) {
             "constraint_comments",
             "not_null_comment",
             "partition_states",
-            "extension");
+            "extensions");
     private static final Set<String> DERIVED = Set.of(
             "acl_default",
             "position",
@@ -43,8 +43,7 @@ public record Pair(CatalogObject was, CatalogObject is) {
             "relation_kind",
             "inherited_checks",
             "inherited_constraints",
-            "not_null_local",
-            "no_inherit");
+            "not_null_local");
     private static final Pattern SCHEMA = Pattern.compile("^(\"([^\"]|\"\")*\"|[^\".]+)\\.");
     private static final Set<String> OF_VIEW_COLUMNS = Set.of("comment", "acl");
 

@@ -62,12 +62,10 @@ public final class RoutineQuery {
                     + AGGREGATE_DEFINITION
                     + "ELSE "
                     + FUNCTION_DEFINITION
+                    + "END AS definition, "
+                    + Extensions.tiedTo("pg_proc", "p.oid")
                     + """
-                   END AS definition,
-                   NULLIF(ARRAY(SELECT x.extname FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_extension x ON x.oid = d.refobjid
-                                 WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'x'
-                                   AND d.refclassid = 'pg_catalog.pg_extension'::regclass
-                                 ORDER BY x.extname COLLATE "C")::text, '{}') AS extensions,
+                   ,
                    pg_catalog.pg_get_userbyid(p.proowner) AS owner,
                    (SELECT ds.description FROM pg_catalog.pg_description ds WHERE ds.objoid = p.oid AND ds.classoid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND ds.objsubid = 0) AS comment,
             """

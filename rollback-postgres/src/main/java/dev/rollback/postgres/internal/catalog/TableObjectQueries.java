@@ -3,7 +3,8 @@ package dev.rollback.postgres.internal.catalog;
 /** What hangs on a table: triggers, rules, policies, extended statistics. */
 final class TableObjectQueries {
 
-    static final CatalogQuery TRIGGERS = new CatalogQuery("triggers", """
+    static final CatalogQuery TRIGGERS =
+            new CatalogQuery("triggers", """
             SELECT 'TRIGGER' AS kind, 'pg_trigger' AS catalog, t.oid, 0 AS part,
                    'pg_class' AS container_catalog, t.tgrelid AS container_oid,
                    n.nspname AS schema, t.tgname AS name, pg_catalog.format('%I on %I.%I', t.tgname, n.nspname, c.relname) AS identity,
@@ -18,9 +19,8 @@ final class TableObjectQueries {
                          FROM clone JOIN pg_catalog.pg_class pc ON pc.oid = clone.tgrelid JOIN pg_catalog.pg_namespace pn ON pn.oid = pc.relnamespace
                         WHERE clone.tgenabled <> t.tgenabled) END AS partition_states,
                    CASE WHEN t.tgconstraint <> 0 THEN 'true' END AS constraint_trigger,
-                   CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'x')
-                        THEN (SELECT pg_catalog.string_agg(x.extname, ',') FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_extension x ON x.oid = d.refobjid
-                              WHERE d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass AND d.objid = t.oid AND d.deptype = 'x') END AS extension,
+            """ + Extensions.tiedTo("pg_trigger", "t.oid") + """
+                   ,
                    (SELECT ds.description FROM pg_catalog.pg_description ds WHERE ds.objoid = t.oid AND ds.classoid = 'pg_catalog.pg_trigger'::pg_catalog.regclass AND ds.objsubid = 0) AS comment
             FROM pg_catalog.pg_trigger t
             JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid

@@ -16,7 +16,7 @@ final class ViewQuery {
                    ts.spcname AS tablespace,
                    CASE WHEN c.relpersistence = 'u' THEN 'unlogged' END AS persistence,
                    pg_catalog.pg_get_userbyid(c.relowner) AS owner,
-                   %s AS acl, %s AS acl_default,
+                   %s AS acl, %s AS acl_default, %s,
                    (SELECT ds.description FROM pg_catalog.pg_description ds WHERE ds.objoid = c.oid AND ds.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND ds.objsubid = 0) AS comment
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -27,7 +27,8 @@ final class ViewQuery {
               AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = c.oid AND e.deptype = 'e')
             """.formatted(
                     AclText.of("c.relacl", "'r'", "c.relowner"),
-                    AclText.of("NULL::pg_catalog.aclitem[]", "'r'", "c.relowner")));
+                    AclText.of("NULL::pg_catalog.aclitem[]", "'r'", "c.relowner"),
+                    Extensions.tiedTo("pg_class", "c.oid")));
 
     private ViewQuery() {}
 }

@@ -12,8 +12,14 @@ import java.util.Set;
 /** Table constraints with what their index carries. */
 final class ConstraintDdl implements Ddl {
 
-    private static final Set<String> IN_PLACE =
-            Set.of("index_options", "index_tablespace", "clustered", "replica_identity", "attached_to", "comment");
+    private static final Set<String> IN_PLACE = Set.of(
+            "index_options",
+            "index_tablespace",
+            "clustered",
+            "replica_identity",
+            "attached_to",
+            "extensions",
+            "comment");
 
     @Override
     public Set<ObjectKind> kinds() {

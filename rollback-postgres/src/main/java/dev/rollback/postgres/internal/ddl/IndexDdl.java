@@ -13,7 +13,14 @@ import java.util.Set;
 final class IndexDdl implements Ddl {
 
     private static final Set<String> IN_PLACE = Set.of(
-            "options", "tablespace", "clustered", "replica_identity", "attached_to", "statistics_targets", "comment");
+            "options",
+            "tablespace",
+            "clustered",
+            "replica_identity",
+            "attached_to",
+            "statistics_targets",
+            "extensions",
+            "comment");
 
     @Override
     public Set<ObjectKind> kinds() {

@@ -6,7 +6,8 @@ import dev.rollback.postgres.internal.sql.Quote;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a table says of one of its indexes: clustered on it, identified by it, attached to the partitioned table's index. */
+/** What a table says of one of its indexes: clustered on it, identified by it, attached to the partitioned table's index; and
+ * the extensions it goes with. */
 final class IndexMarks {
 
     private IndexMarks() {}
@@ -28,6 +29,7 @@ final class IndexMarks {
                     .ifPresent(parent -> statements.add("ALTER INDEX " + parent + " ATTACH PARTITION "
                             + Quote.qualified(index.schema(), index.name())));
         }
+        statements.addAll(ExtensionTies.change("INDEX " + Quote.qualified(index.schema(), index.name()), was, is));
         return statements;
     }
 }

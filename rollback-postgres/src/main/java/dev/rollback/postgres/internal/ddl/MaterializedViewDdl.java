@@ -12,8 +12,16 @@ import java.util.Set;
 /** Materialised views, created empty: a step of its own fills them when the rows they read are there. */
 final class MaterializedViewDdl implements Ddl {
 
-    private static final Set<String> IN_PLACE =
-            Set.of("options", "tablespace", "access_method", "owner", "acl", "acl_default", "comment", "populated");
+    private static final Set<String> IN_PLACE = Set.of(
+            "options",
+            "tablespace",
+            "access_method",
+            "owner",
+            "acl",
+            "acl_default",
+            "comment",
+            "populated",
+            "extensions");
 
     @Override
     public Set<ObjectKind> kinds() {
@@ -42,6 +50,7 @@ final class MaterializedViewDdl implements Ddl {
                         .map(space -> " TABLESPACE " + Quote.identifier(space))
                         .orElse("")
                 + " AS\n" + Spelling.creatable(of.required("definition")).replaceAll(";\\s*$", "") + "\nWITH NO DATA"));
+        statements.addAll(ExtensionTies.change(designation(view), Attributes.none(), of));
         view.parts().forEach(column -> statements.addAll(ColumnDdl.refinements(column)));
         return statements;
     }
@@ -71,6 +80,7 @@ final class MaterializedViewDdl implements Ddl {
             statements.add(view + " SET ACCESS METHOD "
                     + Quote.identifier(to.attributes().valueOr("access_method", "heap")));
         }
+        statements.addAll(ExtensionTies.change(designation(to), from.attributes(), to.attributes()));
         return Optional.of(statements);
     }
 }

@@ -3,7 +3,6 @@ package dev.rollback.postgres.internal.ddl;
 import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
-import dev.rollback.postgres.internal.catalog.ArrayText;
 import dev.rollback.postgres.internal.sql.Quote;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ public final class RoutineDdl implements Ddl {
     public List<String> create(DatabaseObject object) {
         List<String> statements = new ArrayList<>();
         statements.add(definition("CREATE ", object));
-        extensions(object).forEach(name -> statements.add(dependence(object, "DEPENDS", name)));
+        statements.addAll(ExtensionTies.change(designation(object), Attributes.none(), object.attributes()));
         return statements;
     }
 
@@ -46,14 +45,7 @@ public final class RoutineDdl implements Ddl {
         if (Changed.attributes(from, to).contains("definition")) {
             statements.add(definition("CREATE OR REPLACE ", to));
         }
-        List<String> before = extensions(from);
-        List<String> after = extensions(to);
-        before.stream()
-                .filter(name -> !after.contains(name))
-                .forEach(name -> statements.add(dependence(to, "NO DEPENDS", name)));
-        after.stream()
-                .filter(name -> !before.contains(name))
-                .forEach(name -> statements.add(dependence(to, "DEPENDS", name)));
+        statements.addAll(ExtensionTies.change(designation(to), from.attributes(), to.attributes()));
         return Optional.of(statements);
     }
 
@@ -81,13 +73,5 @@ public final class RoutineDdl implements Ddl {
     private static String definition(String verb, DatabaseObject object) {
         return verb + object.attributes().required("routine") + " " + Quote.qualified(object.schema(), object.name())
                 + object.attributes().required("definition");
-    }
-
-    private static List<String> extensions(DatabaseObject object) {
-        return ArrayText.elements(object.attributes().valueOr("extensions", "{}"));
-    }
-
-    private String dependence(DatabaseObject object, String verb, String extension) {
-        return "ALTER " + designation(object) + " " + verb + " ON EXTENSION " + Quote.identifier(extension);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollback.postgres.internal.ddl;
 
+import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.sql.Quote;
@@ -30,10 +31,7 @@ final class TriggerDdl implements Ddl {
             statements.add(enabling(trigger));
         }
         statements.addAll(partitionStates(trigger, trigger));
-        trigger.attributes()
-                .value("extension")
-                .ifPresent(extension -> statements.add(
-                        "ALTER " + designation(trigger) + " DEPENDS ON EXTENSION " + Quote.identifier(extension)));
+        statements.addAll(ExtensionTies.change(designation(trigger), Attributes.none(), trigger.attributes()));
         return statements;
     }
 
@@ -90,7 +88,7 @@ final class TriggerDdl implements Ddl {
     public Optional<List<String>> alter(DatabaseObject from, DatabaseObject to) {
         Set<String> changed = Changed.attributes(from, to);
         changed.remove("comment");
-        if (!Set.of("enabled", "partition_states").containsAll(changed)) {
+        if (!Set.of("enabled", "partition_states", "extensions").containsAll(changed)) {
             return Optional.empty();
         }
         List<String> statements = new ArrayList<>();
@@ -98,6 +96,7 @@ final class TriggerDdl implements Ddl {
             statements.add(enabling(to));
         }
         statements.addAll(partitionStates(changed.contains("enabled") ? to : from, to));
+        statements.addAll(ExtensionTies.change(designation(to), from.attributes(), to.attributes()));
         return Optional.of(statements);
     }
 }
