@@ -31,3 +31,11 @@ ALTER TABLE vehicles RENAME COLUMN maker TO brand;
 -- replace: a child made again alone
 DROP TABLE cars;
 CREATE TABLE cars (id integer, doors integer);
+-- set-up
+CREATE SCHEMA family;
+CREATE TABLE family.elder (id integer, v text);
+CREATE TABLE family.younger (id integer, v text);
+-- alter: adopted, then the schema and the parent renamed
+ALTER TABLE family.younger INHERIT family.elder;
+ALTER SCHEMA family RENAME TO clan;
+ALTER TABLE clan.elder RENAME TO ancestor;

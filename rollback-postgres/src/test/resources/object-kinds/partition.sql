@@ -78,3 +78,17 @@ ALTER INDEX measures_1_value_idx SET (fillfactor = 77);
 -- drop: the key of one that was detached
 ALTER TABLE measures DETACH PARTITION measures_1;
 ALTER TABLE measures_1 DROP CONSTRAINT measures_1_pkey;
+-- set-up
+CREATE SCHEMA parts;
+CREATE TABLE parts.whole (id integer PRIMARY KEY, v text) PARTITION BY RANGE (id);
+CREATE TABLE parts.low (id integer PRIMARY KEY, v text);
+INSERT INTO parts.low SELECT i, 'v' || i FROM generate_series(1, 9) i;
+CREATE TABLE parts.high PARTITION OF parts.whole FOR VALUES FROM (10) TO (20);
+-- alter: attached, then the schema renamed
+ALTER TABLE parts.whole ATTACH PARTITION parts.low FOR VALUES FROM (0) TO (10);
+ALTER SCHEMA parts RENAME TO pieces;
+-- alter: attached and detached, then the whole renamed
+ALTER TABLE parts.whole ATTACH PARTITION parts.low FOR VALUES FROM (0) TO (10);
+ALTER TABLE parts.whole DETACH PARTITION parts.high;
+ALTER TABLE parts.whole RENAME TO everything;
+ALTER TABLE parts.low RENAME TO high_;

@@ -18,6 +18,7 @@ public final class Matching {
     private final Catalog live;
     private final Map<Address, CatalogObject> liveOf = new LinkedHashMap<>();
     private final Map<Address, CatalogObject> baselineOf = new HashMap<>();
+    private final FormerNames formerNames;
 
     public Matching(Catalog baseline, Catalog live) {
         this.baseline = baseline;
@@ -27,6 +28,7 @@ public final class Matching {
                 .toList();
         order.forEach(this::byAddress);
         order.stream().filter(object -> !liveOf.containsKey(object.address())).forEach(this::byName);
+        this.formerNames = new FormerNames(baselineOf, live);
     }
 
     /** Containers before their parts: a part is matched within its container's match. */
@@ -79,6 +81,11 @@ public final class Matching {
 
     public Optional<CatalogObject> baselineOf(CatalogObject object) {
         return Optional.ofNullable(baselineOf.get(object.address()));
+    }
+
+    /** The captured object beside the live one, which mentions others by the names that they had: by then they have them again. */
+    public Optional<Pair> pairOf(CatalogObject object) {
+        return liveOf(object).map(live -> new Pair(object, formerNames.in(live)));
     }
 
     public Catalog baseline() {

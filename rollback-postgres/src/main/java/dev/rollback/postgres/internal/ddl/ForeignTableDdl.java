@@ -3,7 +3,6 @@ package dev.rollback.postgres.internal.ddl;
 import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
-import dev.rollback.postgres.internal.catalog.ArrayText;
 import dev.rollback.postgres.internal.sql.Quote;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +90,10 @@ public final class ForeignTableDdl implements Ddl {
     }
 
     private static List<String> parents(DatabaseObject table) {
-        return ArrayText.elements(table.attributes().valueOr("parents", "{}"));
+        return table.attributes()
+                .value("parents")
+                .map(parents -> List.of(parents.split(", ", -1)))
+                .orElse(List.of());
     }
 
     private static String name(DatabaseObject object) {

@@ -111,8 +111,7 @@ final class TableDdl implements Ddl {
         boolean becomesChild = changed.contains("parents")
                 && to.attributes().value("parents").isPresent()
                 && to.attributes().value("partition_bound").isEmpty();
-        if (!IN_PLACE.containsAll(changed) || becomesChild) {
-            // INHERIT would leave the columns marked as the child's own
+        if (!IN_PLACE.containsAll(changed) || (becomesChild && owesToParents(to))) {
             return Optional.empty();
         }
         String table = "ALTER TABLE ONLY " + target(to);
@@ -138,6 +137,15 @@ final class TableDdl implements Ddl {
         statements.addAll(flags(was, is, target(to)));
         statements.addAll(relatives(from, to, changed));
         return Optional.of(statements);
+    }
+
+    /** INHERIT leaves columns, checks and NOT NULL marked as the child's own. */
+    private static boolean owesToParents(DatabaseObject child) {
+        return child.attributes().value("inherited_checks").isPresent()
+                || child.parts().stream()
+                        .map(DatabaseObject::attributes)
+                        .anyMatch(column -> column.value("local").isPresent()
+                                || column.value("not_null_local").isPresent());
     }
 
     private static List<String> flags(Attributes was, Attributes is, String target) {

@@ -145,7 +145,7 @@ public final class Expansion {
                         .thenComparing(object -> object.object().identity()))
                 .toList();
         for (CatalogObject object : wanted) {
-            Optional<Pair> pair = matching.liveOf(object).map(now -> new Pair(object, now));
+            Optional<Pair> pair = matching.pairOf(object);
             if (pair.isEmpty()) {
                 steps.add(new CreateObject(baseline.whole(object)));
                 continue;

@@ -57,7 +57,7 @@ final class Fates {
         this.definitions = definitions;
         matching.added().forEach(this::drop);
         for (CatalogObject object : matching.baseline().objects()) {
-            matching.liveOf(object).ifPresentOrElse(live -> judge(new Pair(object, live)), () -> missing(object));
+            matching.pairOf(object).ifPresentOrElse(this::judge, () -> missing(object));
         }
         firing.forEach(this::dropAndRestore);
         follow();
@@ -300,11 +300,8 @@ final class Fates {
     List<Pair> kept() {
         return matching.baseline().objects().stream()
                 .filter(object -> !created.containsKey(object.address()))
-                .flatMap(object -> matching
-                        .liveOf(object)
-                        .filter(live -> !dropped.containsKey(live.address()))
-                        .map(live -> new Pair(object, live))
-                        .stream())
+                .flatMap(object -> matching.pairOf(object).stream())
+                .filter(pair -> !dropped.containsKey(pair.is().address()))
                 .toList();
     }
 }

@@ -1,0 +1,46 @@
+package dev.rollback.postgres.internal.catalog;
+
+import dev.rollback.capture.ObjectKind;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The captured names of what is called otherwise now, as other objects mention it. */
+final class FormerNames {
+
+    private static final Set<ObjectKind> MENTIONED = EnumSet.of(ObjectKind.TABLE, ObjectKind.TYPE, ObjectKind.COLUMN);
+
+    /** Attributes that hold nothing but names. */
+    private static final Set<String> MENTIONING = Set.of("parents", "of_type", "owned_by");
+
+    private final Map<String, String> names = new HashMap<>();
+
+    FormerNames(Map<Address, CatalogObject> captured, Catalog live) {
+        captured.forEach((address, object) -> live.at(address)
+                .filter(now -> MENTIONED.contains(now.object().kind()))
+                .map(now -> now.object().identity())
+                .filter(now -> !now.equals(object.object().identity()))
+                .ifPresent(now -> names.put(now, object.object().identity())));
+    }
+
+    CatalogObject in(CatalogObject live) {
+        if (names.isEmpty()
+                || MENTIONING.stream().allMatch(name -> live.attribute(name).isEmpty())) {
+            return live;
+        }
+        Map<String, String> attributes =
+                new TreeMap<>(live.object().attributes().asMap());
+        MENTIONING.forEach(name -> attributes.computeIfPresent(name, (key, text) -> former(text)));
+        return live.with(attributes);
+    }
+
+    private String former(String list) {
+        return Stream.of(list.split(", ", -1))
+                .map(name -> names.getOrDefault(name, name))
+                .collect(Collectors.joining(", "));
+    }
+}
