@@ -171,7 +171,7 @@ public final class ColumnDdl implements Ddl {
             return List.of();
         }
         List<String> statements = new ArrayList<>();
-        String table = "ALTER TABLE " + is.required("on");
+        String table = "ALTER TABLE " + only(was, is) + is.required("on");
         if (was.flag("not_null")
                 && is.value("not_null_name").isPresent()
                 && was.value("not_null_name").isPresent()
@@ -187,8 +187,7 @@ public final class ColumnDdl implements Ddl {
             return statements;
         }
         if (was.flag("not_null")) {
-            statements.add("ALTER TABLE " + is.required("on") + " ALTER COLUMN " + Quote.identifier(to.name())
-                    + " DROP NOT NULL");
+            statements.add(table + " ALTER COLUMN " + Quote.identifier(to.name()) + " DROP NOT NULL");
         }
         if (is.flag("not_null")) {
             statements.add(
@@ -200,6 +199,13 @@ public final class ColumnDdl implements Ddl {
             is.value("not_null_comment").ifPresent(text -> statements.add(notNullComment(is, Quote.literal(text))));
         }
         return statements;
+    }
+
+    /** Where NOT NULL is no constraint yet, that of a child is its own, and each column is altered by itself. */
+    private static String only(Attributes was, Attributes is) {
+        boolean constraint = was.value("not_null_name").isPresent()
+                || is.value("not_null_name").isPresent();
+        return constraint || is.required("relation_kind").equals("p") ? "" : "ONLY ";
     }
 
     private static Set<String> notNull(Set<String> changed) {

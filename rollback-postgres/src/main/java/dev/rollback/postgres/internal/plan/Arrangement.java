@@ -101,6 +101,7 @@ final class Arrangement {
         Address table = object.container().map(Address::whole).orElse(object.address());
         if (task.what() == What.TIGHTENING || AFTER_ROWS.contains(task.kind())) {
             ordering.after(task, at(table, What.ROWS));
+            children(table).forEach(child -> ordering.after(task, at(child, What.ROWS)));
         }
         if (task.kind() == ObjectKind.CONSTRAINT) {
             object.attribute("referenced")
@@ -113,6 +114,27 @@ final class Arrangement {
         if (task.what() == What.REFRESH || PUBLISHING.contains(task.kind())) {
             rows.forEach(filled -> ordering.after(task, at(filled, What.ROWS)));
         }
+    }
+
+    /** True if rows of the table come back, or rows of what inherits from it. */
+    boolean fills(Address table) {
+        return rows.contains(table) || children(table).stream().anyMatch(rows::contains);
+    }
+
+    /** What holds for a table holds for the rows of all that inherit from it. */
+    private Set<Address> children(Address table) {
+        Set<Address> children = new LinkedHashSet<>();
+        baseline.dependentsOf(table).stream()
+                .map(Dependency::dependent)
+                .filter(dependent -> baseline.at(dependent)
+                        .filter(child -> child.object().kind() == ObjectKind.TABLE)
+                        .isPresent())
+                .forEach(child -> {
+                    if (children.add(child)) {
+                        children.addAll(children(child));
+                    }
+                });
+        return children;
     }
 
     /** ATTACH PARTITION takes an index that it finds, and makes one of its own where it finds none. */

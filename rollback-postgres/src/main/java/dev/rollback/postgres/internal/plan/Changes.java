@@ -124,7 +124,7 @@ final class Changes {
                 && to.attributes().flag("not_null")
                 && (!from.attributes().flag("not_null")
                         || NotNull.awaitsValidation(to) != NotNull.awaitsValidation(from))
-                && pair.was().container().map(rows::contains).orElse(false);
+                && pair.was().container().filter(arrangement::fills).isPresent();
         if (!tightens) {
             steps.put(Task.of(pair.was(), What.STRUCTURE), new AlterObject(from, to));
             return;

@@ -2,12 +2,17 @@ package dev.rollback.postgres.internal.plan;
 
 import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** Definitions without NOT NULL, for as long as rows are missing or wrong. */
 final class NotNull {
+
+    /** What the constraint is, but for its comment. */
+    static final List<String> CONSTRAINT =
+            List.of("not_null", "not_null_name", "not_null_no_inherit", "not_null_not_valid");
 
     private NotNull() {}
 
@@ -30,8 +35,7 @@ final class NotNull {
     }
 
     static DatabaseObject loose(DatabaseObject column) {
-        return without(
-                column, "not_null", "not_null_name", "not_null_no_inherit", "not_null_not_valid", "not_null_comment");
+        return without(without(column, "not_null_comment"), CONSTRAINT.toArray(String[]::new));
     }
 
     static DatabaseObject without(DatabaseObject object, String... names) {

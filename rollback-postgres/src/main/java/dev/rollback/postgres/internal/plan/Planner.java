@@ -54,8 +54,12 @@ public final class Planner {
         this.definitions = definitions;
         this.matching = new Matching(target.catalog(), live);
         this.changedRows = changedRows;
-        this.fates = new Fates(
-                matching, definitions, FiringObjects.of(matching, changedRows, capabilities), keptTables(target));
+        this.fates = new Judging(
+                        matching,
+                        definitions,
+                        FiringObjects.of(matching, changedRows, capabilities),
+                        keptTables(target))
+                .fates();
         this.largeObjects = new LargeObjectContents(target, live, matching, fates);
     }
 
