@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The order of tasks: each after what it needs. Rows come after the structure of their table and before whatever could refuse or
@@ -89,6 +90,11 @@ final class Arrangement {
         }
         if (task.kind() == ObjectKind.INDEX && lacksPartitions(object)) {
             object.container().flatMap(baseline::at).ifPresent(of -> afterPartitions(ordering, task, of));
+        }
+        if (task.kind() == ObjectKind.TRIGGER
+                && object.attribute("partition_states").isPresent()) {
+            // it is switched off in single partitions
+            object.container().flatMap(baseline::at).ifPresent(of -> afterAllPartitions(ordering, task, of));
         }
         if (task.what() == What.TIGHTENING) {
             ordering.after(task, at(task.address(), What.STRUCTURE));
@@ -173,11 +179,19 @@ final class Arrangement {
     }
 
     private void afterPartitions(Ordering<Task> ordering, Task index, CatalogObject table) {
-        baseline.dependentsOf(table.address()).stream()
+        children(table).forEach(partition -> ordering.after(index, at(partition.address(), What.STRUCTURE)));
+    }
+
+    private void afterAllPartitions(Ordering<Task> ordering, Task trigger, CatalogObject table) {
+        afterPartitions(ordering, trigger, table);
+        children(table).forEach(partition -> afterAllPartitions(ordering, trigger, partition));
+    }
+
+    private Stream<CatalogObject> children(CatalogObject table) {
+        return baseline.dependentsOf(table.address()).stream()
                 .map(Dependency::dependent)
                 .flatMap(dependent -> baseline.at(dependent).stream())
-                .filter(dependent -> dependent.object().kind() == ObjectKind.TABLE)
-                .forEach(partition -> ordering.after(index, at(partition.address(), What.STRUCTURE)));
+                .filter(dependent -> dependent.object().kind() == ObjectKind.TABLE);
     }
 
     private void need(Ordering<Task> ordering, Task task, Address referenced) {
