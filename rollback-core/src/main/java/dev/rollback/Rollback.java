@@ -1,13 +1,17 @@
 package dev.rollback;
 
+import dev.rollback.capture.Archive;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.BaselineReader;
+import dev.rollback.capture.ExportOptions;
+import dev.rollback.capture.ImportOptions;
 import dev.rollback.capture.ScopeDraft;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.rehearse.Rehearsal;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.verify.Comparison;
+import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
 /**
@@ -68,6 +72,36 @@ public interface Rollback extends BaselineReader {
                         "there is none of that name in this database",
                         "list the baselines; if it was discarded, what it kept is gone"));
     }
+
+    /** Writes a baseline to a directory, over two connections, lightly compressed. */
+    default Archive export(Baseline baseline, Path directory) {
+        return export(baseline, directory, ExportOptions.defaults());
+    }
+
+    /**
+     * Writes a baseline with everything that it keeps to a directory, so that it survives its database. Files are for their owner alone:
+     * they hold rows, and the passwords of user mappings. A row must fit into memory several times, a table need not.
+     *
+     * @param directory is created, or is empty
+     * @throws RollbackException.Refused if the directory holds anything, or the baseline is damaged or gone
+     * @throws RollbackException.Failed if a file cannot be written; what was written is removed
+     */
+    Archive export(Baseline baseline, Path directory, ExportOptions options);
+
+    /** Reads a baseline back into the database that it was captured in, under its name. */
+    default Baseline importFrom(Path directory) {
+        return importFrom(directory, ImportOptions.defaults());
+    }
+
+    /**
+     * Reads a baseline from a directory. Every file is checked against its hash before the database is touched, then everything is
+     * loaded in one transaction, and the baseline that results must have the fingerprint of the exported one.
+     *
+     * @return the baseline as if it had been captured here
+     * @throws RollbackException.Refused if a file is damaged, missing or one too many, the name is taken, the archive is of a newer
+     *     library or server, or of another database and that was not asked for
+     */
+    Baseline importFrom(Path directory, ImportOptions options);
 
     /** Deletes a baseline with everything that it keeps. The only way rows are ever purged. */
     void discard(Baseline baseline);

@@ -49,6 +49,7 @@ public final class Given {
                         new TableProtection(STRATEGIES, Protection.NONE, 0, 0),
                         new TableProtection(TRADES, Protection.COPY, 1200, 65536)),
                 NOON,
+                Optional.empty(),
                 Optional.empty());
     }
 

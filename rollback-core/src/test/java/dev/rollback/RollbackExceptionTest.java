@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.rollback.capture.Archive;
 import dev.rollback.capture.Baseline;
+import dev.rollback.capture.ExportOptions;
+import dev.rollback.capture.ImportOptions;
 import dev.rollback.capture.ScopeDraft;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.rehearse.Rehearsal;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.verify.Comparison;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -122,6 +126,16 @@ class RollbackExceptionTest {
 
         @Override
         public Comparison verify(Baseline baseline) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Archive export(Baseline baseline, Path directory, ExportOptions options) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Baseline importFrom(Path directory, ImportOptions options) {
             throw new AssertionError();
         }
 

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param protections what is kept of each table, sorted by name
  * @param capturedAt the server's clock at capture
  * @param origin the rollback that took it of itself before changing anything, if one did
+ * @param importedFrom the database it was captured in, if that is another one: its objects are known by name alone
  */
 public record Baseline(
         UUID id,
@@ -25,7 +26,8 @@ public record Baseline(
         Fingerprint fingerprint,
         List<TableProtection> protections,
         Instant capturedAt,
-        Optional<String> origin) {
+        Optional<String> origin,
+        Optional<DatabaseIdentity> importedFrom) {
 
     public Baseline {
         protections = List.copyOf(protections);

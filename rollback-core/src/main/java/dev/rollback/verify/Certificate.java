@@ -41,7 +41,7 @@ public record Certificate(
         Exactness exactness = Exactness.IDENTICAL;
         if (!comparison.unknownRows().isEmpty()) {
             exactness = Exactness.PARTIAL;
-        } else if (!comparison.equal()) {
+        } else if (!comparison.equal() || baseline.importedFrom().isPresent()) {
             exactness = Exactness.EQUIVALENT;
         }
         return new Certificate(

@@ -9,6 +9,7 @@ import dev.rollback.Given;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,5 +99,29 @@ class CaptureValuesTest {
     void everyKindHasALabelForASentence(ObjectKind kind) {
         DatabaseObject object = new DatabaseObject(kind, "public", "x", "public.x", Attributes.none(), List.of());
         assertThat(object.label()).matches("[a-z ]+ public\\.x");
+    }
+
+    @Test
+    void exportOptionsAreChecked() {
+        assertThat(ExportOptions.defaults()).isEqualTo(new ExportOptions(2, 1));
+        assertThat(ExportOptions.defaults().withConnections(4).withCompression(9))
+                .isEqualTo(new ExportOptions(4, 9));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ExportOptions.defaults().withConnections(0))
+                .withMessage("Cannot export without a connection: connections must be at least 1, found 0");
+        for (int compression : new int[] {0, 10}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ExportOptions.defaults().withCompression(compression))
+                    .withMessage("Cannot compress: compression must be from 1 to 9, found " + compression);
+        }
+    }
+
+    @Test
+    void importOptionsBeginWithTheNarrowest() {
+        assertThat(ImportOptions.defaults())
+                .returns(ImportOptions.Target.ITS_OWN_DATABASE, ImportOptions::target)
+                .returns(Optional.empty(), ImportOptions::name);
+        assertThat(ImportOptions.defaults().withName("twin").intoAnyDatabase())
+                .isEqualTo(new ImportOptions(Optional.of("twin"), ImportOptions.Target.ANY_DATABASE));
     }
 }

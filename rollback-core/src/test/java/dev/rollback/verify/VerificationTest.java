@@ -99,6 +99,27 @@ class VerificationTest {
     }
 
     @Test
+    void aCertificateToABaselineOfAnotherDatabaseIsAtMostEquivalent() {
+        Baseline own = Given.baseline("before");
+        Baseline imported = new Baseline(
+                own.id(),
+                own.name(),
+                own.identity(),
+                own.scope(),
+                own.fingerprint(),
+                own.protections(),
+                own.capturedAt(),
+                own.origin(),
+                Optional.of(Given.DATABASE));
+        assertThat(Certificate.of(imported, comparison(List.of(), List.of()), Given.NOON)
+                        .exactness())
+                .isEqualTo(Exactness.EQUIVALENT);
+        assertThat(Certificate.of(imported, comparison(List.of(), List.of(STRATEGIES)), Given.NOON)
+                        .exactness())
+                .isEqualTo(Exactness.PARTIAL);
+    }
+
+    @Test
     void aCertificateListsWhatDiffersAndWhatIsUnknown() {
         Baseline before = Given.baseline("before");
         assertThat(Certificate.of(before, comparison(List.of(TEXT), List.of(STRATEGIES)), Given.NOON))

@@ -2,7 +2,10 @@ package dev.rollback.postgres;
 
 import dev.rollback.Rollback;
 import dev.rollback.RollbackException;
+import dev.rollback.capture.Archive;
 import dev.rollback.capture.Baseline;
+import dev.rollback.capture.ExportOptions;
+import dev.rollback.capture.ImportOptions;
 import dev.rollback.capture.Scope;
 import dev.rollback.capture.ScopeDraft;
 import dev.rollback.engine.Dispatch;
@@ -12,6 +15,8 @@ import dev.rollback.execute.Retrying;
 import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepExecutors;
 import dev.rollback.plan.RollbackPlan;
+import dev.rollback.postgres.internal.archive.Exporting;
+import dev.rollback.postgres.internal.archive.Importing;
 import dev.rollback.postgres.internal.capture.BaselineStore;
 import dev.rollback.postgres.internal.capture.Capturing;
 import dev.rollback.postgres.internal.capture.RowCopies;
@@ -34,6 +39,7 @@ import dev.rollback.review.ReviewedPlan;
 import dev.rollback.verify.Comparison;
 import dev.rollback.verify.Verifier;
 import dev.rollback.verify.Verifiers;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -57,8 +63,8 @@ import javax.sql.DataSource;
  * RollbackReport report = rollback.execute(reviewed.acceptingAll());
  * }</pre>
  *
- * <p>Safe for concurrent use. Takes connections from the data source for each call, one at a time, and gives them back; never closes the
- * data source. The first capture or execution creates the schema of {@link PostgresOptions#schema()}.
+ * <p>Safe for concurrent use. Takes connections from the data source for each call, one at a time but for an export, and gives them back; never
+ * closes the data source. The first capture or execution creates the schema of {@link PostgresOptions#schema()}.
  */
 public final class PostgresRollback implements Rollback {
 
@@ -68,6 +74,8 @@ public final class PostgresRollback implements Rollback {
     private final Store store;
     private final BaselineStore baselines;
     private final Capturing capturing;
+    private final Exporting exporting;
+    private final Importing importing;
     private final Planning planning;
     private final PostgresInspector inspector;
     private final Engine<PostgresContext> engine;
@@ -81,6 +89,10 @@ public final class PostgresRollback implements Rollback {
         this.baselines = new BaselineStore(store);
         this.capturing =
                 new Capturing(database, store, baselines, options.retry().lockTimeout(), ids);
+        this.exporting =
+                new Exporting(database, store, baselines, options.retry().lockTimeout());
+        this.importing =
+                new Importing(database, store, baselines, options.retry().lockTimeout(), ids);
         this.planning = new Planning(database, store, options.retry().lockTimeout());
         Dispatch<PostgresContext> dispatch = builder.dispatch();
         this.inspector =
@@ -169,6 +181,17 @@ public final class PostgresRollback implements Rollback {
     public List<Baseline> list() {
         String problem = "Cannot list baselines";
         return patience.with(problem, () -> database.reading(problem, baselines::list));
+    }
+
+    @Override
+    public Archive export(Baseline baseline, Path directory, ExportOptions how) {
+        String problem = "Cannot export baseline " + baseline.name() + " to " + directory;
+        return patience.with(problem, () -> exporting.export(baseline, directory, how));
+    }
+
+    @Override
+    public Baseline importFrom(Path directory, ImportOptions how) {
+        return patience.with("Cannot import a baseline from " + directory, () -> importing.importFrom(directory, how));
     }
 
     @Override

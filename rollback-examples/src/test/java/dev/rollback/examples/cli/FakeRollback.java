@@ -1,9 +1,12 @@
 package dev.rollback.examples.cli;
 
 import dev.rollback.Rollback;
+import dev.rollback.capture.Archive;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.DatabaseIdentity;
+import dev.rollback.capture.ExportOptions;
 import dev.rollback.capture.Fingerprint;
+import dev.rollback.capture.ImportOptions;
 import dev.rollback.capture.Scope;
 import dev.rollback.capture.ScopeDraft;
 import dev.rollback.execute.Ending;
@@ -17,6 +20,7 @@ import dev.rollback.review.Hazard;
 import dev.rollback.review.Inspection;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.verify.Comparison;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -98,12 +102,30 @@ final class FakeRollback implements Rollback {
     @Override
     public Optional<Baseline> find(String name) {
         return Optional.of(new Baseline(
-                new UUID(0, 2), name, IDENTITY, Scope.everything(), STATE, List.of(), Instant.EPOCH, Optional.empty()));
+                new UUID(0, 2),
+                name,
+                IDENTITY,
+                Scope.everything(),
+                STATE,
+                List.of(),
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty()));
     }
 
     @Override
     public List<Baseline> list() {
         return List.of();
+    }
+
+    @Override
+    public Archive export(Baseline baseline, Path directory, ExportOptions options) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public Baseline importFrom(Path directory, ImportOptions options) {
+        throw new AssertionError();
     }
 
     @Override

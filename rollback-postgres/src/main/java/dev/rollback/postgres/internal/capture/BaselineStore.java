@@ -100,6 +100,17 @@ public final class BaselineStore {
         store.keepPrivate(connection);
     }
 
+    /** Computes the fingerprint anew, after what a baseline holds was changed by ourselves. */
+    public void renew(Connection connection, UUID id) throws SQLException {
+        Catalog catalog = catalogs.read(connection, id, BEFORE);
+        Jooq.on(connection)
+                .execute(
+                        store.sql("UPDATE $own$.baseline SET fingerprint = ? WHERE id = ?"),
+                        CatalogFingerprint.of(catalog).value(),
+                        id);
+        complete(connection, id);
+    }
+
     public Optional<Baseline> find(Connection connection, String name) {
         return list(connection).stream()
                 .filter(baseline -> baseline.name().equals(name))
@@ -107,7 +118,7 @@ public final class BaselineStore {
     }
 
     /** True if the name is taken by a finished baseline; what a crash left unfinished is cleared away. */
-    boolean taken(Connection connection, String name) throws SQLException {
+    public boolean taken(Connection connection, String name) throws SQLException {
         Optional<Record> found =
                 Rows.first(connection, store.sql("SELECT b.id, b.ready FROM $own$.baseline b WHERE b.name = ?"), name);
         if (found.isEmpty()) {
@@ -126,7 +137,7 @@ public final class BaselineStore {
         }
         return Rows.of(connection, store.sql("""
                         SELECT b.id, b.name, b.system_identifier, b.database_oid, b.database_name, b.server_version, b.schemas, b.rows_kept, b.tables,
-                               b.fingerprint, b.captured_at, b.origin
+                               b.fingerprint, b.captured_at, b.origin, b.imported_from
                         FROM $own$.baseline b WHERE b.ready ORDER BY b.captured_at, b.name
                         """)).map(row -> baseline(connection, row));
     }
@@ -157,7 +168,12 @@ public final class BaselineStore {
                 new Fingerprint(row.get(9, String.class)),
                 protections,
                 row.get(10, OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(row.get(11, String.class)));
+                Optional.ofNullable(row.get(11, String.class)),
+                Optional.ofNullable(row.get(12, String[].class)).map(BaselineStore::identity));
+    }
+
+    private static DatabaseIdentity identity(String[] parts) {
+        return new DatabaseIdentity(parts[0], Long.parseLong(parts[1]), parts[2], Integer.parseInt(parts[3]));
     }
 
     /**

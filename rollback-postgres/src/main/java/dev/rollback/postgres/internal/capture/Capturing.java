@@ -31,9 +31,6 @@ public final class Capturing {
 
     private static final int TRIES = 5;
 
-    /** Names have an index on them, and are read by people. */
-    private static final int LONGEST_NAME = 200;
-
     private final Database database;
     private final Store store;
     private final BaselineStore baselines;
@@ -56,7 +53,7 @@ public final class Capturing {
 
     public Baseline capture(String name, Scope scope) {
         String problem = "Cannot capture baseline " + name;
-        requireName(name);
+        BaselineName.require(problem, name);
         requireSchemas(problem, scope);
         store.prepare(database, problem);
         for (int i = 0; i < TRIES; i++) {
@@ -76,23 +73,6 @@ public final class Capturing {
                 problem,
                 "other sessions committed DDL during each of " + TRIES + " tries",
                 "capture when no deployment runs; nothing was changed");
-    }
-
-    private static void requireName(String name) {
-        Optional<String> wrong = name.isBlank()
-                ? Optional.of("the name is blank")
-                : name.length() > LONGEST_NAME
-                        ? Optional.of("the name has " + name.length() + " characters, more than " + LONGEST_NAME)
-                        : name.chars().anyMatch(Character::isISOControl)
-                                ? Optional.of("the name holds a control character")
-                                : Optional.empty();
-        if (wrong.isPresent()) {
-            throw new RollbackException.Refused(
-                    "RB-BASELINE-NAME",
-                    "Cannot capture a baseline",
-                    wrong.get(),
-                    "choose another name; nothing was changed");
-        }
     }
 
     /** A schema that is misspelt would be captured as nothing at all, and taken back as such. */

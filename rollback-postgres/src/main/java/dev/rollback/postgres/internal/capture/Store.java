@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private static final String TABLES = """
             CREATE TABLE $own$.version (number int NOT NULL);
-            INSERT INTO $own$.version VALUES (2);
+            INSERT INTO $own$.version VALUES (3);
             CREATE TABLE $own$.baseline (
               id uuid PRIMARY KEY, name text NOT NULL UNIQUE, system_identifier text NOT NULL, database_oid bigint NOT NULL,
               database_name text NOT NULL, server_version int NOT NULL, schemas text[] NOT NULL, rows_kept text NOT NULL,
               tables text[] NOT NULL, search_path text NOT NULL, fingerprint text NOT NULL, captured_at timestamptz NOT NULL,
-              origin text, ready boolean NOT NULL);
+              origin text, imported_from text[], ready boolean NOT NULL);
             CREATE TABLE $own$.object (
               baseline_id uuid NOT NULL REFERENCES $own$.baseline ON DELETE CASCADE, state text NOT NULL CHECK (state IN ('before', 'after')),
               catalog text NOT NULL, oid bigint NOT NULL, part int NOT NULL,
@@ -99,6 +99,11 @@ public final class Store {
         return Rows.any(connection, "SELECT 1 WHERE pg_catalog.to_regclass(?) IS NOT NULL", table("baseline"));
     }
 
+    /** The version of our tables. */
+    public int version(Connection connection) {
+        return Rows.one(connection, sql("SELECT v.number FROM $own$.version v")).get(0, Integer.class);
+    }
+
     private void create(Connection connection) throws SQLException {
         Session.silenceEventTriggers(connection);
         try (Statement statement = connection.createStatement()) {
@@ -156,8 +161,7 @@ public final class Store {
                     "schema " + schema + " is there and not ours",
                     "choose another schema in PostgresOptions; nothing was changed");
         }
-        Integer version = Rows.one(connection, sql("SELECT v.number FROM $own$.version v"))
-                .get(0, Integer.class);
+        int version = version(connection);
         if (version != VERSION) {
             throw new RollbackException.Refused(
                     "RB-SCHEMA-VERSION",

@@ -1,0 +1,66 @@
+package dev.rollback.postgres.internal.archive;
+
+import dev.rollback.postgres.internal.capture.Store;
+import dev.rollback.postgres.internal.sql.Quote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * A piece of a table that becomes one file.
+ *
+ * @param table the table's name
+ * @param file the file's name
+ * @param copy the statement that gives its rows
+ */
+record Part(String table, String file, String copy) {
+
+    /** 128 MB in blocks of the usual size: large tables are read by several connections, and no file is awkwardly large. */
+    private static final long BLOCKS = 16_384;
+
+    static final String FORMAT = " (FORMAT text, ENCODING 'UTF8')";
+
+    /** What a table of the store says of a baseline. */
+    static Part of(Store store, StoreTable table, UUID baseline) {
+        return new Part(
+                table.name(),
+                table.name() + ".copy.gz",
+                out(
+                        store.table(table.name()),
+                        table.archived(),
+                        " WHERE t." + table.ofBaseline().replace("?", Quote.literal(baseline.toString()))));
+    }
+
+    /** All rows of a copy. */
+    static List<Part> of(Store store, CopyTable table) {
+        List<Part> parts = new ArrayList<>();
+        for (long from = 0; from == 0 || from < table.blocks(); from += BLOCKS) {
+            // the last one is open at its end
+            boolean last = from + BLOCKS >= table.blocks();
+            String range = (from == 0 ? "" : " WHERE t.ctid >= '(" + from + ",0)'")
+                    + (last ? "" : (from == 0 ? " WHERE" : " AND") + " t.ctid < '(" + (from + BLOCKS) + ",0)'");
+            String number = from == 0 && last ? "" : "." + (parts.size() + 1);
+            parts.add(new Part(
+                    table.name(),
+                    table.name() + number + ".copy.gz",
+                    out(store.table(table.name()), table.columns(), range)));
+        }
+        return parts;
+    }
+
+    private static String out(String table, List<ArchivedColumn> columns, String condition) {
+        String list = columns.stream().map(Part::value).collect(Collectors.joining(", "));
+        return "COPY (SELECT " + list + " FROM ONLY " + table + " t" + condition + ") TO STDOUT" + FORMAT;
+    }
+
+    /** The server does not print the declaration of an XML value, but its text has it. */
+    private static String value(ArchivedColumn column) {
+        String value = "t." + Quote.identifier(column.name());
+        return switch (column.type()) {
+            case "xml" -> value + "::pg_catalog.text";
+            case "xml[]" -> value + "::pg_catalog.text[]";
+            default -> value;
+        };
+    }
+}

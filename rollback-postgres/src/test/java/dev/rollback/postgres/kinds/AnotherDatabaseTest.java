@@ -1,0 +1,76 @@
+package dev.rollback.postgres.kinds;
+
+import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollback.capture.Baseline;
+import dev.rollback.capture.ImportOptions;
+import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.postgres.TestDatabase;
+import dev.rollback.postgres.TestServer;
+import dev.rollback.postgres.proof.Equality;
+import dev.rollback.postgres.proof.PgDump;
+import dev.rollback.postgres.proof.State;
+import dev.rollback.report.RollbackReport;
+import dev.rollback.verify.Exactness;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A baseline whose database is gone comes back in an empty one, and in one where the same OIDs are other objects. */
+@Execution(ExecutionMode.CONCURRENT)
+class AnotherDatabaseTest {
+
+    private static final Optional<PgDump> DUMP = PgDump.find(TestServer.shared().majorVersion());
+
+    @TempDir
+    private Path home;
+
+    /** One case of each database: what the case changes plays no part. */
+    static Collection<ObjectKindCase> databases() {
+        Map<String, ObjectKindCase> one = new LinkedHashMap<>();
+        ObjectKindCases.all().forEach(each -> one.putIfAbsent(each.kind(), each));
+        return one.values();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("databases")
+    void isRestoredIntoAnEmptyDatabase(ObjectKindCase one) {
+        State before;
+        Optional<String> dump;
+        try (TestDatabase database = one.open()) {
+            before = State.of(database.dataSource());
+            dump = DUMP.map(program -> program.of(database.dataSource()));
+            PostgresRollback there =
+                    PostgresRollback.using(database.dataSource()).build();
+            there.export(there.capture("before"), home.resolve("archive"));
+        }
+        try (TestDatabase empty = TestServer.shared().freshDatabase()) {
+            PostgresRollback here = PostgresRollback.using(empty.dataSource()).build();
+            restore(here);
+            Equality.assertEqual(before, State.of(empty.dataSource()));
+            dump.ifPresent(text ->
+                    assertThat(DUMP.orElseThrow().of(empty.dataSource())).isEqualTo(text));
+        }
+    }
+
+    private void restore(PostgresRollback here) {
+        Baseline baseline = here.importFrom(
+                home.resolve("archive"), ImportOptions.defaults().intoAnyDatabase());
+        RollbackReport report =
+                here.execute(here.review(here.planBackTo(baseline)).acceptingAll());
+        assertThat(report).wasCommitted();
+        assertThat(report.certificate().orElseThrow().exactness()).isEqualTo(Exactness.EQUIVALENT);
+        assertThat(report.certificate().orElseThrow().accepted()).isEmpty();
+        assertThat(here.verify(baseline).equal()).isTrue();
+        assertThat(here.execute(here.review(here.planBackTo(baseline)).acceptingAll()))
+                .hadNothingToDo();
+    }
+}
