@@ -35,3 +35,5 @@ ALTER SERVER far VERSION '2';
 -- alter: columns of a foreign table
 ALTER FOREIGN TABLE far_away ADD COLUMN more integer DEFAULT 1;
 ALTER FOREIGN TABLE far_away ALTER COLUMN v SET NOT NULL, ADD CONSTRAINT id_ok CHECK (id > 0);
+-- alter: columns of a foreign table, which lose theirs
+ALTER FOREIGN TABLE far_away DROP COLUMN v CASCADE;

@@ -34,6 +34,7 @@ final class CatalogQueries {
             PublicationQuery.QUERY,
             PublicationMemberQuery.QUERY,
             DefaultPrivilegesQuery.QUERY,
+            DatabaseQuery.QUERY,
             DatabaseSettingQuery.QUERY,
             EventTriggerQuery.QUERY,
             LargeObjectQuery.QUERY,

@@ -1,7 +1,7 @@
 package dev.rollback.postgres.internal.catalog;
 
 /**
- * What no other query reads, so that a change of it is noticed at least: the database itself, subscriptions, operators that are only
+ * What no other query reads, so that a change of it is noticed at least: subscriptions, operators that are only
  * named, and objects of catalogs that this library does not know.
  */
 public final class OtherQuery {
@@ -20,14 +20,6 @@ public final class OtherQuery {
                        s.subsynccommit, s.subslotname, s.subpublications) AS state
               FROM pg_catalog.pg_subscription s
              WHERE s.subdbid = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
-            """;
-
-    private static final String DATABASE = """
-            UNION ALL
-            SELECT 'OTHER', 'pg_database', d.oid, 0, NULL, NULL, '', 'database', 'database',
-                   pg_catalog.concat_ws(E'\\n', pg_catalog.pg_get_userbyid(d.datdba), pg_catalog.pg_encoding_to_char(d.encoding), d.datcollate,
-                       d.datctype, d.datistemplate, d.datallowconn, d.datconnlimit, pg_catalog.shobj_description(d.oid, 'pg_database'))
-              FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()
             """;
 
     private static final String SHELL_OPERATORS = """
@@ -56,7 +48,6 @@ public final class OtherQuery {
             "other objects",
             "SELECT o.*, pg_catalog.md5(o.state) AS raw FROM (\n"
                     + SUBSCRIPTIONS
-                    + DATABASE
                     + SHELL_OPERATORS
                     + UNKNOWN
                     + ") o ORDER BY identity");

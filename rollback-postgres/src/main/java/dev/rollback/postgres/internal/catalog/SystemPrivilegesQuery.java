@@ -34,10 +34,10 @@ public final class SystemPrivilegesQuery {
                     SELECT 'OTHER' AS kind, x.classid::regclass::text AS catalog, x.oid, CASE WHEN x.classid = 'pg_catalog.pg_database'::regclass THEN 1 ELSE 0 END AS part,
                            NULL AS container_catalog, NULL::oid AS container_oid,
                            COALESCE(x.schema, '') AS schema, COALESCE(x.name, x.identity) AS name,
-                           'privileges on ' || x.target || x.identity AS identity, pg_catalog.md5(x.privileges) AS raw,
-                           x.target || x.identity AS target, pg_catalog.pg_get_userbyid(x.owner) AS grant_owner,
+                           'privileges on ' || x.target || x.named AS identity, pg_catalog.md5(x.privileges) AS raw,
+                           x.target || x.named AS target, pg_catalog.pg_get_userbyid(x.owner) AS grant_owner,
                            x.privileges, x.privileges_default
-                      FROM (SELECT o.*, i.schema, i.name, i.identity,
+                      FROM (SELECT o.*, i.schema, i.name, i.identity, CASE WHEN o.letter = 'd' THEN '' ELSE i.identity END AS named,
                     """
                     + AclText.of("o.acl", "o.letter", "o.owner")
                     + " AS privileges,\n"

@@ -153,6 +153,7 @@ public final class ColumnDdl implements Ddl {
             statements.addAll(identityChange(was, is, column, dropIdentity));
         }
         statements.addAll(storage(was, is, column));
+        statements.addAll(foreign(was, is, column));
         return Optional.of(statements);
     }
 
@@ -220,6 +221,12 @@ public final class ColumnDdl implements Ddl {
         return was.required("identity_kind").equals(kind)
                 ? List.of()
                 : List.of(column + " SET GENERATED " + (kind.equals("a") ? "ALWAYS" : "BY DEFAULT"));
+    }
+
+    private static List<String> foreign(Attributes was, Attributes is, String column) {
+        String change = Options.parse(was.valueOr("fdw_options", "{}"))
+                .changeTo(Options.parse(is.valueOr("fdw_options", "{}")));
+        return change.isEmpty() ? List.of() : List.of(column + change);
     }
 
     private static List<String> storage(Attributes was, Attributes is, String column) {

@@ -10,10 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Parameters set for the database. The statement takes the database's name where it runs, so that a definition from another database
- * cannot change that one.
- */
+/** Parameters set for the database. */
 public final class DatabaseSettingDdl implements Ddl {
 
     /** Parameters that are lists of names: the catalog holds these quoted, and SET takes one constant an element (as in pg_dump). */
@@ -30,13 +27,9 @@ public final class DatabaseSettingDdl implements Ddl {
         return Set.of(ObjectKind.DATABASE_SETTING);
     }
 
-    /** What stands after ALTER, with {@code %I} for the database. */
     @Override
     public String designation(DatabaseObject object) {
-        return object.attributes()
-                .value("role")
-                .map(role -> "ROLE " + Quote.identifier(role).replace("%", "%%") + " IN DATABASE %I")
-                .orElse("DATABASE %I");
+        return object.identity();
     }
 
     @Override
@@ -56,15 +49,13 @@ public final class DatabaseSettingDdl implements Ddl {
         return Optional.of(create(to));
     }
 
-    private String here(DatabaseObject object, String change) {
-        String format = "ALTER " + designation(object) + " " + change.replace("%", "%%");
-        String block =
-                "BEGIN EXECUTE pg_catalog.format(" + Quote.literal(format) + ", pg_catalog.current_database()); END";
-        String tag = "$setting$";
-        while (block.contains(tag)) {
-            tag = tag.substring(0, tag.length() - 1) + "x$";
-        }
-        return "DO " + tag + block + tag;
+    private static String here(DatabaseObject setting, String change) {
+        return ThisDatabase.statement(
+                setting.attributes()
+                        .value("role")
+                        .map(role -> "ALTER ROLE " + Quote.identifier(role) + " IN ")
+                        .orElse("ALTER "),
+                " " + change);
     }
 
     private static String constants(String parameter, String value) {

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is compared and not written, but for privileges on objects of the system and of extensions: those are granted and revoked. */
+/** What is compared and not written, but for the database itself and privileges on it and on objects of the system and of extensions. */
 public final class OtherDdl implements Ddl {
+
+    /** What stands for the database itself, whatever it is called. */
+    private static final String DATABASE = "DATABASE ";
 
     @Override
     public Set<ObjectKind> kinds() {
@@ -16,7 +19,7 @@ public final class OtherDdl implements Ddl {
 
     @Override
     public boolean writes(DatabaseObject object) {
-        return object.attributes().value("target").isPresent();
+        return isDatabase(object) || object.attributes().value("target").isPresent();
     }
 
     @Override
@@ -39,14 +42,33 @@ public final class OtherDdl implements Ddl {
 
     @Override
     public Optional<List<String>> alter(DatabaseObject from, DatabaseObject to) {
-        return to.attributes().value("target").map(target -> change(from, "privileges", to, "privileges"));
+        return isDatabase(to)
+                ? ThisDatabase.change(from, to)
+                : to.attributes().value("target").map(target -> change(from, "privileges", to, "privileges"));
+    }
+
+    private static boolean isDatabase(DatabaseObject object) {
+        return object.attributes().value("database_owner").isPresent();
     }
 
     private List<String> change(DatabaseObject from, String before, DatabaseObject to, String after) {
-        return Privileges.on(designation(to))
-                .change(
-                        to.attributes().required("grant_owner"),
-                        Grant.parse(from.attributes().required(before)),
-                        Grant.parse(to.attributes().required(after)));
+        Privileges privileges = Privileges.on(designation(to));
+        String owner = to.attributes().required("grant_owner");
+        List<Grant> held = Grant.handedOver(
+                Grant.parse(from.attributes().required(before)),
+                from.attributes().required("grant_owner"),
+                owner);
+        return privileges.change(owner, held, Grant.parse(to.attributes().required(after))).stream()
+                .map(OtherDdl::here)
+                .toList();
+    }
+
+    private static String here(String statement) {
+        int place = statement.indexOf(" ON " + DATABASE);
+        return place < 0
+                ? statement
+                : ThisDatabase.statement(
+                        statement.substring(0, place + " ON ".length()),
+                        statement.substring(place + " ON ".length() + DATABASE.length() - 1));
     }
 }

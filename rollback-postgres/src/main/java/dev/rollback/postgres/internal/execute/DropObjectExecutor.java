@@ -34,7 +34,8 @@ final class DropObjectExecutor implements StepExecutor<DropObject, PostgresConte
                             + Quote.literal(table) + "::pg_catalog.regclass)",
                     "rows");
         }
-        if (object.kind() == ObjectKind.COLUMN) {
+        boolean elsewhere = object.attributes().valueOr("relation_kind", "").equals("f");
+        if (object.kind() == ObjectKind.COLUMN && !elsewhere) {
             String column = Quote.identifier(object.name());
             return destroying(
                     preview,

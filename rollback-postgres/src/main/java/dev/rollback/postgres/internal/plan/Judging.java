@@ -95,7 +95,10 @@ final class Judging {
         CatalogObject was = pair.was();
         boolean anotherTable = !was.address().equals(pair.is().address()) && !Shapes.same(matching, pair);
         if (was.object().kind() == ObjectKind.TABLE
-                && (anotherTable || !Shapes.inOrder(matching, was) || Shapes.followedItsType(matching, pair))) {
+                && (anotherTable
+                        || !Shapes.inOrder(matching, was)
+                        || Shapes.followedItsType(matching, pair)
+                        || Shapes.owesToNobody(matching, pair.is()))) {
             recreate(was);
             return;
         }

@@ -4,11 +4,13 @@ import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Dependency;
 import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.catalog.Pair;
 import java.util.List;
+import java.util.Optional;
 
-/** Which columns a table has, in which order. */
+/** Which columns a table has, in which order, and what it owes to its parents. */
 final class Shapes {
 
     private Shapes() {}
@@ -24,6 +26,47 @@ final class Shapes {
         return pair.was().attribute("of_type").isPresent()
                 && pair.is().attribute("of_type").isPresent()
                 && !same(matching, pair);
+    }
+
+    /**
+     * True if a child has a constraint from more parents than have it: one that went with a column of the parent is still counted, and
+     * the parent that gets it back would count once more.
+     */
+    static boolean owesToNobody(Matching matching, CatalogObject live) {
+        return live.attribute("inherited_constraints").stream()
+                .flatMap(String::lines)
+                .anyMatch(line -> {
+                    int space = line.lastIndexOf(' ');
+                    return Integer.parseInt(line.substring(space + 1))
+                            > parentsWith(matching.live(), live, line.substring(0, space));
+                });
+    }
+
+    private static long parentsWith(Catalog live, CatalogObject child, String constraint) {
+        return live.needsOf(child.address()).stream()
+                .map(Dependency::referenced)
+                .distinct()
+                .filter(parent -> has(live, child, parent, constraint))
+                .count();
+    }
+
+    private static boolean has(Catalog live, CatalogObject child, Address parent, String constraint) {
+        Optional<String> notNull = live.columns(child.address()).stream()
+                .filter(column -> column.attribute("not_null_name").equals(Optional.of(constraint)))
+                .map(column -> column.object().name())
+                .findFirst();
+        if (notNull.isPresent()) {
+            return live.columns(parent).stream()
+                    .anyMatch(column -> column.object().name().equals(notNull.get())
+                            && column.attribute("not_null").isPresent());
+        }
+        return live.parts(parent).stream()
+                        .anyMatch(part -> part.object().kind() == ObjectKind.CONSTRAINT
+                                && part.object().name().equals(constraint))
+                || live.at(parent).flatMap(table -> table.attribute("inherited_constraints")).stream()
+                        .flatMap(String::lines)
+                        .anyMatch(
+                                line -> line.substring(0, line.lastIndexOf(' ')).equals(constraint));
     }
 
     private static List<String> of(Catalog catalog, Address table) {
