@@ -12,10 +12,11 @@ import java.util.stream.Stream;
 /** The captured names of what is called otherwise now, as other objects mention it. */
 final class FormerNames {
 
-    private static final Set<ObjectKind> MENTIONED = EnumSet.of(ObjectKind.TABLE, ObjectKind.TYPE, ObjectKind.COLUMN);
+    private static final Set<ObjectKind> MENTIONED =
+            EnumSet.of(ObjectKind.TABLE, ObjectKind.TYPE, ObjectKind.COLUMN, ObjectKind.SEQUENCE);
 
     /** Attributes that hold nothing but names. */
-    private static final Set<String> MENTIONING = Set.of("parents", "of_type", "owned_by");
+    private static final Set<String> MENTIONING = Set.of("parents", "of_type", "owned_by", "identity_sequence");
 
     private final Map<String, String> names = new HashMap<>();
 

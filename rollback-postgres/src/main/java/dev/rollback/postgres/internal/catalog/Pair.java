@@ -4,11 +4,9 @@ import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * A captured object and its live counterpart: what really differs between them.
@@ -44,7 +42,6 @@ public record Pair(CatalogObject was, CatalogObject is) {
             "inherited_checks",
             "inherited_constraints",
             "not_null_local");
-    private static final Pattern SCHEMA = Pattern.compile("^(\"([^\"]|\"\")*\"|[^\".]+)\\.");
     private static final Set<String> OF_VIEW_COLUMNS = Set.of("comment", "acl");
 
     /** The live attributes as an in-place change has to see them: under the captured names, equal where nothing was done. */
@@ -55,7 +52,7 @@ public record Pair(CatalogObject was, CatalogObject is) {
         names.addAll(is.object().attributes().asMap().keySet());
         for (String name : names) {
             boolean compared = OUTSIDE_RAW.contains(name) || (!untouched && !DERIVED.contains(name) && relevant(name));
-            if (compared && !sameDefaultAcl(name) && !sameSequence(name) && !sameIndex(name)) {
+            if (compared && !sameDefaultAcl(name) && !sameIndex(name)) {
                 is.attribute(name).ifPresentOrElse(value -> attributes.put(name, value), () -> attributes.remove(name));
             }
         }
@@ -85,16 +82,6 @@ public record Pair(CatalogObject was, CatalogObject is) {
                 && was.attribute("acl_default").isPresent()
                 && was.attribute("acl").equals(was.attribute("acl_default"))
                 && is.attribute("acl").equals(is.attribute("acl_default"));
-    }
-
-    /** The sequence of an identity column lies where its table lies, and moves with it. */
-    private boolean sameSequence(String name) {
-        return name.equals("identity_sequence") && sequence(was).equals(sequence(is));
-    }
-
-    private static Optional<String> sequence(CatalogObject column) {
-        return column.attribute("identity_sequence")
-                .map(sequence -> SCHEMA.matcher(sequence).replaceFirst(""));
     }
 
     /** An index that is still the same one can have got other options, an attribute of their own; all else that prints differently is a name. */
