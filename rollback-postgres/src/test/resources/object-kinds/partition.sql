@@ -92,3 +92,14 @@ ALTER TABLE parts.whole ATTACH PARTITION parts.low FOR VALUES FROM (0) TO (10);
 ALTER TABLE parts.whole DETACH PARTITION parts.high;
 ALTER TABLE parts.whole RENAME TO everything;
 ALTER TABLE parts.low RENAME TO high_;
+-- set-up
+CREATE INDEX whole_v ON ONLY parts.whole (v);
+CREATE TABLE parts.top PARTITION OF parts.whole FOR VALUES FROM (20) TO (30);
+CREATE INDEX whole_once ON ONLY parts.whole (v, id);
+CREATE INDEX top_once ON parts.top (v, id);
+ALTER INDEX parts.whole_once ATTACH PARTITION parts.top_once;
+INSERT INTO parts.whole SELECT i, 'v' || i FROM generate_series(10, 29) i;
+-- drop: partitions that lack an index of the whole
+DROP TABLE parts.high, parts.top;
+-- alter: one that lacks an index of the whole is detached
+ALTER TABLE parts.whole DETACH PARTITION parts.high;

@@ -88,7 +88,7 @@ final class Arrangement {
         if (task.kind() == ObjectKind.TABLE && task.what() == What.STRUCTURE) {
             afterIndexesOfParent(ordering, task);
         }
-        if (task.kind() == ObjectKind.INDEX && lacksPartitions(object)) {
+        if (lacksPartitions(object)) {
             object.container().flatMap(baseline::at).ifPresent(of -> afterPartitions(ordering, task, of));
         }
         if (task.kind() == ObjectKind.TRIGGER
@@ -107,7 +107,9 @@ final class Arrangement {
         Address table = object.container().map(Address::whole).orElse(object.address());
         if (task.what() == What.TIGHTENING || AFTER_ROWS.contains(task.kind())) {
             ordering.after(task, at(table, What.ROWS));
-            children(table).forEach(child -> ordering.after(task, at(child, What.ROWS)));
+            children(table).stream()
+                    .filter(child -> task.what() == What.TIGHTENING || !isPartition(child))
+                    .forEach(child -> ordering.after(task, at(child, What.ROWS)));
         }
         if (task.kind() == ObjectKind.CONSTRAINT) {
             object.attribute("referenced")
@@ -143,9 +145,25 @@ final class Arrangement {
         return children;
     }
 
+    /** Partitions come after the indexes and keys of their parent. */
+    private boolean isPartition(Address table) {
+        return baseline.at(table)
+                .flatMap(object -> object.attribute("partition_bound"))
+                .isPresent();
+    }
+
+    /** True for an index or key of a partition that ATTACH PARTITION takes or makes: that of the parent is there by then. */
+    boolean comesWithItsPartition(CatalogObject object) {
+        return object.attribute("attached_to").isPresent()
+                && baseline.needsOf(object.address()).stream()
+                        .filter(edge -> edge.type() == 'P')
+                        .flatMap(edge -> baseline.at(edge.referenced()).stream())
+                        .noneMatch(Arrangement::lacksPartitions);
+    }
+
     /** ATTACH PARTITION takes an index that it finds, and makes one of its own where it finds none. */
     boolean attachedWithItsTable(CatalogObject object) {
-        return object.attribute("attached_to").isPresent()
+        return comesWithItsPartition(object)
                 && fates.isCreated(object.address())
                 && Set.of("", "p", "u").contains(object.attribute("type").orElse(""))
                 && object.container()
@@ -173,8 +191,10 @@ final class Arrangement {
     }
 
     /** ON ONLY a table that has no partitions yet makes a valid index, which every partition would get. */
-    private static boolean lacksPartitions(CatalogObject object) {
-        return object.attribute("on_partitioned").isPresent()
+    static boolean lacksPartitions(CatalogObject object) {
+        return Set.of(ObjectKind.INDEX, ObjectKind.CONSTRAINT)
+                        .contains(object.object().kind())
+                && object.attribute("on_partitioned").isPresent()
                 && object.attribute("valid").equals(Optional.of("false"));
     }
 

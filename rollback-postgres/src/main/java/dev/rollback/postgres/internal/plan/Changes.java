@@ -69,7 +69,7 @@ final class Changes {
 
     /** A partition is created with the indexes and keys of its parent. */
     private boolean comesWithItsPartition(CatalogObject object) {
-        return object.attribute("attached_to").isPresent()
+        return arrangement.comesWithItsPartition(object)
                 && object.container().filter(fates::isCreated).isPresent();
     }
 

@@ -216,6 +216,13 @@ final class Judging {
             }
         }
         created.values().stream().toList().forEach(this::withParts);
+        created.values().stream().toList().forEach(this::keepIndexesAway);
+        altered.values().stream()
+                .filter(pair -> !pair.was()
+                        .attribute("partition_bound")
+                        .equals(pair.is().attribute("partition_bound")))
+                .toList()
+                .forEach(pair -> keepIndexesAway(pair.was()));
         if (!toFollow.isEmpty()) {
             follow();
         }
@@ -226,6 +233,25 @@ final class Judging {
         created.values()
                 .forEach(object ->
                         matching.baseline().parts(object.address()).forEach(part -> altered.remove(part.address())));
+    }
+
+    /** ATTACH PARTITION gives a partition every index and key of its parent: those that it is to lack are created after. */
+    private void keepIndexesAway(CatalogObject table) {
+        if (table.attribute("partition_bound").isEmpty()) {
+            return;
+        }
+        matching.baseline().needsOf(table.address()).stream()
+                .flatMap(edge -> matching.baseline().parts(edge.referenced()).stream())
+                .filter(Arrangement::lacksPartitions)
+                .filter(index ->
+                        matching.baseline().parts(table.address()).stream().noneMatch(part -> isAttached(part, index)))
+                .toList()
+                .forEach(this::recreate);
+    }
+
+    private boolean isAttached(CatalogObject part, CatalogObject index) {
+        return matching.baseline().needsOf(part.address()).stream()
+                .anyMatch(edge -> edge.type() == 'P' && edge.referenced().equals(index.address()));
     }
 
     /** A column of a table that stays can only fall if it is not captured; otherwise its table is created anew. */
