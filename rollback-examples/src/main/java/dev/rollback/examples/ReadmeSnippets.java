@@ -8,6 +8,7 @@ import static dev.rollback.postgres.jooq.JooqNames.where;
 
 import dev.rollback.Rollback;
 import dev.rollback.capture.Baseline;
+import dev.rollback.capture.ImportOptions;
 import dev.rollback.name.TableName;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.Guard;
@@ -21,6 +22,7 @@ import dev.rollback.review.ReviewedPlan;
 import dev.rollback.verify.Comparison;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import javax.sql.DataSource;
 
 /** The Java of the README, word for word: a test compares the two. */
@@ -105,6 +107,17 @@ public final class ReadmeSnippets {
             throw new IllegalStateException("Not today: " + rehearsal.remarks());
         }
         return rollback.execute(reviewed);
+    }
+    // readme:end
+
+    // readme:archive
+    /** A baseline that outlives its database: written to a directory, and restored from there into an empty one. */
+    static RollbackReport restoreElsewhere(Rollback rollback, Path directory, Rollback empty) {
+        rollback.export(rollback.baseline("strategy-fix"), directory);
+
+        // later, elsewhere: every file is proven before anything is touched
+        Baseline imported = empty.importFrom(directory, ImportOptions.defaults().intoAnyDatabase());
+        return empty.execute(empty.review(empty.planBackTo(imported)).acceptingAll());
     }
     // readme:end
 

@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs what the README shows. */
 class ReadmeSnippetsTest {
@@ -63,6 +65,18 @@ class ReadmeSnippetsTest {
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("HAZARD", "CERTIFICATE IDENTICAL");
         assertThat(PostgresRollback.using(database).build().find("strategy-fix"))
                 .isEmpty();
+    }
+
+    @Test
+    void restoresElsewhere(@TempDir Path home) throws SQLException {
+        PostgresRollback rollback = PostgresRollback.using(database).build();
+        rollback.capture("strategy-fix");
+        PostgresRollback empty =
+                PostgresRollback.using(server.create("elsewhere")).build();
+        RollbackReport report = ReadmeSnippets.restoreElsewhere(rollback, home.resolve("archive"), empty);
+        assertThat(report.ending()).as(report.text()).isEqualTo(Ending.COMMITTED);
+        assertThat(report.certificate().orElseThrow().exactness()).isEqualTo(Exactness.EQUIVALENT);
+        assertThat(report.certificate().orElseThrow().accepted()).isEmpty();
     }
 
     @Test

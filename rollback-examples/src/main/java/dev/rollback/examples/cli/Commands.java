@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
             VerifyVerb.class,
             ListVerb.class,
             DiscardVerb.class,
+            ExportVerb.class,
+            ImportVerb.class,
             Commands.BatchVerb.class
         },
         footerHeading = "%nExit codes:%n",

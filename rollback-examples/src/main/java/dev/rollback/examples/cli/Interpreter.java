@@ -50,7 +50,8 @@ final class Interpreter {
         }
         if (!(command.commandSpec().userObject() instanceof Verb verb)) {
             throw new ParameterException(
-                    help, "Missing verb: one of capture, plan, rollback, verify, list, discard; see --help");
+                    help,
+                    "Missing verb: one of capture, plan, rollback, verify, list, discard, export, import; see --help");
         }
         return run(verb, source(verb, help), redaction);
     }

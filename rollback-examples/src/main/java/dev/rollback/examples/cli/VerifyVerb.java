@@ -40,14 +40,20 @@ final class VerifyVerb implements Verb {
         String compared = Figures.count(comparison.objects(), "object") + " and "
                 + Figures.count(comparison.rows(), "row") + " compared with " + baseline.name();
         if (comparison.equal()) {
-            Exactness exactness = comparison.unknownRows().isEmpty() ? Exactness.IDENTICAL : Exactness.PARTIAL;
-            return Answer.done(exactness + " " + compared).saying(remarks(comparison));
+            return Answer.done(exactness(baseline, comparison) + " " + compared).saying(remarks(comparison));
         }
         return Answer.no(
                         ExitCode.REFUSED,
                         "RB-DIFFERENT",
                         Figures.count(comparison.differences().size(), "difference") + ", " + compared)
                 .saying(remarks(comparison));
+    }
+
+    private static Exactness exactness(Baseline baseline, Comparison comparison) {
+        if (!comparison.unknownRows().isEmpty()) {
+            return Exactness.PARTIAL;
+        }
+        return baseline.importedFrom().isPresent() ? Exactness.EQUIVALENT : Exactness.IDENTICAL;
     }
 
     private static String remarks(Comparison comparison) {

@@ -10,8 +10,11 @@ import dev.rollback.postgres.PostgresRollback;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RollbackCliTest {
 
@@ -49,6 +52,42 @@ class RollbackCliTest {
         assertThat(answer("list URL").body()).contains("before  ").contains("kept by ");
         assertThat(answer("discard URL --name before").line()).isEqualTo("ok discarded before");
         assertThat(answer("rollback URL --name before --accept-all").line()).startsWith("error 1 RB-BASELINE-UNKNOWN ");
+    }
+
+    @Test
+    void aBaselineLeavesItsDatabaseAndComesBack(@TempDir Path home) throws Exception {
+        Proof proof = Proof.bySql(database.dataSource());
+        Evidence before = proof.collect();
+        String archive = " --dir '" + home.resolve("archive") + "'";
+        assertThat(answer("capture URL --name before").exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(answer("export URL --name before" + archive).line())
+                .startsWith("ok exported before to ")
+                .contains(": 6,940 rows in ");
+        assertThat(answer("export URL --name before" + archive).line()).startsWith("error 1 RB-ARCHIVE-DIRECTORY ");
+        assertThat(answer("export URL --name none" + archive).line()).startsWith("error 1 RB-BASELINE-UNKNOWN ");
+        assertThat(answer("import URL" + archive).line()).startsWith("error 1 RB-BASELINE-EXISTS ");
+        assertThat(answer("import URL --name twin" + archive).line())
+                .startsWith("ok imported twin: 6,940 rows of 8 tables, fingerprint ");
+        assertThat(answer("discard URL --name before").exitCode()).isEqualTo(ExitCode.DONE);
+
+        BadFix.apply(database.dataSource());
+        assertThat(answer("rollback URL --name twin --accept-all").line()).startsWith("ok IDENTICAL committed ");
+        assertThat(proof.collect()).isEqualTo(before);
+        Files.createFile(home.resolve("archive").resolve("surplus"));
+        assertThat(answer("import URL" + archive).line()).startsWith("error 1 RB-ARCHIVE-DAMAGED ");
+    }
+
+    @Test
+    void anotherDatabaseHasToBeAskedFor(@TempDir Path home) {
+        answer("capture URL --name before");
+        answer("export URL --name before --dir '" + home.resolve("archive") + "'");
+        TestDatabase other = TestDatabase.fresh();
+        String into = "import --url " + other.url() + " --dir '" + home.resolve("archive") + "'";
+        assertThat(answer(into).line()).startsWith("error 1 RB-WRONG-DATABASE ");
+        assertThat(answer(into + " --any-database").line())
+                .startsWith("ok imported before: 6,940 rows of 8 tables, ")
+                .contains(", from another database: ");
+        assertThat(answer("verify --name before --url " + other.url()).line()).startsWith("ok EQUIVALENT ");
     }
 
     @Test
