@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The order of tasks: each after what it needs. Rows come after the structure of their table and before whatever could refuse or
@@ -30,6 +29,9 @@ final class Arrangement {
             ObjectKind.RULE,
             ObjectKind.POLICY,
             ObjectKind.STATISTICS);
+
+    /** What a table has from its parent. */
+    private static final Set<ObjectKind> TAKEN_OVER = Set.of(ObjectKind.INDEX, ObjectKind.CONSTRAINT);
 
     /** A published table without replica identity takes no UPDATE and no DELETE. */
     private static final Set<ObjectKind> PUBLISHING = Set.of(ObjectKind.PUBLICATION, ObjectKind.PUBLICATION_MEMBER);
@@ -94,7 +96,8 @@ final class Arrangement {
         if (task.kind() == ObjectKind.TRIGGER
                 && object.attribute("partition_states").isPresent()) {
             // it is switched off in single partitions
-            object.container().flatMap(baseline::at).ifPresent(of -> afterAllPartitions(ordering, task, of));
+            object.container().ifPresent(of -> children(of)
+                    .forEach(partition -> ordering.after(task, at(partition, What.STRUCTURE))));
         }
         if (task.what() == What.TIGHTENING) {
             ordering.after(task, at(task.address(), What.STRUCTURE));
@@ -107,8 +110,11 @@ final class Arrangement {
         Address table = object.container().map(Address::whole).orElse(object.address());
         if (task.what() == What.TIGHTENING || AFTER_ROWS.contains(task.kind())) {
             ordering.after(task, at(table, What.ROWS));
+            // a child that is created comes after what it takes over from its parent, and its rows come after the child
+            boolean takenOver = task.what() == What.STRUCTURE && TAKEN_OVER.contains(task.kind());
             children(table).stream()
                     .filter(child -> task.what() == What.TIGHTENING || !isPartition(child))
+                    .filter(child -> !takenOver || !fates.isCreated(child))
                     .forEach(child -> ordering.after(task, at(child, What.ROWS)));
         }
         if (task.kind() == ObjectKind.CONSTRAINT) {
@@ -184,34 +190,24 @@ final class Arrangement {
     private void afterIndexesOfParent(Ordering<Task> ordering, Task partition) {
         baseline.needsOf(partition.address()).stream()
                 .flatMap(edge -> baseline.parts(edge.referenced()).stream())
-                .filter(part -> Set.of(ObjectKind.INDEX, ObjectKind.CONSTRAINT)
-                        .contains(part.object().kind()))
+                .filter(part -> TAKEN_OVER.contains(part.object().kind()))
                 .filter(part -> !lacksPartitions(part))
                 .forEach(part -> ordering.after(partition, at(part.address(), What.STRUCTURE)));
     }
 
     /** ON ONLY a table that has no partitions yet makes a valid index, which every partition would get. */
     static boolean lacksPartitions(CatalogObject object) {
-        return Set.of(ObjectKind.INDEX, ObjectKind.CONSTRAINT)
-                        .contains(object.object().kind())
+        return TAKEN_OVER.contains(object.object().kind())
                 && object.attribute("on_partitioned").isPresent()
                 && object.attribute("valid").equals(Optional.of("false"));
     }
 
     private void afterPartitions(Ordering<Task> ordering, Task index, CatalogObject table) {
-        children(table).forEach(partition -> ordering.after(index, at(partition.address(), What.STRUCTURE)));
-    }
-
-    private void afterAllPartitions(Ordering<Task> ordering, Task trigger, CatalogObject table) {
-        afterPartitions(ordering, trigger, table);
-        children(table).forEach(partition -> afterAllPartitions(ordering, trigger, partition));
-    }
-
-    private Stream<CatalogObject> children(CatalogObject table) {
-        return baseline.dependentsOf(table.address()).stream()
+        baseline.dependentsOf(table.address()).stream()
                 .map(Dependency::dependent)
                 .flatMap(dependent -> baseline.at(dependent).stream())
-                .filter(dependent -> dependent.object().kind() == ObjectKind.TABLE);
+                .filter(dependent -> dependent.object().kind() == ObjectKind.TABLE)
+                .forEach(partition -> ordering.after(index, at(partition.address(), What.STRUCTURE)));
     }
 
     private void need(Ordering<Task> ordering, Task task, Address referenced) {
