@@ -4,19 +4,30 @@ import dev.rollback.postgres.ChildJvm;
 import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.TestServer;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Starts the server, and measures in a JVM of its own, whose heap is small. */
 public final class Benchmarks {
 
-    private static final List<String> SETTINGS = List.of("bench.rounds", "bench.warm-up", "bench.directory", "pg.dump");
+    private static final List<String> SETTINGS =
+            List.of("bench.rounds", "bench.warm-up", "bench.archive.rows", "bench.directory", "pg.dump");
 
     private Benchmarks() {}
 
-    /** Takes the heap, as {@code 64m}. */
+    /** Takes the heap, as {@code 64m}, and the names of the benchmarks, or none for all of them. */
     public static void main(String[] arguments) {
+        for (Class<?> benchmark : List.of(CatalogBenchmark.class, ArchiveBenchmark.class)) {
+            String name = benchmark.getSimpleName().replace("Benchmark", "").toLowerCase(Locale.ROOT);
+            if (arguments.length == 1 || List.of(arguments).contains(name)) {
+                measure(benchmark, arguments[0]);
+            }
+        }
+    }
+
+    private static void measure(Class<?> benchmark, String heap) {
         try (TestDatabase database = TestServer.shared().freshDatabase();
-                ChildJvm measuring = ChildJvm.start(CatalogBenchmark.class, options(arguments[0]), database.url())) {
+                ChildJvm measuring = ChildJvm.start(benchmark, options(heap), database.url())) {
             System.out.println(measuring.rest());
             if (measuring.exitCode() != 0) {
                 throw new IllegalStateException("The benchmark ended with " + measuring.exitCode());
