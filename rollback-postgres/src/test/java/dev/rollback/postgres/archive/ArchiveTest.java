@@ -28,6 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** A baseline goes to a directory, is gone from its database, and comes back as it was. */
 class ArchiveTest {
 
+    private static final String POINTERS = """
+            CREATE TABLE public.pointers (id integer PRIMARY KEY, relation regclass, relations regclass[], type regtype, role regrole, routine regprocedure, plain oid);
+            INSERT INTO public.pointers SELECT 1, 'public.empty', ARRAY['"Quoted ""schema""\\"."Quoted ""table""\\"'::regclass, NULL, 'pg_class'], 'public.side[]', 'rollback_reader',
+                'lower(text)', 4294967295;
+            INSERT INTO public.pointers VALUES (2, NULL, '{}', 'integer', NULL, 0, 0);
+            """;
+
     private final TestDatabase database = TestServer.shared().freshDatabase(Trouble.SCRIPT);
     private final PostgresRollback rollback =
             PostgresRollback.using(database.dataSource()).build();
@@ -136,6 +143,50 @@ class ArchiveTest {
                         database.value(
                                 "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in%'"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void valuesThatPointAtObjectsStillDo() {
+        database.execute(POINTERS);
+        State before = State.of(database.dataSource());
+        Baseline captured = rollback.capture("before");
+        rollback.export(captured, home.resolve("archive"));
+        rollback.discard(captured);
+        database.execute("ALTER TABLE public.empty RENAME TO renamed; DROP TABLE public.pointers");
+        Baseline imported = rollback.importFrom(home.resolve("archive"));
+        assertThat(takeBack(imported)).isExact().wasCommitted();
+        Equality.assertEqual(before, State.of(database.dataSource()));
+
+        rollback.export(imported, home.resolve("again"));
+        try (TestDatabase other = TestServer.shared().freshDatabase()) {
+            PostgresRollback there = PostgresRollback.using(other.dataSource()).build();
+            Baseline elsewhere = there.importFrom(
+                    home.resolve("again"), ImportOptions.defaults().intoAnyDatabase());
+            assertThat(there.execute(there.review(there.planBackTo(elsewhere)).acceptingAll()))
+                    .wasCommitted();
+            Equality.assertEqual(before, State.of(other.dataSource()));
+        }
+    }
+
+    @Test
+    void needsNoSuperuser() {
+        try (TestDatabase owned = TestServer.shared().freshDatabase()) {
+            owned.execute(
+                    "GRANT CREATE ON DATABASE " + owned.name() + " TO rollback_owner",
+                    "CREATE SCHEMA app AUTHORIZATION rollback_owner",
+                    "SET ROLE rollback_owner; CREATE TABLE app.t (id integer); INSERT INTO app.t VALUES (1), (2)");
+            PostgresRollback owner =
+                    PostgresRollback.using(owned.dataSourceAs("rollback_owner")).build();
+            Baseline captured = owner.capture("before", scope -> scope.schemas("app"));
+            owner.export(captured, home.resolve("archive"));
+            owner.discard(captured);
+            owned.execute("DROP TABLE app.t");
+            Baseline imported = owner.importFrom(home.resolve("archive"));
+            assertThat(owner.execute(owner.review(owner.planBackTo(imported)).acceptingAll()))
+                    .isExact()
+                    .wasCommitted();
+            assertThat(owned.value("SELECT sum(id) FROM app.t")).isEqualTo("3");
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.rollback.verify.Exactness;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,30 @@ class AnotherDatabaseTest {
             Equality.assertEqual(before, State.of(empty.dataSource()));
             dump.ifPresent(text ->
                     assertThat(DUMP.orElseThrow().of(empty.dataSource())).isEqualTo(text));
+        }
+    }
+
+    /** Some cases, always the same ones. */
+    static List<ObjectKindCase> changes() {
+        return ObjectKindCases.all().stream()
+                .filter(each -> Math.floorMod(each.toString().hashCode(), 12) == 0)
+                .toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("changes")
+    void isMatchedByNameInADatabaseThatChanged(ObjectKindCase one) {
+        State before;
+        try (TestDatabase database = one.open()) {
+            before = State.of(database.dataSource());
+            PostgresRollback there =
+                    PostgresRollback.using(database.dataSource()).build();
+            there.export(there.capture("before"), home.resolve("archive"));
+        }
+        try (TestDatabase twin = one.open()) {
+            one.change(twin);
+            restore(PostgresRollback.using(twin.dataSource()).build());
+            Equality.assertEqual(before, State.of(twin.dataSource()));
         }
     }
 

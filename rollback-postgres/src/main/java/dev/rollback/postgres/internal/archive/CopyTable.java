@@ -3,6 +3,7 @@ package dev.rollback.postgres.internal.archive;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A table that holds copied rows.
@@ -25,6 +26,13 @@ record CopyTable(String name, List<ArchivedColumn> columns, long blocks) {
 
     CopyTable {
         columns = List.copyOf(columns);
+    }
+
+    /** The columns that an archive holds: where values point at objects, their OIDs and their names. */
+    List<ArchivedColumn> archived() {
+        return columns.stream()
+                .flatMap(column -> column.points() ? Stream.of(column, column.names()) : Stream.of(column))
+                .toList();
     }
 
     /** A column whose values would not come back. */

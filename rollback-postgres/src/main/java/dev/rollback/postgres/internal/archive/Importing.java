@@ -79,8 +79,9 @@ public final class Importing {
         Session.silenceEventTriggers(connection);
         requireFree(connection, problem, files.manifest(), name);
         UUID id = ids.get();
+        Pointers pointers = here.sameDatabaseAs(files.manifest().identity()) ? Pointers.OIDS : Pointers.NAMES;
         try {
-            new Loading(store, files, connection, id, name).load();
+            new Loading(store, files, connection, id, name, pointers).load();
             store.keepPrivate(connection);
             Baseline loaded = baseline(connection, name);
             if (!loaded.fingerprint().equals(files.manifest().fingerprint())) {
@@ -90,7 +91,7 @@ public final class Importing {
         } catch (IOException e) {
             throw ArchiveDirectory.failure(problem, e);
         }
-        if (!here.sameDatabaseAs(files.manifest().identity())) {
+        if (pointers == Pointers.NAMES) {
             new Relocation(store, connection, id).into(here, files.manifest().identity());
             baselines.renew(connection, id);
         }

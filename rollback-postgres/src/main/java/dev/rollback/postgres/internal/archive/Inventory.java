@@ -57,7 +57,7 @@ record Inventory(List<StoreTable> tables, List<CopyTable> copies) {
         Map<String, List<ArchivedFile>> byTable = byTable(parts, files);
         return copies.stream()
                 .map(copy ->
-                        new ArchivedTable(copy.name(), copy.columns(), byTable.getOrDefault(copy.name(), List.of())))
+                        new ArchivedTable(copy.name(), copy.archived(), byTable.getOrDefault(copy.name(), List.of())))
                 .toList();
     }
 

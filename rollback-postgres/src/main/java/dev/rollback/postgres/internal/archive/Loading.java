@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,8 +23,9 @@ import org.postgresql.PGConnection;
  * @param connection in the transaction that all of it belongs to
  * @param id the new baseline's
  * @param name the new baseline's
+ * @param pointers what values that point at objects become
  */
-record Loading(Store store, ArchiveFiles files, Connection connection, UUID id, String name) {
+record Loading(Store store, ArchiveFiles files, Connection connection, UUID id, String name, Pointers pointers) {
 
     private static final int SHORT_ID = 16;
 
@@ -84,16 +84,23 @@ record Loading(Store store, ArchiveFiles files, Connection connection, UUID id, 
     private void create(ArchivedTable copy) throws SQLException, IOException {
         requireTypes(copy);
         String table = store.table(renamed(copy.name()));
-        List<String> columns = new ArrayList<>();
-        copy.columns().forEach(column -> columns.add(Quote.identifier(column.name()) + " " + column.type()));
-        try (var statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE " + table + " (" + String.join(", ", columns) + ")");
-        }
+        List<ArchivedColumn> columns = copy.columns().stream().map(pointers::in).toList();
         // nobody else can see the table yet
-        String sql = in(table, copy.columnNames(), Part.FORMAT.replace(")", ", FREEZE)"));
-        for (ArchivedFile file : copy.files()) {
-            try (InputStream rows = files.rows(file)) {
-                copy(sql, file, rows);
+        String sql =
+                in(table, columns.stream().map(ArchivedColumn::name).toList(), Part.FORMAT.replace(")", ", FREEZE)"));
+        try (var statement = connection.createStatement()) {
+            statement.execute(columns.stream()
+                    .map(column -> Quote.identifier(column.name()) + " " + column.type())
+                    .collect(Collectors.joining(", ", "CREATE TABLE " + table + " (", ")")));
+            for (ArchivedFile file : copy.files()) {
+                try (InputStream rows = files.rows(file)) {
+                    copy(sql, file, rows);
+                }
+            }
+            for (ArchivedColumn column : columns) {
+                if (column.isOfNames()) {
+                    statement.execute("ALTER TABLE " + table + " DROP COLUMN " + Quote.identifier(column.name()));
+                }
             }
         }
     }

@@ -44,7 +44,7 @@ record Part(String table, String file, String copy) {
             parts.add(new Part(
                     table.name(),
                     table.name() + number + ".copy.gz",
-                    out(store.table(table.name()), table.columns(), range)));
+                    out(store.table(table.name()), table.archived(), range)));
         }
         return parts;
     }
@@ -54,13 +54,16 @@ record Part(String table, String file, String copy) {
         return "COPY (SELECT " + list + " FROM ONLY " + table + " t" + condition + ") TO STDOUT" + FORMAT;
     }
 
-    /** The server does not print the declaration of an XML value, but its text has it. */
+    /** The server does not print the declaration of an XML value, but its text has it; OIDs of objects it prints as names. */
     private static String value(ArchivedColumn column) {
+        if (column.isOfNames()) {
+            return "t." + Quote.identifier(column.exchanged().name()) + "::pg_catalog." + column.type();
+        }
         String value = "t." + Quote.identifier(column.name());
-        return switch (column.type()) {
-            case "xml" -> value + "::pg_catalog.text";
-            case "xml[]" -> value + "::pg_catalog.text[]";
-            default -> value;
-        };
+        String array = column.type().endsWith("[]") ? "[]" : "";
+        if (column.points()) {
+            return value + "::pg_catalog.oid" + array;
+        }
+        return column.type().equals("xml" + array) ? value + "::pg_catalog.text" + array : value;
     }
 }

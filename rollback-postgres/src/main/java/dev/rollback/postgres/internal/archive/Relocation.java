@@ -37,6 +37,7 @@ record Relocation(Store store, Connection connection, UUID id) {
             }
         }
         rename(origin.databaseName(), here.databaseName());
+        keepNames();
         Jooq.on(connection)
                 .execute(
                         "UPDATE " + store.table("baseline")
@@ -90,6 +91,18 @@ record Relocation(Store store, Connection connection, UUID id) {
                         quotedIs,
                         quotedWas,
                         id);
+    }
+
+    /** Values that point at objects are kept as names now, and read back as values of a user's type are. */
+    private void keepNames() {
+        Jooq.on(connection)
+                .execute(
+                        "UPDATE " + store.table("object")
+                                + " SET attributes = attributes || ARRAY['user_type', 'true'] WHERE kind = 'COLUMN' AND baseline_id = ?"
+                                + " AND EXISTS (SELECT FROM pg_catalog.generate_subscripts(attributes, 1) i"
+                                + " WHERE i % 2 = 1 AND attributes[i] = 'type' AND attributes[i + 1] ~ ?)",
+                        id,
+                        "^(" + ArchivedColumn.POINTER + ")$");
     }
 
     private String quoted(String name) {
