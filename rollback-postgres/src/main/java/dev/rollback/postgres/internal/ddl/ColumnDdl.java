@@ -85,6 +85,9 @@ public final class ColumnDdl implements Ddl {
     static List<String> refinements(DatabaseObject column) {
         Attributes none = Attributes.of(java.util.Map.of());
         List<String> statements = new ArrayList<>(storage(none, column.attributes(), prefix(column)));
+        if (inheritsNotNullAlone(column.attributes())) {
+            statements.add(prefix(column) + " SET NOT NULL");
+        }
         if (column.attributes().flag("not_null_not_valid")) {
             statements.add("ALTER TABLE ONLY " + column.attributes().required("on") + " ADD CONSTRAINT "
                     + Quote.identifier(column.attributes().required("not_null_name")) + " NOT NULL "
@@ -94,6 +97,13 @@ public final class ColumnDdl implements Ddl {
                 .value("not_null_comment")
                 .ifPresent(text -> statements.add(notNullComment(column.attributes(), Quote.literal(text))));
         return statements;
+    }
+
+    /** Before PostgreSQL 18 each column of a child has its own NOT NULL, and that of the parent may come later. */
+    private static boolean inheritsNotNullAlone(Attributes of) {
+        return of.flag("not_null")
+                && of.value("not_null_name").isEmpty()
+                && of.value("local").isPresent();
     }
 
     private static String notNullComment(Attributes of, String text) {
