@@ -31,6 +31,10 @@ ALTER TABLE vehicles RENAME COLUMN maker TO brand;
 -- replace: a child made again alone
 DROP TABLE cars;
 CREATE TABLE cars (id integer, doors integer);
+-- alter: a type for all, which has lost what was there
+ALTER TABLE taxed ALTER COLUMN rate TYPE text USING 'k';
+-- alter: a narrower type for all
+ALTER TABLE taxed ALTER COLUMN rate TYPE integer USING 7;
 -- set-up
 CREATE SCHEMA family;
 CREATE TABLE family.elder (id integer, v text);

@@ -48,6 +48,13 @@ ALTER TABLE measures ADD COLUMN unit text NOT NULL DEFAULT 'kg';
 -- alter: a type
 DROP VIEW recent;
 ALTER TABLE measures ALTER COLUMN value TYPE double precision;
+-- alter: a type that has lost what was there
+DROP VIEW recent;
+ALTER TABLE measures_3 DROP CONSTRAINT own_check;
+ALTER TABLE measures ALTER COLUMN value DROP DEFAULT, ALTER COLUMN value TYPE text USING 'k';
+-- alter: a narrower type
+DROP VIEW recent;
+ALTER TABLE measures ALTER COLUMN value TYPE integer USING 7;
 -- alter: an index less, a check more
 DROP INDEX measures_value;
 ALTER TABLE measures ADD CONSTRAINT value_ok CHECK (value >= 0);

@@ -59,8 +59,9 @@ final class Fates {
 
     boolean isRetyped(CatalogObject column) {
         return Optional.ofNullable(altered.get(column.address()))
-                .map(Retyping::needed)
-                .orElse(false);
+                .filter(Retyping::needed)
+                .or(() -> matching.pairOf(column).filter(Retyping::inherited))
+                .isPresent();
     }
 
     /** True if the table stays and has a column of a type whose labels are replaced: rows may hold a label that goes. */

@@ -119,7 +119,7 @@ final class Judging {
         if (inPlace.isPresent()
                 && Retyping.needed(pair)
                 && !Retyping.converts(pair)
-                && keptTables.contains(was.address().whole())) {
+                && keepsRows(was.address().whole())) {
             recreate(was);
         } else if (inPlace.isPresent()) {
             altered.put(was.address(), whole);
@@ -129,6 +129,15 @@ final class Judging {
         } else {
             recreate(was);
         }
+    }
+
+    /** A partitioned table has none of its own. */
+    private boolean keepsRows(Address table) {
+        return keptTables.contains(table)
+                || matching.baseline()
+                        .at(table)
+                        .flatMap(object -> object.attribute("partitioned"))
+                        .isPresent();
     }
 
     private static CatalogObject whole(Catalog catalog, CatalogObject object) {

@@ -26,6 +26,15 @@ final class Retyping {
                 && (changed.contains("type") || changed.contains("collation"));
     }
 
+    /** True if a column has another type now because its parent has: the values of the child were converted too. */
+    static boolean inherited(Pair pair) {
+        return pair.was().object().kind() == ObjectKind.COLUMN
+                && pair.was().attribute("inherited").isPresent()
+                && !pair.was().raw().equals(pair.is().raw())
+                && !(pair.was().attribute("type").equals(pair.is().attribute("type"))
+                        && pair.was().attribute("collation").equals(pair.is().attribute("collation")));
+    }
+
     static boolean converts(Pair pair) {
         String from = pair.is().attribute("type").orElse("");
         String to = pair.was().attribute("type").orElse("");
