@@ -67,9 +67,27 @@ final class Arrangement {
         if (task.what() == What.SHELL) {
             return;
         }
+        needs(ordering, task, object);
+        if (attachedWithItsTable(object)) {
+            object.container().ifPresent(table -> ordering.after(at(table, What.STRUCTURE), task));
+            return;
+        }
+        object.container().ifPresent(container -> need(ordering, task, container));
+        structure(ordering, task, object);
+        rows(ordering, task, object);
+        if (task.what() == What.REFRESH) {
+            ordering.after(task, at(task.address(), What.STRUCTURE));
+        }
+        if (task.what() == What.REFRESH || PUBLISHING.contains(task.kind())) {
+            rows.forEach(filled -> ordering.after(task, at(filled, What.ROWS)));
+        }
+    }
+
+    /** After what it and its columns depend on. */
+    private void needs(Ordering<Task> ordering, Task task, CatalogObject object) {
+        boolean attached = attachedWithItsTable(object);
         List<Address> own = new ArrayList<>(List.of(object.address()));
         baseline.columns(object.address()).forEach(column -> own.add(column.address()));
-        boolean attached = attachedWithItsTable(object);
         for (Address address : own) {
             for (Dependency edge : baseline.needsOf(address)) {
                 if (!attached || !isTableOf(object, edge.referenced())) {
@@ -77,11 +95,10 @@ final class Arrangement {
                 }
             }
         }
-        if (attached) {
-            object.container().ifPresent(table -> ordering.after(at(table, What.STRUCTURE), task));
-            return;
-        }
-        object.container().ifPresent(container -> need(ordering, task, container));
+    }
+
+    /** Columns in their order; partitions, indexes and keys in the order that gives each what it is to have. */
+    private void structure(Ordering<Task> ordering, Task task, CatalogObject object) {
         if (task.kind() == ObjectKind.COLUMN) {
             baseline.columns(task.address().whole()).stream()
                     .filter(other -> other.address().part() < task.address().part())
@@ -93,12 +110,10 @@ final class Arrangement {
         if (lacksPartitions(object)) {
             object.container().flatMap(baseline::at).ifPresent(of -> afterPartitions(ordering, task, of));
         }
-        if (task.kind() == ObjectKind.TRIGGER
-                && object.attribute("partition_states").isPresent()) {
-            // it is switched off in single partitions
-            object.container().ifPresent(of -> children(of)
-                    .forEach(partition -> ordering.after(task, at(partition, What.STRUCTURE))));
-        }
+    }
+
+    /** Rows after the structure of their table; what could refuse or change them after the rows. */
+    private void rows(Ordering<Task> ordering, Task task, CatalogObject object) {
         if (task.what() == What.TIGHTENING) {
             ordering.after(task, at(task.address(), What.STRUCTURE));
         }
@@ -110,23 +125,14 @@ final class Arrangement {
         Address table = object.container().map(Address::whole).orElse(object.address());
         if (task.what() == What.TIGHTENING || AFTER_ROWS.contains(task.kind())) {
             ordering.after(task, at(table, What.ROWS));
-            // a child that is created comes after what it takes over from its parent, and its rows come after the child
-            boolean takenOver = task.what() == What.STRUCTURE && TAKEN_OVER.contains(task.kind());
             children(table).stream()
                     .filter(child -> task.what() == What.TIGHTENING || !isPartition(child))
-                    .filter(child -> !takenOver || !fates.isCreated(child))
                     .forEach(child -> ordering.after(task, at(child, What.ROWS)));
         }
         if (task.kind() == ObjectKind.CONSTRAINT) {
             object.attribute("referenced")
                     .flatMap(name -> baseline.named(ObjectKind.TABLE, name))
                     .ifPresent(referenced -> ordering.after(task, at(referenced.address(), What.ROWS)));
-        }
-        if (task.what() == What.REFRESH) {
-            ordering.after(task, at(task.address(), What.STRUCTURE));
-        }
-        if (task.what() == What.REFRESH || PUBLISHING.contains(task.kind())) {
-            rows.forEach(filled -> ordering.after(task, at(filled, What.ROWS)));
         }
     }
 
