@@ -10,9 +10,10 @@ import java.util.stream.Stream;
  *
  * @param name as the store calls it
  * @param columns its columns, of built-in types; possibly none
- * @param blocks how many blocks it takes, without values that are stored apart
+ * @param blocks how many blocks its rows take
+ * @param bytes how much disk it takes, with values that are stored apart
  */
-record CopyTable(String name, List<ArchivedColumn> columns, long blocks) {
+record CopyTable(String name, List<ArchivedColumn> columns, long blocks, long bytes) {
 
     /** The server prints their values and does not read them. */
     private static final Set<String> ONE_WAY = Set.of(
@@ -26,6 +27,16 @@ record CopyTable(String name, List<ArchivedColumn> columns, long blocks) {
 
     CopyTable {
         columns = List.copyOf(columns);
+    }
+
+    CopyTable with(List<ArchivedColumn> these) {
+        return new CopyTable(name, these, blocks, bytes);
+    }
+
+    /** How many blocks make a part of about this size. */
+    long blocksOf(long partBytes) {
+        long parts = bytes / partBytes + 1;
+        return Math.max(1, (blocks + parts - 1) / parts);
     }
 
     /** The columns that an archive holds: where values point at objects, their OIDs and their names. */

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  */
 record Part(String table, String file, String copy) {
 
-    /** 128 MB in blocks of the usual size: large tables are read by several connections, and no file is awkwardly large. */
-    private static final long BLOCKS = 16_384;
+    /** Large tables are read by several connections, and none of them should have to wait long for another one's last part. */
+    private static final long BYTES = 32L * 1024 * 1024;
 
     static final String FORMAT = " (FORMAT text, ENCODING 'UTF8')";
 
@@ -35,11 +35,12 @@ record Part(String table, String file, String copy) {
     /** All rows of a copy. */
     static List<Part> of(Store store, CopyTable table) {
         List<Part> parts = new ArrayList<>();
-        for (long from = 0; from == 0 || from < table.blocks(); from += BLOCKS) {
+        long step = table.blocksOf(BYTES);
+        for (long from = 0; from == 0 || from < table.blocks(); from += step) {
             // the last one is open at its end
-            boolean last = from + BLOCKS >= table.blocks();
+            boolean last = from + step >= table.blocks();
             String range = (from == 0 ? "" : " WHERE t.ctid >= '(" + from + ",0)'")
-                    + (last ? "" : (from == 0 ? " WHERE" : " AND") + " t.ctid < '(" + (from + BLOCKS) + ",0)'");
+                    + (last ? "" : (from == 0 ? " WHERE" : " AND") + " t.ctid < '(" + (from + step) + ",0)'");
             String number = from == 0 && last ? "" : "." + (parts.size() + 1);
             parts.add(new Part(
                     table.name(),

@@ -32,7 +32,7 @@ final class StoreTables {
 
     private static final String COLUMNS = """
             SELECT q.name, a.attname::text, pg_catalog.format_type(a.atttypid, a.atttypmod),
-                   pg_catalog.pg_relation_size(c.oid) / pg_catalog.current_setting('block_size')::bigint
+                   pg_catalog.pg_relation_size(c.oid) / pg_catalog.current_setting('block_size')::bigint, pg_catalog.pg_table_size(c.oid)
               FROM pg_catalog.unnest(?::text[]) q(name)
               JOIN pg_catalog.pg_namespace n ON n.nspname = ?
               JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = q.name
@@ -70,18 +70,18 @@ final class StoreTables {
                         .stream())
                 .distinct()
                 .toArray(String[]::new);
-        Map<String, Long> blocks = new LinkedHashMap<>();
+        Map<String, CopyTable> bare = new LinkedHashMap<>();
         Map<String, List<ArchivedColumn>> columns = new LinkedHashMap<>();
         Rows.of(connection, COLUMNS, names, store.schema()).forEach(row -> {
             String name = row.get(0, String.class);
-            blocks.put(name, row.get(3, Long.class));
+            bare.put(name, new CopyTable(name, List.of(), row.get(3, Long.class), row.get(4, Long.class)));
             List<ArchivedColumn> some = columns.computeIfAbsent(name, copy -> new ArrayList<>());
             if (row.get(1) != null) {
                 some.add(new ArchivedColumn(row.get(1, String.class), row.get(2, String.class)));
             }
         });
-        return columns.entrySet().stream()
-                .map(table -> new CopyTable(table.getKey(), table.getValue(), blocks.getOrDefault(table.getKey(), 0L)))
+        return bare.values().stream()
+                .map(table -> table.with(columns.getOrDefault(table.name(), List.of())))
                 .toList();
     }
 }
