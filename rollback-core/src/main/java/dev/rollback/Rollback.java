@@ -6,6 +6,7 @@ import dev.rollback.capture.BaselineReader;
 import dev.rollback.capture.ExportOptions;
 import dev.rollback.capture.ImportOptions;
 import dev.rollback.capture.ScopeDraft;
+import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.rehearse.Rehearsal;
 import dev.rollback.report.RollbackReport;
@@ -43,8 +44,29 @@ public interface Rollback extends BaselineReader {
      */
     Baseline capture(String name, UnaryOperator<ScopeDraft> scope);
 
-    /** Computes the plan that takes the database back to the baseline, exactly. Reads only. */
-    RollbackPlan planBackTo(Baseline baseline);
+    /**
+     * Marks the end of the change: writes and definitions that others commit from now on are legitimate and stay when the change is
+     * taken back. Everything that was committed between capture and seal belongs to the change.
+     *
+     * @return the handle as it is now
+     * @throws RollbackException.Refused if it is sealed already, or is not in this database
+     */
+    Baseline seal(Baseline baseline);
+
+    /**
+     * Computes the plan that takes the change back. An unsealed baseline is restored exactly; of a sealed one the change is undone, and
+     * what others wrote since stays. Refuses to settle conflicts. Reads only.
+     */
+    default RollbackPlan planBackTo(Baseline baseline) {
+        return planBackTo(baseline, ConflictPolicy.REFUSE);
+    }
+
+    /**
+     * Computes the plan that takes the change back.
+     *
+     * @param policy settles what both the change and others after it wrote; nothing conflicts with an unsealed baseline
+     */
+    RollbackPlan planBackTo(Baseline baseline, ConflictPolicy policy);
 
     /** Holds a plan against the live database: statements, locks, rows, hazards. Reads only. */
     ReviewedPlan review(RollbackPlan plan);

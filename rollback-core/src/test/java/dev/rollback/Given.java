@@ -50,6 +50,7 @@ public final class Given {
                         new TableProtection(TRADES, Protection.COPY, 1200, 65536)),
                 NOON,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -9,6 +9,7 @@ import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ExportOptions;
 import dev.rollback.capture.ImportOptions;
 import dev.rollback.capture.ScopeDraft;
+import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.rehearse.Rehearsal;
 import dev.rollback.report.RollbackReport;
@@ -105,7 +106,12 @@ class RollbackExceptionTest {
         }
 
         @Override
-        public RollbackPlan planBackTo(Baseline baseline) {
+        public Baseline seal(Baseline baseline) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public RollbackPlan planBackTo(Baseline baseline, ConflictPolicy policy) {
             throw new AssertionError();
         }
 

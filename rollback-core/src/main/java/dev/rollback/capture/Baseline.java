@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param capturedAt the server's clock at capture
  * @param origin the rollback that took it of itself before changing anything, if one did
  * @param importedFrom the database it was captured in, if that is another one: its objects are known by name alone
+ * @param sealedAt the server's clock when the end of the change was marked; empty while every later write counts as the change
  */
 public record Baseline(
         UUID id,
@@ -27,7 +28,8 @@ public record Baseline(
         List<TableProtection> protections,
         Instant capturedAt,
         Optional<String> origin,
-        Optional<DatabaseIdentity> importedFrom) {
+        Optional<DatabaseIdentity> importedFrom,
+        Optional<Instant> sealedAt) {
 
     public Baseline {
         protections = List.copyOf(protections);

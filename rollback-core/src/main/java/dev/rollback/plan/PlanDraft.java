@@ -51,6 +51,17 @@ public final class PlanDraft {
         return once("the precondition", () -> plan.precondition(precondition));
     }
 
+    /** Chooses what to do where both the change and others after it wrote the same thing; refusing is the default. */
+    public PlanDraft onConflict(ConflictPolicy policy) {
+        return once("the conflict policy", () -> plan.conflictPolicy(policy));
+    }
+
+    /** Records a conflict; one that the policy does not settle stands in the way. */
+    public PlanDraft conflicting(Conflict conflict) {
+        plan.addConflict(conflict);
+        return this;
+    }
+
     /** Records what stands in the way. */
     public PlanDraft obstructedBy(Obstacle obstacle) {
         plan.addObstacle(obstacle);

@@ -54,6 +54,15 @@ public abstract class RollbackPlan {
     /** What it does, in the order in which it is done. */
     public abstract List<Step> steps();
 
+    /** What to do where both the change and others after it wrote the same thing. */
+    @Value.Default
+    public ConflictPolicy conflictPolicy() {
+        return ConflictPolicy.REFUSE;
+    }
+
+    /** Where both the change and others after it wrote the same thing; what the policy does not settle is an obstacle too. */
+    public abstract List<Conflict> conflicts();
+
     /** What stands in the way of running it, found while it was computed. */
     public abstract List<Obstacle> obstacles();
 
@@ -71,6 +80,8 @@ public abstract class RollbackPlan {
                 baseline(),
                 precondition(),
                 steps().stream().map(Step::canonical).toList(),
+                conflictPolicy(),
+                conflicts(),
                 obstacles())));
     }
 

@@ -12,6 +12,8 @@ public enum Hazard {
     DROPS_DEFINITION("definitions are dropped; they are kept in the rollback's own baseline"),
     /** Every row written since an unsealed baseline is taken back, whoever wrote it. */
     REVERTS_ALL_WRITES_SINCE_BASELINE("every row written since the baseline is taken back, whoever wrote it"),
+    /** Rows or definitions that others wrote over the change are replaced by what was before it. They are kept in the own baseline. */
+    OVERWRITES_LATER_WRITES("what others wrote over the change is replaced; it is kept in the rollback's own baseline"),
     /** Function bodies that PostgreSQL does not track may refer to what changes. */
     UNTRACKABLE_DEPENDENCY("functions whose dependencies PostgreSQL does not record may use what changes"),
     /** Owners, privileges, policies or row security change. */

@@ -1,5 +1,6 @@
 package dev.rollback.review;
 
+import dev.rollback.plan.Conflict;
 import dev.rollback.plan.Obstacle;
 import dev.rollback.text.Json;
 import java.util.LinkedHashMap;
@@ -21,6 +22,10 @@ final class PlanJson {
         json.put("database", reviewed.inspection().database());
         json.put("steps", reviewed.steps().stream().map(PlanJson::step).toList());
         json.put("findings", reviewed.findings().stream().map(PlanJson::finding).toList());
+        json.put("conflictPolicy", reviewed.plan().conflictPolicy());
+        json.put(
+                "conflicts",
+                reviewed.plan().conflicts().stream().map(PlanJson::conflict).toList());
         json.put("unacceptedHazards", reviewed.unaccepted());
         json.put(
                 "obstacles",
@@ -49,6 +54,18 @@ final class PlanJson {
         json.put("hazard", finding.hazard());
         json.put("object", finding.object());
         json.put("message", finding.message());
+        return json;
+    }
+
+    private static Map<String, Object> conflict(Conflict conflict) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kind", conflict.kind());
+        json.put("object", conflict.object());
+        json.put("key", conflict.key());
+        json.put("aspect", conflict.aspect());
+        json.put("before", conflict.before());
+        json.put("changed", conflict.changed());
+        json.put("current", conflict.current());
         return json;
     }
 

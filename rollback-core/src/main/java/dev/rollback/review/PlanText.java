@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 /** A reviewed plan for people. */
 final class PlanText {
 
+    private static final int LONGEST_CONFLICT = 400;
+
     private PlanText() {}
 
     static String of(ReviewedPlan reviewed) {
@@ -27,10 +29,19 @@ final class PlanText {
             out.append("  nothing to do\n");
         }
         reviewed.steps().forEach(step -> step(out, step));
+        reviewed.plan().conflicts().forEach(conflict -> out.append("  CONFLICT ")
+                .append(shortened(conflict.toString()))
+                .append('\n'));
         hazards(out, reviewed);
         reviewed.obstacles()
                 .forEach(obstacle -> out.append("  OBSTACLE ").append(obstacle).append('\n'));
         return out.toString();
+    }
+
+    /** Values of rows may be long. */
+    private static String shortened(String conflict) {
+        String line = conflict.replace('\n', ' ');
+        return line.length() <= LONGEST_CONFLICT ? line : line.substring(0, LONGEST_CONFLICT) + "...";
     }
 
     private static void step(StringBuilder out, ReviewedStep step) {

@@ -1,12 +1,15 @@
 package dev.rollback.step;
 
+import dev.rollback.step.data.AdvanceSequence;
 import dev.rollback.step.data.Analyze;
 import dev.rollback.step.data.KeepLargeObjects;
 import dev.rollback.step.data.KeepRows;
+import dev.rollback.step.data.MergeRows;
 import dev.rollback.step.data.PositionSequence;
 import dev.rollback.step.data.RefreshMaterializedView;
 import dev.rollback.step.data.RestoreLargeObjects;
 import dev.rollback.step.data.RestoreRows;
+import dev.rollback.step.data.StageRows;
 
 /** Changes or keeps rows, or what is derived from them. */
 public sealed interface DataStep extends Step
@@ -15,5 +18,8 @@ public sealed interface DataStep extends Step
                 KeepLargeObjects,
                 RestoreLargeObjects,
                 PositionSequence,
+                AdvanceSequence,
+                StageRows,
+                MergeRows,
                 RefreshMaterializedView,
                 Analyze {}

@@ -110,7 +110,8 @@ class VerificationTest {
                 own.protections(),
                 own.capturedAt(),
                 own.origin(),
-                Optional.of(Given.DATABASE));
+                Optional.of(Given.DATABASE),
+                Optional.empty());
         assertThat(Certificate.of(imported, comparison(List.of(), List.of()), Given.NOON)
                         .exactness())
                 .isEqualTo(Exactness.EQUIVALENT);

@@ -14,12 +14,14 @@ import dev.rollback.execute.ExecutionListener;
 import dev.rollback.execute.Retrying;
 import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepExecutors;
+import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.internal.archive.Exporting;
 import dev.rollback.postgres.internal.archive.Importing;
 import dev.rollback.postgres.internal.capture.BaselineStore;
 import dev.rollback.postgres.internal.capture.Capturing;
 import dev.rollback.postgres.internal.capture.RowCopies;
+import dev.rollback.postgres.internal.capture.Sealing;
 import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Catalog;
@@ -27,6 +29,8 @@ import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.execute.BuiltInExecutors;
 import dev.rollback.postgres.internal.execute.PostgresInspector;
 import dev.rollback.postgres.internal.execute.PostgresPlatform;
+import dev.rollback.postgres.internal.merge.Expectation;
+import dev.rollback.postgres.internal.merge.Expectations;
 import dev.rollback.postgres.internal.plan.Planning;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Patience;
@@ -76,6 +80,7 @@ public final class PostgresRollback implements Rollback {
     private final Capturing capturing;
     private final Exporting exporting;
     private final Importing importing;
+    private final Sealing sealing;
     private final Planning planning;
     private final PostgresInspector inspector;
     private final Engine<PostgresContext> engine;
@@ -93,6 +98,7 @@ public final class PostgresRollback implements Rollback {
                 new Exporting(database, store, baselines, options.retry().lockTimeout());
         this.importing =
                 new Importing(database, store, baselines, options.retry().lockTimeout(), ids);
+        this.sealing = new Sealing(database, store, baselines, options.retry().lockTimeout());
         this.planning = new Planning(database, store, options.retry().lockTimeout());
         Dispatch<PostgresContext> dispatch = builder.dispatch();
         this.inspector =
@@ -127,8 +133,14 @@ public final class PostgresRollback implements Rollback {
     }
 
     @Override
-    public RollbackPlan planBackTo(Baseline baseline) {
-        return patience.with("Cannot plan back to baseline " + baseline.name(), () -> planning.planBackTo(baseline));
+    public Baseline seal(Baseline baseline) {
+        return patience.with("Cannot seal baseline " + baseline.name(), () -> sealing.seal(baseline));
+    }
+
+    @Override
+    public RollbackPlan planBackTo(Baseline baseline, ConflictPolicy policy) {
+        return patience.with(
+                "Cannot plan back to baseline " + baseline.name(), () -> planning.planBackTo(baseline, policy));
     }
 
     @Override
@@ -157,7 +169,9 @@ public final class PostgresRollback implements Rollback {
                     requireItsDatabase(connection, problem, baseline);
                     State target = baselines.state(connection, baseline);
                     Catalog live = new CatalogReader(store.schema()).read(connection, baseline.scope());
-                    return new Comparing(new RowCopies(store)).compare(connection, target, live);
+                    Expectation expectation =
+                            new Expectations(store).of(connection, target, live, ConflictPolicy.KEEP_CURRENT);
+                    return new Comparing(new RowCopies(store)).compare(connection, expectation, live, List.of());
                 }));
     }
 

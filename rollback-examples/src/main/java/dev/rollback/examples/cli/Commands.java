@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         description = "Takes any PostgreSQL change back, schema and data, or changes nothing at all, and proves it.",
         subcommands = {
             CaptureVerb.class,
+            SealVerb.class,
             PlanVerb.class,
             RollbackVerb.class,
             VerifyVerb.class,

@@ -27,6 +27,9 @@ final class PlanVerb implements Verb {
     @Mixin
     private BaselineName name = new BaselineName();
 
+    @Mixin
+    private ConflictChoice conflicts = new ConflictChoice();
+
     @Option(
             names = "--format",
             paramLabel = "text|sql|json",
@@ -46,7 +49,7 @@ final class PlanVerb implements Verb {
 
     @Override
     public Answer run(Rollback rollback) {
-        ReviewedPlan plan = rollback.review(rollback.planBackTo(rollback.baseline(name.value())));
+        ReviewedPlan plan = rollback.review(rollback.planBackTo(rollback.baseline(name.value()), conflicts.policy()));
         String rendered =
                 switch (format) {
                     case text -> plan.render();

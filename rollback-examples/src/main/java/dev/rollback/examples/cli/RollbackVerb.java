@@ -25,6 +25,9 @@ final class RollbackVerb implements Verb {
     @Mixin
     private BaselineName name = new BaselineName();
 
+    @Mixin
+    private ConflictChoice conflicts = new ConflictChoice();
+
     @Option(
             names = "--accept",
             paramLabel = "HAZARD",
@@ -49,7 +52,7 @@ final class RollbackVerb implements Verb {
 
     @Override
     public Answer run(Rollback rollback) {
-        ReviewedPlan plan = rollback.review(rollback.planBackTo(rollback.baseline(name.value())));
+        ReviewedPlan plan = rollback.review(rollback.planBackTo(rollback.baseline(name.value()), conflicts.policy()));
         RollbackReport report = rollback.execute(approved(plan));
         return ReportAnswer.of(report);
     }

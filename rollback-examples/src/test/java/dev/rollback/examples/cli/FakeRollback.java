@@ -10,6 +10,7 @@ import dev.rollback.capture.ImportOptions;
 import dev.rollback.capture.Scope;
 import dev.rollback.capture.ScopeDraft;
 import dev.rollback.execute.Ending;
+import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.Obstacle;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.rehearse.Rehearsal;
@@ -57,7 +58,12 @@ final class FakeRollback implements Rollback {
     }
 
     @Override
-    public RollbackPlan planBackTo(Baseline baseline) {
+    public Baseline seal(Baseline baseline) {
+        return baseline;
+    }
+
+    @Override
+    public RollbackPlan planBackTo(Baseline baseline, ConflictPolicy policy) {
         return RollbackPlan.named("back to " + baseline.name())
                 .exactlyTo(baseline)
                 .build();
@@ -109,6 +115,7 @@ final class FakeRollback implements Rollback {
                 STATE,
                 List.of(),
                 Instant.EPOCH,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
     }

@@ -2,6 +2,7 @@ package dev.rollback.postgres.bench;
 
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.Scope;
+import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.internal.capture.BaselineStore;
 import dev.rollback.postgres.internal.capture.State;
@@ -9,6 +10,7 @@ import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.ddl.AllKinds;
+import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.plan.Planner;
 import dev.rollback.postgres.internal.sql.Capabilities;
 import dev.rollback.postgres.internal.sql.Database;
@@ -113,7 +115,13 @@ public final class CatalogBenchmark {
 
             @Override
             public void run() {
-                new Planner(target, live, AllKinds.definitions(live, target.catalog()), Set.of(), capabilities).plan();
+                new Planner(
+                                Expectation.captured(target),
+                                live,
+                                AllKinds.definitions(live, target.catalog()),
+                                Set.of(),
+                                capabilities)
+                        .plan(ConflictPolicy.REFUSE, List.of());
             }
 
             @Override

@@ -137,7 +137,7 @@ public final class BaselineStore {
         }
         return Rows.of(connection, store.sql("""
                         SELECT b.id, b.name, b.system_identifier, b.database_oid, b.database_name, b.server_version, b.schemas, b.rows_kept, b.tables,
-                               b.fingerprint, b.captured_at, b.origin, b.imported_from
+                               b.fingerprint, b.captured_at, b.origin, b.imported_from, b.sealed_at
                         FROM $own$.baseline b WHERE b.ready ORDER BY b.captured_at, b.name
                         """)).map(row -> baseline(connection, row));
     }
@@ -169,7 +169,8 @@ public final class BaselineStore {
                 protections,
                 row.get(10, OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.get(11, String.class)),
-                Optional.ofNullable(row.get(12, String[].class)).map(BaselineStore::identity));
+                Optional.ofNullable(row.get(12, String[].class)).map(BaselineStore::identity),
+                Optional.ofNullable(row.get(13, OffsetDateTime.class)).map(OffsetDateTime::toInstant));
     }
 
     private static DatabaseIdentity identity(String[] parts) {
@@ -209,7 +210,8 @@ public final class BaselineStore {
                 row.get(0, String.class),
                 catalog,
                 rows,
-                new LargeObjects(store).of(connection, baseline.id()));
+                new LargeObjects(store).of(connection, baseline.id()),
+                new SealStore(store).of(connection, baseline));
     }
 
     /** Refuses a baseline that is not, or no longer, in this database. */
@@ -259,6 +261,7 @@ public final class BaselineStore {
 
     /** Deletes a baseline with its copies. */
     public void discard(Connection connection, UUID id) throws SQLException {
+        new SealStore(store).dropDeltas(connection, id);
         try (var statement = connection.createStatement()) {
             for (KeptRows kept : copies.of(connection, id, BEFORE).values()) {
                 if (kept.copy().isPresent()) {

@@ -9,8 +9,6 @@ import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.sql.Database;
-import dev.rollback.postgres.internal.sql.LockRoom;
-import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
 import java.sql.Connection;
@@ -35,6 +33,7 @@ public final class Capturing {
     private final Store store;
     private final BaselineStore baselines;
     private final CatalogReader reader;
+    private final CaptureLocks locks;
     private final Duration lockTimeout;
     private final Supplier<UUID> ids;
 
@@ -44,6 +43,7 @@ public final class Capturing {
         this.store = store;
         this.baselines = baselines;
         this.reader = new CatalogReader(store.schema());
+        this.locks = new CaptureLocks(database, store, lockTimeout);
         this.lockTimeout = lockTimeout;
         this.ids = ids;
     }
@@ -57,7 +57,7 @@ public final class Capturing {
         requireSchemas(problem, scope);
         store.prepare(database, problem);
         for (int i = 0; i < TRIES; i++) {
-            List<TableName> wanted = wanted(problem, scope);
+            List<TableName> wanted = locks.wanted(problem, scope);
             Taken taken = database.transaction(
                     problem,
                     Connection.TRANSACTION_REPEATABLE_READ,
@@ -101,7 +101,7 @@ public final class Capturing {
 
     private Taken take(Connection connection, String problem, String name, Scope scope, List<TableName> wanted)
             throws SQLException {
-        lock(connection, wanted);
+        locks.take(connection, wanted);
         Set<TableName> locked = Set.copyOf(wanted);
         String searchPath = Session.pin(connection, lockTimeout);
         Session.emptySearchPath(connection);
@@ -171,35 +171,6 @@ public final class Capturing {
             }
             return consistent;
         });
-    }
-
-    /** The tables to lock, listed in a transaction before: the capture's own must not look before it has locked. */
-    private List<TableName> wanted(String problem, Scope scope) {
-        return database.reading(problem, connection -> {
-            List<TableName> wanted = Rows.of(connection, """
-                            SELECT n.nspname, c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-                            WHERE c.relkind = 'r' AND c.relpersistence <> 't' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', ?)
-                            ORDER BY 1, 2
-                            """, store.schema())
-                    .map(row -> new TableName(row.get(0, String.class), row.get(1, String.class)))
-                    .stream()
-                    .filter(scope::keepsRowsOf)
-                    .toList();
-            LockRoom.require(connection, problem, wanted);
-            return wanted;
-        });
-    }
-
-    /** LOCK takes no snapshot: rows that commit while it waits are seen. */
-    private void lock(Connection connection, List<TableName> wanted) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("SET LOCAL lock_timeout = " + lockTimeout.toMillis());
-            if (!wanted.isEmpty()) {
-                statement.execute(wanted.stream()
-                        .map(table -> "ONLY " + Quote.table(table))
-                        .collect(Collectors.joining(", ", "LOCK TABLE ", " IN ACCESS SHARE MODE")));
-            }
-        }
     }
 
     private static void requireListedTables(Catalog catalog, Scope scope, String problem) {

@@ -25,6 +25,22 @@ public record RowImage(String relation, List<CatalogObject> columns) {
                 + ", 1)::numeric), 0)) AS digest FROM ONLY " + relation + " t";
     }
 
+    /** Number and digest of the texts that a query gives as a column called image. */
+    public static String digestOf(String images) {
+        return "SELECT pg_catalog.count(*) AS rows, (COALESCE(pg_catalog.sum(pg_catalog.hashtextextended(q.image, 0)::numeric), 0) || '/' || "
+                + "COALESCE(pg_catalog.sum(pg_catalog.hashtextextended(q.image, 1)::numeric), 0)) AS digest FROM ("
+                + images + ") q";
+    }
+
+    /** Number and digest of these columns of all rows. */
+    public String digestQuery() {
+        return digestOf("SELECT "
+                + columns.stream()
+                        .map(column -> "t." + Quote.identifier(column.object().name()))
+                        .collect(Collectors.joining(", ", "ROW(", ")::text"))
+                + " AS image FROM ONLY " + relation + " t");
+    }
+
     /** The columns that are stored: generated ones are computed again. */
     public List<CatalogObject> stored() {
         return columns.stream()

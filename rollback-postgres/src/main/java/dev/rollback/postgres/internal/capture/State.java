@@ -15,9 +15,15 @@ import java.util.Set;
  * @param catalog the definitions
  * @param rows what is kept of rows, by the relation's OID at capture
  * @param largeObjects the large objects whose contents are kept, by OID
+ * @param seal the end of the change, if it was marked
  */
 public record State(
-        Baseline baseline, String searchPath, Catalog catalog, Map<Long, KeptRows> rows, Set<Long> largeObjects) {
+        Baseline baseline,
+        String searchPath,
+        Catalog catalog,
+        Map<Long, KeptRows> rows,
+        Set<Long> largeObjects,
+        Optional<Seal> seal) {
 
     /** What is kept of a captured relation's rows, be it a digest only. */
     public Optional<KeptRows> rowsOf(CatalogObject relation) {

@@ -26,7 +26,7 @@ public final class Store {
               id uuid PRIMARY KEY, name text NOT NULL UNIQUE, system_identifier text NOT NULL, database_oid bigint NOT NULL,
               database_name text NOT NULL, server_version int NOT NULL, schemas text[] NOT NULL, rows_kept text NOT NULL,
               tables text[] NOT NULL, search_path text NOT NULL, fingerprint text NOT NULL, captured_at timestamptz NOT NULL,
-              origin text, imported_from text[], ready boolean NOT NULL);
+              origin text, imported_from text[], ready boolean NOT NULL, sealed_at timestamptz, seal_fingerprint text);
             CREATE TABLE $own$.object (
               baseline_id uuid NOT NULL REFERENCES $own$.baseline ON DELETE CASCADE, state text NOT NULL CHECK (state IN ('before', 'after')),
               catalog text NOT NULL, oid bigint NOT NULL, part int NOT NULL,
@@ -43,6 +43,10 @@ public final class Store {
               oid bigint NOT NULL, schema text NOT NULL, name text NOT NULL, copy text, kept boolean NOT NULL,
               rows bigint NOT NULL, bytes bigint NOT NULL, digest text NOT NULL,
               PRIMARY KEY (baseline_id, state, oid));
+            CREATE TABLE $own$.row_delta (
+              baseline_id uuid NOT NULL REFERENCES $own$.baseline ON DELETE CASCADE, oid bigint NOT NULL, schema text NOT NULL, name text NOT NULL,
+              copy text, key_columns int[] NOT NULL, extent text NOT NULL CHECK (extent IN ('CHANGED_ROWS', 'ALL_ROWS', 'UNMATCHED')),
+              rows bigint NOT NULL, bytes bigint NOT NULL, PRIMARY KEY (baseline_id, oid));
             CREATE TABLE $own$.large_object (
               baseline_id uuid NOT NULL REFERENCES $own$.baseline ON DELETE CASCADE, oid bigint NOT NULL, number bigint NOT NULL, bytes bytea NOT NULL,
               PRIMARY KEY (baseline_id, oid, number));

@@ -41,7 +41,9 @@ public record Pair(CatalogObject was, CatalogObject is) {
             "relation_kind",
             "inherited_checks",
             "inherited_constraints",
-            "not_null_local");
+            "not_null_local",
+            "key",
+            "referenced_key");
     private static final Set<String> OF_VIEW_COLUMNS = Set.of("comment", "acl");
 
     /** The live attributes as an in-place change has to see them: under the captured names, equal where nothing was done. */
@@ -64,6 +66,11 @@ public record Pair(CatalogObject was, CatalogObject is) {
                 to.identity(),
                 Attributes.of(attributes),
                 is.object().parts());
+    }
+
+    /** True for an attribute that the digest of the catalog rows does not cover. */
+    public static boolean isOutsideRaw(String name) {
+        return OUTSIDE_RAW.contains(name);
     }
 
     private boolean relevant(String name) {

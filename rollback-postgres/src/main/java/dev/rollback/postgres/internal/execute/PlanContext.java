@@ -7,6 +7,7 @@ import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.ddl.Definitions;
+import dev.rollback.postgres.internal.merge.Expectation;
 import java.sql.Connection;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +24,9 @@ import java.util.function.Function;
  * @param definitions writes statements
  * @param store the schema of ours
  * @param ownBaseline the baseline that the execution takes of itself; empty during a preview
- * @param states loads baselines by name
+ * @param states loads baselines by name; the one that the plan goes back to as it is to be reached
+ * @param expectation what the plan is to reach, if it goes back to a baseline
+ * @param stages what steps have worked out for later ones
  */
 public record PlanContext(
         UUID executionId,
@@ -34,7 +37,9 @@ public record PlanContext(
         Definitions definitions,
         Store store,
         Optional<UUID> ownBaseline,
-        Function<String, State> states)
+        Function<String, State> states,
+        Optional<Expectation> expectation,
+        Stages stages)
         implements PostgresContext {
 
     /** The context as built-in executors see it: nobody else makes contexts. */

@@ -7,11 +7,11 @@ import dev.rollback.plan.Goal;
 import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.internal.capture.BaselineStore;
 import dev.rollback.postgres.internal.capture.OwnBaseline;
-import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.journal.DatabaseJournal;
+import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Errors;
 import dev.rollback.postgres.internal.sql.Rows;
@@ -38,21 +38,14 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
     private final Database database;
     private final PlanContext context;
     private final ReviewedPlan plan;
-    private final Optional<State> target;
     private final BaselineStore baselines;
     private final Connection connection;
     private String rowVersions = "";
 
-    PostgresAttempt(
-            Database database,
-            PlanContext context,
-            ReviewedPlan plan,
-            Optional<State> target,
-            BaselineStore baselines) {
+    PostgresAttempt(Database database, PlanContext context, ReviewedPlan plan, BaselineStore baselines) {
         this.database = database;
         this.context = context;
         this.plan = plan;
-        this.target = target;
         this.baselines = baselines;
         this.connection = context.connection();
     }
@@ -109,12 +102,14 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
             Session.emptySearchPath(connection);
             rowVersions =
                     CatalogFingerprint.ofRowVersions(connection, context.store().schema());
-            if (plan.plan().goal() != Goal.EXACT || target.isEmpty()) {
+            if (plan.plan().goal() != Goal.EXACT || context.expectation().isEmpty()) {
                 return Optional.empty();
             }
+            Expectation target = context.expectation().get();
             Catalog now = new CatalogReader(context.store().schema())
-                    .read(connection, target.get().baseline().scope());
-            Comparison comparison = new Comparing(context.copies()).compare(connection, target.get(), now);
+                    .read(connection, target.state().baseline().scope());
+            Comparison comparison = new Comparing(context.copies())
+                    .compare(connection, target, now, context.stages().all());
             if (!rowVersions.equals(
                     CatalogFingerprint.ofRowVersions(connection, context.store().schema()))) {
                 throw new RollbackException.Refused(

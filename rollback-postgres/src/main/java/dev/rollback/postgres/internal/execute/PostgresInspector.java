@@ -1,7 +1,6 @@
 package dev.rollback.postgres.internal.execute;
 
 import dev.rollback.RollbackException;
-import dev.rollback.capture.Baseline;
 import dev.rollback.capture.Fingerprint;
 import dev.rollback.capture.Scope;
 import dev.rollback.engine.Dispatch;
@@ -16,6 +15,8 @@ import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.ddl.AllKinds;
+import dev.rollback.postgres.internal.merge.Expectation;
+import dev.rollback.postgres.internal.merge.Expectations;
 import dev.rollback.postgres.internal.plan.Expansion;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Session;
@@ -24,15 +25,11 @@ import dev.rollback.review.PlanInspector;
 import dev.rollback.review.Preview;
 import dev.rollback.review.ReviewedStep;
 import dev.rollback.step.Step;
-import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.exception.DataAccessException;
 
@@ -65,21 +62,25 @@ public final class PostgresInspector implements PlanInspector {
         return database.reading("Cannot review plan " + plan.name(), connection -> {
             String ownPath = Session.pin(connection, lockTimeout);
             Session.emptySearchPath(connection);
-            Function<String, State> states = states(connection);
-            Optional<State> target = plan.baseline().map(states);
-            Scope scope = target.map(state -> state.baseline().scope()).orElse(Scope.everything());
+            States captured = new States(connection, baselines);
+            Optional<State> before = plan.baseline().map(captured);
+            Scope scope = before.map(state -> state.baseline().scope()).orElse(Scope.everything());
             Catalog live = new CatalogReader(store.schema()).read(connection, scope);
+            Optional<Expectation> target =
+                    before.map(state -> new Expectations(store).of(connection, state, live, plan.conflictPolicy()));
             PlanContext context = new PlanContext(
                     ids.get(),
                     plan,
                     connection,
-                    target.map(State::searchPath).orElse(ownPath),
+                    before.map(State::searchPath).orElse(ownPath),
                     live,
-                    target.map(state -> AllKinds.definitions(live, state.catalog()))
+                    target.map(of -> AllKinds.definitions(live, of.state().catalog()))
                             .orElseGet(() -> AllKinds.definitions(live)),
                     store,
                     Optional.empty(),
-                    states);
+                    captured.expecting(target),
+                    target,
+                    new Stages());
             return inspect(context, CatalogFingerprint.of(live));
         });
     }
@@ -135,19 +136,5 @@ public final class PostgresInspector implements PlanInspector {
                     "nothing was changed; look at the cause, then review again",
                     e);
         }
-    }
-
-    private Function<String, State> states(Connection connection) {
-        Map<String, State> loaded = new HashMap<>();
-        return name -> loaded.computeIfAbsent(name, key -> {
-            Baseline baseline = baselines
-                    .find(connection, key)
-                    .orElseThrow(() -> new RollbackException.Refused(
-                            "RB-BASELINE-GONE",
-                            "Cannot use baseline " + key,
-                            "it was discarded, or belongs to another database",
-                            "list the baselines of this database; nothing was changed"));
-            return baselines.state(connection, baseline);
-        });
     }
 }

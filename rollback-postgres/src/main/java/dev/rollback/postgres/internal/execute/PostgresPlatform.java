@@ -1,7 +1,6 @@
 package dev.rollback.postgres.internal.execute;
 
 import dev.rollback.RollbackException;
-import dev.rollback.capture.Baseline;
 import dev.rollback.capture.DatabaseIdentity;
 import dev.rollback.capture.Scope;
 import dev.rollback.engine.Attempt;
@@ -16,6 +15,8 @@ import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.ddl.AllKinds;
+import dev.rollback.postgres.internal.merge.Expectation;
+import dev.rollback.postgres.internal.merge.Expectations;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Errors;
 import dev.rollback.postgres.internal.sql.LockRoom;
@@ -35,13 +36,10 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,9 +89,9 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
         fence(connection, problem);
         lockAhead(connection, plan, problem);
         Session.emptySearchPath(connection);
-        Function<String, State> states = states(connection);
-        Optional<State> target = plan.plan().baseline().map(states);
-        Scope scope = target.map(state -> state.baseline().scope()).orElse(Scope.everything());
+        States captured = new States(connection, baselines);
+        Optional<State> before = plan.plan().baseline().map(captured);
+        Scope scope = before.map(state -> state.baseline().scope()).orElse(Scope.everything());
         Catalog live = new CatalogReader(store.schema()).read(connection, scope);
         if (!CatalogFingerprint.of(live).equals(plan.inspection().state())) {
             throw new RollbackException.Refused(
@@ -102,7 +100,10 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
                     "the database's definitions changed after the review",
                     "plan and review again; nothing was changed");
         }
-        String path = target.map(State::searchPath).orElse(ownPath);
+        Optional<Expectation> target = before.map(state ->
+                new Expectations(store).of(connection, state, live, plan.plan().conflictPolicy()));
+        target.ifPresent(expectation -> requireNoOtherConflicts(expectation, plan, problem));
+        String path = before.map(State::searchPath).orElse(ownPath);
         Optional<UUID> own = Optional.empty();
         if (plan.steps().stream().map(ReviewedStep::step).anyMatch(PostgresPlatform::changesSomething)) {
             OwnBaseline itself = new OwnBaseline(store);
@@ -115,12 +116,14 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
                 connection,
                 path,
                 live,
-                target.map(state -> AllKinds.definitions(live, state.catalog()))
+                target.map(of -> AllKinds.definitions(live, of.state().catalog()))
                         .orElseGet(() -> AllKinds.definitions(live)),
                 store,
                 own,
-                states);
-        return new PostgresAttempt(database, context, plan, target, baselines);
+                captured.expecting(target),
+                target,
+                new Stages());
+        return new PostgresAttempt(database, context, plan, baselines);
     }
 
     private static boolean requireReviewed(Connection connection, ReviewedPlan plan, String problem) {
@@ -152,19 +155,15 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
                 .collect(Collectors.toSet());
     }
 
-    private Function<String, State> states(Connection connection) {
-        Map<String, State> loaded = new HashMap<>();
-        return name -> loaded.computeIfAbsent(name, key -> baselines.state(connection, required(connection, key)));
-    }
-
-    private Baseline required(Connection connection, String name) {
-        return baselines
-                .find(connection, name)
-                .orElseThrow(() -> new RollbackException.Refused(
-                        "RB-BASELINE-GONE",
-                        "Cannot use baseline " + name,
-                        "it was discarded, or belongs to another database",
-                        "list the baselines of this database; nothing was changed"));
+    /** What definitions tell of conflicts is told again, under the locks. */
+    private static void requireNoOtherConflicts(Expectation target, ReviewedPlan plan, String problem) {
+        if (!plan.plan().conflicts().containsAll(target.conflicts())) {
+            throw new RollbackException.Refused(
+                    "RB-CONFLICT",
+                    problem,
+                    "others changed what the change had changed too, after the plan was computed",
+                    "plan and review again; nothing was changed");
+        }
     }
 
     private static void fence(Connection connection, String problem) throws SQLException {

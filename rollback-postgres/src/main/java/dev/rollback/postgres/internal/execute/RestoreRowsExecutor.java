@@ -6,6 +6,7 @@ import dev.rollback.execute.StepOutcome;
 import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.RowCopies;
+import dev.rollback.postgres.internal.capture.RowKey;
 import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Rows;
@@ -106,7 +107,7 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         return new RowDifference(
                 RowCopies.image(target.catalog(), table),
                 copy,
-                keyStands ? RowDifference.key(target.catalog(), table) : List.of());
+                keyStands ? RowKey.primary(target.catalog(), table) : List.of());
     }
 
     private static KeptRows kept(State target, CatalogObject table) {

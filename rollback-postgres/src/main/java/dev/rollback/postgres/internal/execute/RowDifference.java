@@ -3,9 +3,7 @@ package dev.rollback.postgres.internal.execute;
 import dev.rollback.postgres.internal.capture.RowImage;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
-import dev.rollback.postgres.internal.catalog.Dependency;
 import dev.rollback.postgres.internal.sql.Quote;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,22 +18,6 @@ import java.util.stream.Collectors;
  * @param key the columns of a primary key that stands now as it did then; empty if there is none
  */
 record RowDifference(RowImage image, String copy, List<CatalogObject> key) {
-
-    /** The columns of the primary key. */
-    static List<CatalogObject> key(Catalog catalog, CatalogObject table) {
-        return catalog.parts(table.address()).stream()
-                .filter(part -> part.attribute("type").equals(java.util.Optional.of("p")))
-                .findFirst()
-                .map(key -> catalog.needsOf(key.address()).stream()
-                        .map(Dependency::referenced)
-                        .filter(address -> address.part() > 0 && address.whole().equals(table.address()))
-                        .distinct()
-                        .flatMap(address -> catalog.at(address).stream())
-                        .sorted(Comparator.comparingInt(
-                                column -> column.address().part()))
-                        .toList())
-                .orElse(List.of());
-    }
 
     String relation() {
         return image.relation();

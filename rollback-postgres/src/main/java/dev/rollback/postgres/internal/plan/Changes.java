@@ -12,7 +12,6 @@ import dev.rollback.postgres.internal.ddl.TypeDdl;
 import dev.rollback.postgres.internal.plan.Task.What;
 import dev.rollback.step.Step;
 import dev.rollback.step.data.RefreshMaterializedView;
-import dev.rollback.step.data.RestoreRows;
 import dev.rollback.step.schema.AlterObject;
 import dev.rollback.step.schema.CreateObject;
 import dev.rollback.step.schema.ReplaceEnum;
@@ -28,26 +27,18 @@ final class Changes {
     private final Catalog baseline;
     private final Fates fates;
     private final Definitions definitions;
-    private final Set<Address> rows;
+    private final RowSteps rows;
     private final Set<Address> refreshes;
-    private final String name;
     private final Map<Task, Step> steps = new HashMap<>();
     private final Arrangement arrangement;
 
-    Changes(
-            Catalog baseline,
-            Fates fates,
-            Definitions definitions,
-            Set<Address> rows,
-            Set<Address> refreshes,
-            String baselineName) {
+    Changes(Catalog baseline, Fates fates, Definitions definitions, RowSteps rows, Set<Address> refreshes) {
         this.definitions = definitions;
         this.baseline = baseline;
         this.fates = fates;
         this.rows = rows;
         this.refreshes = refreshes;
-        this.name = baselineName;
-        this.arrangement = new Arrangement(baseline, fates, rows, steps);
+        this.arrangement = new Arrangement(baseline, fates, rows.restored(), steps);
     }
 
     List<Step> ordered() {
@@ -59,8 +50,8 @@ final class Changes {
                 .forEach(pair -> steps.put(
                         Task.of(pair.was(), What.STRUCTURE),
                         new ReplaceEnum(pair.is().object(), pair.was().object(), enumColumns(pair))));
-        rows.forEach(table -> baseline.at(table)
-                .ifPresent(object -> steps.put(Task.of(object, What.ROWS), new RestoreRows(tableName(object), name))));
+        rows.restored().forEach(table -> baseline.at(table)
+                .ifPresent(object -> steps.put(Task.of(object, What.ROWS), rows.restoring(object))));
         refreshes.forEach(view -> baseline.at(view)
                 .ifPresent(object ->
                         steps.put(Task.of(object, What.REFRESH), new RefreshMaterializedView(tableName(object)))));

@@ -4,11 +4,11 @@ import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.name.SequenceName;
 import dev.rollback.name.TableName;
+import dev.rollback.plan.Conflict;
+import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.Obstacle;
 import dev.rollback.plan.PlanDraft;
 import dev.rollback.plan.RollbackPlan;
-import dev.rollback.postgres.internal.capture.KeptRows;
-import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
@@ -16,9 +16,10 @@ import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.ddl.Definitions;
+import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.sql.Capabilities;
 import dev.rollback.step.Step;
-import dev.rollback.step.data.KeepRows;
+import dev.rollback.step.data.AdvanceSequence;
 import dev.rollback.step.data.PositionSequence;
 import dev.rollback.step.session.LockTables;
 import dev.rollback.step.session.SuspendTriggers;
@@ -36,7 +37,9 @@ import java.util.stream.Stream;
  */
 public final class Planner {
 
+    private final Expectation expectation;
     private final State target;
+    private final RowSteps rows;
     private final Catalog live;
     private final Definitions definitions;
     private final Matching matching;
@@ -48,8 +51,13 @@ public final class Planner {
      * @param changedRows captured addresses of tables and materialised views that stay and whose rows differ
      */
     public Planner(
-            State target, Catalog live, Definitions definitions, Set<Address> changedRows, Capabilities capabilities) {
-        this.target = target;
+            Expectation expectation,
+            Catalog live,
+            Definitions definitions,
+            Set<Address> changedRows,
+            Capabilities capabilities) {
+        this.expectation = expectation;
+        this.target = expectation.state();
         this.live = live;
         this.definitions = definitions;
         this.matching = new Matching(target.catalog(), live);
@@ -58,20 +66,57 @@ public final class Planner {
                         matching,
                         definitions,
                         FiringObjects.of(matching, changedRows, capabilities),
-                        keptTables(target))
+                        providedTables(expectation))
                 .fates();
+        this.rows = new RowSteps(expectation, live, matching, fates, changedRows);
         this.largeObjects = new LargeObjectContents(target, live, matching, fates);
     }
 
-    private static Set<Address> keptTables(State target) {
-        return target.catalog().ofKind(ObjectKind.TABLE).stream()
-                .filter(target::keeps)
+    private static Set<Address> providedTables(Expectation expectation) {
+        return expectation.state().catalog().ofKind(ObjectKind.TABLE).stream()
+                .filter(expectation::provides)
                 .map(CatalogObject::address)
                 .collect(java.util.stream.Collectors.toSet());
     }
 
-    public RollbackPlan plan() {
-        Set<Address> rows = rowsToRestore();
+    /**
+     * Computes the plan.
+     *
+     * @param conflicts what both the change and others did
+     */
+    public RollbackPlan plan(ConflictPolicy policy, List<Conflict> conflicts) {
+        List<Step> steps = new ArrayList<>(rows.kept());
+        steps.addAll(largeObjects.kept());
+        steps.addAll(rows.staged());
+        if (!rows.restored().isEmpty()) {
+            steps.add(new SuspendTriggers());
+        }
+        steps.addAll(new Drops(live, fates).steps());
+        steps.addAll(new Renaming(fates).steps());
+        steps.addAll(new Changes(target.catalog(), fates, definitions, rows, refreshes()).ordered());
+        steps.addAll(largeObjects.restored());
+        steps.addAll(positions());
+        steps.addAll(rows.checked());
+        PlanDraft draft = RollbackPlan.named("back to " + target.baseline().name())
+                .exactlyTo(target.baseline())
+                .onlyIf(CatalogFingerprint.of(live));
+        if (expectation.merged()) {
+            draft.onConflict(policy);
+        }
+        conflicts.forEach(draft::conflicting);
+        unsettled(policy, conflicts).forEach(draft::obstructedBy);
+        obstacles().forEach(draft::obstructedBy);
+        if (!steps.isEmpty()) {
+            Set<TableName> locks = locks(rows.restored());
+            if (!locks.isEmpty()) {
+                draft.step(new LockTables(List.copyOf(locks)));
+            }
+            steps.forEach(draft::step);
+        }
+        return draft.build();
+    }
+
+    private Set<Address> refreshes() {
         Set<Address> refreshes = new LinkedHashSet<>();
         target.catalog().ofKind(ObjectKind.MATERIALIZED_VIEW).stream()
                 .filter(view -> view.attribute("populated").equals(Optional.of("true")))
@@ -81,71 +126,7 @@ public final class Planner {
                                 .map(now -> now.attribute("populated").equals(Optional.of("false")))
                                 .orElse(false))
                 .forEach(view -> refreshes.add(view.address()));
-        List<Step> steps = new ArrayList<>();
-        keep(rows).forEach(table -> steps.add(new KeepRows(table, Optional.empty())));
-        steps.addAll(largeObjects.kept());
-        if (!rows.isEmpty()) {
-            steps.add(new SuspendTriggers());
-        }
-        steps.addAll(new Drops(live, fates).steps());
-        steps.addAll(new Renaming(fates).steps());
-        steps.addAll(new Changes(
-                        target.catalog(),
-                        fates,
-                        definitions,
-                        rows,
-                        refreshes,
-                        target.baseline().name())
-                .ordered());
-        steps.addAll(largeObjects.restored());
-        steps.addAll(positions());
-        PlanDraft draft = RollbackPlan.named("back to " + target.baseline().name())
-                .exactlyTo(target.baseline())
-                .onlyIf(CatalogFingerprint.of(live));
-        obstacles().forEach(draft::obstructedBy);
-        if (!steps.isEmpty()) {
-            Set<TableName> locks = locks(rows);
-            if (!locks.isEmpty()) {
-                draft.step(new LockTables(List.copyOf(locks)));
-            }
-            steps.forEach(draft::step);
-        }
-        return draft.build();
-    }
-
-    private Set<Address> rowsToRestore() {
-        Set<Address> rows = new LinkedHashSet<>();
-        for (CatalogObject table : target.catalog().ofKind(ObjectKind.TABLE)) {
-            boolean anew = fates.isCreated(table.address())
-                    && table.attribute("partitioned").isEmpty();
-            boolean reshaped = target.catalog().columns(table.address()).stream()
-                    .anyMatch(column -> fates.isCreated(column.address()) || fates.isRetyped(column));
-            boolean mayDiffer = anew || changedRows.contains(table.address()) || reshaped || fates.hasEnumColumn(table);
-            Optional<KeptRows> kept = target.rowsOf(table).filter(KeptRows::kept);
-            if (mayDiffer
-                    && table.attribute("partitioned").isEmpty()
-                    && kept.isPresent()
-                    && !(anew && kept.get().rows() == 0)) {
-                rows.add(table.address());
-            }
-        }
-        return rows;
-    }
-
-    /** Live tables that lose something: they are dropped, lose a column, or get other rows. */
-    private Set<TableName> keep(Set<Address> rows) {
-        Set<TableName> tables = new TreeSet<>();
-        for (CatalogObject table : live.ofKind(ObjectKind.TABLE)) {
-            boolean loses = fates.isDropped(table.address())
-                    || live.columns(table.address()).stream().anyMatch(column -> fates.isDropped(column.address()))
-                    || matching.baselineOf(table)
-                            .map(object -> rows.contains(object.address()))
-                            .orElse(false);
-            if (loses && RowCopies.hasRows(table)) {
-                tables.add(name(table));
-            }
-        }
-        return tables;
+        return refreshes;
     }
 
     private List<Step> positions() {
@@ -157,14 +138,20 @@ public final class Planner {
                     && now.get().attribute("last_value").equals(sequence.attribute("last_value"))
                     && now.get().attribute("called").equals(sequence.attribute("called"));
             if (!same) {
-                steps.add(new PositionSequence(
-                        new SequenceName(
-                                sequence.object().schema(), sequence.object().name()),
-                        Long.parseLong(sequence.attribute("last_value").orElseThrow()),
-                        sequence.object().attributes().flag("called")));
+                steps.add(position(sequence));
             }
         }
         return steps;
+    }
+
+    private Step position(CatalogObject sequence) {
+        SequenceName name =
+                new SequenceName(sequence.object().schema(), sequence.object().name());
+        long lastValue = Long.parseLong(sequence.attribute("last_value").orElseThrow());
+        boolean called = sequence.object().attributes().flag("called");
+        return expectation.merged()
+                ? new AdvanceSequence(name, lastValue, called)
+                : new PositionSequence(name, lastValue, called);
     }
 
     private Set<TableName> locks(Set<Address> rows) {
@@ -194,6 +181,21 @@ public final class Planner {
                 .ifPresent(partner -> tables.add(name(partner)));
     }
 
+    private static List<Obstacle> unsettled(ConflictPolicy policy, List<Conflict> conflicts) {
+        return conflicts.stream()
+                .filter(conflict ->
+                        policy == ConflictPolicy.REFUSE || !conflict.kind().canBeSettled())
+                .map(conflict -> new Obstacle(
+                        "RB-CONFLICT",
+                        conflict.object(),
+                        conflict.kind().meaning(),
+                        conflict.kind().canBeSettled()
+                                ? "nothing was changed; look at the conflicts of the plan, then plan again with a policy that settles them"
+                                : "nothing was changed; mend what the conflicts of the plan name, then plan again"))
+                .distinct()
+                .toList();
+    }
+
     private List<Obstacle> obstacles() {
         List<Obstacle> obstacles = new ArrayList<>();
         for (CatalogObject table : target.catalog().ofKind(ObjectKind.TABLE)) {
@@ -201,7 +203,7 @@ public final class Planner {
                     && (fates.isCreated(table.address())
                             || target.catalog().columns(table.address()).stream()
                                     .anyMatch(column -> fates.isCreated(column.address())));
-            if (needsRows && !target.keeps(table)) {
+            if (needsRows && !expectation.provides(table)) {
                 obstacles.add(new Obstacle(
                         "RB-PLAN-NO-ROWS",
                         table.object().label(),

@@ -3,6 +3,8 @@ package dev.rollback.postgres.internal.plan;
 import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ObjectKind;
+import dev.rollback.plan.Conflict;
+import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.internal.capture.BaselineStore;
 import dev.rollback.postgres.internal.capture.Digests;
@@ -16,10 +18,16 @@ import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.ddl.AllKinds;
+import dev.rollback.postgres.internal.merge.Expectation;
+import dev.rollback.postgres.internal.merge.Expectations;
+import dev.rollback.postgres.internal.merge.RowConflicts;
+import dev.rollback.postgres.internal.merge.RowMerge;
+import dev.rollback.postgres.internal.merge.RuleConflicts;
 import dev.rollback.postgres.internal.sql.Capabilities;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Session;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -42,7 +50,7 @@ public final class Planning {
         this.lockTimeout = lockTimeout;
     }
 
-    public RollbackPlan planBackTo(Baseline baseline) {
+    public RollbackPlan planBackTo(Baseline baseline, ConflictPolicy policy) {
         String problem = "Cannot plan back to baseline " + baseline.name();
         return database.reading(problem, connection -> {
             Session.pin(connection, lockTimeout);
@@ -54,17 +62,45 @@ public final class Planning {
                         "it was captured in " + baseline.identity() + ", this is " + Database.identity(connection),
                         "connect to the database that it was captured in; nothing was changed");
             }
-            State target = baselines.state(connection, baseline);
+            State captured = baselines.state(connection, baseline);
             Catalog live = new CatalogReader(store.schema()).read(connection, baseline.scope());
-            Set<Address> changed = changedRows(connection, target, live);
+            Expectation target = new Expectations(store).of(connection, captured, live, policy);
+            List<Conflict> conflicts = new ArrayList<>(target.conflicts());
+            Set<Address> changed = changedRows(connection, target.state(), live);
+            if (target.merged()) {
+                Set<Address> moved = merged(connection, target, conflicts);
+                changed.addAll(moved);
+                conflicts.addAll(rules(connection, target, live, moved, conflicts));
+            }
             return new Planner(
                             target,
                             live,
-                            AllKinds.definitions(live, target.catalog()),
+                            AllKinds.definitions(live, target.state().catalog()),
                             changed,
                             Capabilities.of(connection))
-                    .plan();
+                    .plan(policy, conflicts);
         });
+    }
+
+    /** Tables whose merge puts rows in place or takes some away. */
+    private static Set<Address> merged(Connection connection, Expectation target, List<Conflict> conflicts)
+            throws SQLException {
+        Set<Address> moved = new LinkedHashSet<>();
+        for (RowMerge merge : target.merges().values()) {
+            RowConflicts.Outcome outcome = RowConflicts.of(connection, merge);
+            conflicts.addAll(outcome.conflicts());
+            if (outcome.moves()) {
+                moved.add(merge.expected().address());
+            }
+        }
+        return moved;
+    }
+
+    /** Values that do not fit are named first: what they would break cannot be asked. */
+    private List<Conflict> rules(
+            Connection connection, Expectation target, Catalog live, Set<Address> moved, List<Conflict> conflicts) {
+        boolean unfit = conflicts.stream().anyMatch(conflict -> conflict.kind() == Conflict.Kind.VALUE_DOES_NOT_FIT);
+        return unfit ? List.of() : new RuleConflicts(connection, store, target, live, moved).found();
     }
 
     /** Captured relations that are still there in comparable shape, and whose rows differ. */

@@ -2,7 +2,6 @@ package dev.rollback.postgres.internal.verify;
 
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
-import dev.rollback.name.TableName;
 import dev.rollback.postgres.internal.capture.Digests;
 import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.RowCopies;
@@ -10,26 +9,30 @@ import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.merge.Expectation;
+import dev.rollback.postgres.internal.merge.MergedRows;
 import dev.rollback.postgres.internal.sql.Secrets;
 import dev.rollback.verify.Comparison;
 import dev.rollback.verify.Difference;
 import dev.rollback.verify.Difference.Code;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Holds a live database against a captured state: every object by name, every attribute by text, every row by digest. */
 public final class Comparing {
 
     /** Not compared: what follows from other attributes. Column positions are compared. */
-    private static final Set<String> DERIVED =
-            Set.of("acl_default", "grantor", "user_type", "type_storage", "inherited_checks");
+    static final Set<String> DERIVED =
+            Set.of("acl_default", "grantor", "user_type", "type_storage", "inherited_checks", "key", "referenced_key");
 
     private static final Set<String> EXPRESSIONS = Set.of(
             "definition",
@@ -45,28 +48,42 @@ public final class Comparing {
         this.copies = copies;
     }
 
-    public Comparison compare(Connection connection, State target, Catalog live) {
+    /**
+     * Compares.
+     *
+     * @param merged what merged rows are to come to, where the transaction has put them in place
+     */
+    public Comparison compare(Connection connection, Expectation target, Catalog live, Collection<MergedRows> merged) {
         List<Difference> differences = new ArrayList<>();
-        for (CatalogObject object : target.catalog().objects()) {
-            named(live, object)
+        Catalog expected = target.state().catalog();
+        Counterparts counterparts = Counterparts.of(target, live);
+        for (CatalogObject object : expected.objects()) {
+            counterparts
+                    .live(object)
                     .ifPresentOrElse(
-                            found -> attributes(differences, object.object(), found.object()),
+                            found -> differences.addAll(
+                                    target.merged()
+                                            ? MergedAttributes.differences(object, found)
+                                            : attributes(object.object(), found.object())),
                             () -> differences.add(new Difference(
                                     Code.MISSING_OBJECT, object.object().label(), "existence", "there", "not there")));
         }
         for (CatalogObject object : live.objects()) {
-            if (named(target.catalog(), object).isEmpty()) {
+            if (counterparts.expected(object).isEmpty()) {
                 differences.add(new Difference(
                         Code.UNEXPECTED_OBJECT, object.object().label(), "existence", "not there", "there"));
             }
         }
-        long rows = rows(connection, target, live, differences);
+        long rows = rows(connection, target.state(), live, differences);
+        if (target.merged()) {
+            rows += new MergedTables(connection, target).compare(merged, differences);
+        }
         return new Comparison(
                 differences,
-                unknown(target),
-                renewed(target.catalog(), live),
+                target.unprotected(),
+                renewed(expected, live),
                 List.of(),
-                target.catalog().objects().size(),
+                expected.objects().size(),
                 rows);
     }
 
@@ -85,14 +102,20 @@ public final class Comparing {
         return was.part() == 0 ? was.oid() != is.oid() : was.oid() == is.oid() && was.part() != is.part();
     }
 
-    private static Optional<CatalogObject> named(Catalog catalog, CatalogObject object) {
+    static Optional<CatalogObject> named(Catalog catalog, CatalogObject object) {
         return catalog.named(object.object().kind(), object.object().identity());
     }
 
-    private static void attributes(List<Difference> differences, DatabaseObject expected, DatabaseObject found) {
+    private static List<Difference> attributes(DatabaseObject expected, DatabaseObject found) {
+        return attributes(expected, found, name -> !DERIVED.contains(name));
+    }
+
+    /** What differs in the attributes that are asked for. */
+    static List<Difference> attributes(DatabaseObject expected, DatabaseObject found, Predicate<String> compared) {
+        List<Difference> differences = new ArrayList<>();
         Set<String> names = new TreeSet<>(expected.attributes().asMap().keySet());
         names.addAll(found.attributes().asMap().keySet());
-        names.removeAll(DERIVED);
+        names.removeIf(compared.negate());
         for (String name : names) {
             String was = expected.attributes().valueOr(name, "none");
             String is = found.attributes().valueOr(name, "none");
@@ -106,6 +129,7 @@ public final class Comparing {
                         secret ? "another one" : is));
             }
         }
+        return differences;
     }
 
     private static Code code(DatabaseObject object, String name, String was, String is) {
@@ -151,15 +175,5 @@ public final class Comparing {
             }
         }
         return rows;
-    }
-
-    private static List<TableName> unknown(State target) {
-        return target.catalog().ofKind(ObjectKind.TABLE).stream()
-                .filter(RowCopies::hasRows)
-                .filter(table -> !target.keeps(table))
-                .map(table ->
-                        new TableName(table.object().schema(), table.object().name()))
-                .sorted()
-                .toList();
     }
 }

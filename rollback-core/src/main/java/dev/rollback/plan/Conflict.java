@@ -1,0 +1,110 @@
+package dev.rollback.plan;
+
+import java.util.Optional;
+
+/**
+ * One thing that both the change and others after it wrote, found before anything runs.
+ *
+ * <p>Holds values of rows where it is about a row: whoever may read a plan may read them.
+ *
+ * @param kind what happened
+ * @param object the object that it is about, with its kind
+ * @param key the row, as {@code column=value}; empty if it is about a definition
+ * @param aspect the column or attribute; empty if it is about the row or object as a whole
+ * @param before the value in the baseline; empty if there was none
+ * @param changed the value when the change was sealed; empty if there was none
+ * @param current the value now; empty if there is none
+ */
+public record Conflict(
+        Kind kind,
+        String object,
+        Optional<String> key,
+        Optional<String> aspect,
+        Optional<String> before,
+        Optional<String> changed,
+        Optional<String> current) {
+
+    /** Kinds of conflict. */
+    public enum Kind {
+        /** The change and others wrote different values into the same column of a row. */
+        COLUMN_WRITTEN_TWICE("both the change and others wrote it"),
+        /** The change wrote a row that others deleted since. */
+        WRITTEN_ROW_DELETED("the change wrote the row, others deleted it since"),
+        /** Others wrote a row that the change inserted. */
+        INSERTED_ROW_WRITTEN("the change inserted the row, others wrote it since"),
+        /** Others inserted another row under the key of one that the change deleted. */
+        DELETED_ROW_REPLACED("the change deleted the row, others inserted another one under its key"),
+        /** Rows cannot be told apart: no key was kept, and others wrote since. */
+        ROWS_WITHOUT_KEY("no key tells the rows apart, and others wrote since"),
+        /** A value that others wrote does not fit the type that the column had before. */
+        VALUE_DOES_NOT_FIT("a value written since does not fit the former type"),
+        /** Two rows would have the same key of a unique rule that comes back. */
+        UNIQUE_VIOLATED("rows written since break a unique rule that comes back"),
+        /** A row would refer to one that goes. */
+        FOREIGN_KEY_VIOLATED("rows that stay refer to rows that go"),
+        /** A row has no value where a rule that comes back asks for one. */
+        NOT_NULL_VIOLATED("rows written since have no value where one is needed"),
+        /** A row breaks a check that comes back. */
+        CHECK_VIOLATED("rows written since break a check that comes back"),
+        /** The change and others altered the same attribute of an object. */
+        ATTRIBUTE_ALTERED_TWICE("both the change and others altered it"),
+        /** The change altered an object that others dropped since. */
+        ALTERED_OBJECT_DROPPED("the change altered it, others dropped it since"),
+        /** Others altered, or wrote into, an object that the change created. */
+        CREATED_OBJECT_ALTERED("the change created it, others altered or filled it since"),
+        /** Others created another object under the name of one that comes back. */
+        NAME_TAKEN("it comes back, and others created another one of its name"),
+        /** Something that others created or altered needs an object that goes. */
+        STILL_NEEDED("it goes, and something that others made needs it"),
+        /** Something comes back that refers to an object which others renamed. */
+        RENAMED_SINCE("it comes back under names that others changed since");
+
+        private final String meaning;
+
+        Kind(String meaning) {
+            this.meaning = meaning;
+        }
+
+        /** What happened, in one clause. */
+        public String meaning() {
+            return meaning;
+        }
+
+        /** True if a policy can settle it; otherwise the data has to be mended first. */
+        public boolean canBeSettled() {
+            return switch (this) {
+                case ROWS_WITHOUT_KEY,
+                        VALUE_DOES_NOT_FIT,
+                        UNIQUE_VIOLATED,
+                        FOREIGN_KEY_VIOLATED,
+                        NOT_NULL_VIOLATED,
+                        CHECK_VIOLATED,
+                        RENAMED_SINCE -> false;
+                default -> true;
+            };
+        }
+    }
+
+    /** A conflict about a definition as a whole. */
+    public static Conflict about(Kind kind, String object) {
+        return new Conflict(
+                kind, object, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Without any value: for logs and reasons. */
+    public String place() {
+        return object + aspect.map(name -> " " + name).orElse("");
+    }
+
+    @Override
+    public String toString() {
+        return kind + " " + object
+                + key.map(of -> " row " + of).orElse("")
+                + aspect.map(name -> " " + name).orElse("")
+                + ": " + kind.meaning()
+                + (before.isEmpty() && changed.isEmpty() && current.isEmpty()
+                        ? ""
+                        : " (before " + before.orElse("none") + ", changed " + changed.orElse("none") + ", current "
+                                + current.orElse("none") + ")");
+    }
+}

@@ -1,0 +1,39 @@
+package dev.rollback.examples.cli;
+
+import dev.rollback.plan.ConflictPolicy;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** What to do where both the change and others after it wrote the same thing. */
+final class ConflictChoice {
+
+    @Option(
+            names = "--conflicts",
+            paramLabel = "refuse|keep-current|restore-baseline",
+            defaultValue = "refuse",
+            converter = Words.class,
+            description = "What both the change and others after its seal wrote: refuse it all, keep what is there now,"
+                    + " or restore what was before. Default: ${DEFAULT-VALUE}.")
+    private ConflictPolicy policy = ConflictPolicy.REFUSE;
+
+    ConflictPolicy policy() {
+        return policy;
+    }
+
+    /** Reads a policy as it is written on a command line. */
+    static final class Words implements ITypeConverter<ConflictPolicy> {
+
+        @Override
+        public ConflictPolicy convert(String word) {
+            for (ConflictPolicy policy : ConflictPolicy.values()) {
+                if (policy.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word)) {
+                    return policy;
+                }
+            }
+            throw new TypeConversionException(
+                    "expected refuse, keep-current or restore-baseline but was '" + word + "'");
+        }
+    }
+}

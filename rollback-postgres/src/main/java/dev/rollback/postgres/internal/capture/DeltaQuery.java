@@ -1,0 +1,92 @@
+package dev.rollback.postgres.internal.capture;
+
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.sql.Quote;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The query that sets the copy of a table beside the table of now and keeps the rows that differ, images side by side.
+ *
+ * @param before the table as it was captured
+ * @param copy the copy, quoted; empty if the table had no rows
+ * @param now the table of now, quoted
+ * @param matched the stored columns of then that are still there, with what they are now, by attribute number then
+ * @param key the columns of then that tell the rows apart
+ * @param extent all rows, or those that differ
+ */
+record DeltaQuery(
+        RowImage before,
+        Optional<String> copy,
+        String now,
+        Map<Integer, CatalogObject> matched,
+        List<CatalogObject> key,
+        RowDelta.Extent extent) {
+
+    String sql() {
+        return "SELECT c.here IS NOT NULL AS was, l.here IS NOT NULL AS became, "
+                + Stream.of(keys(), befores(), afters()).flatMap(s -> s).collect(Collectors.joining(", "))
+                + " FROM (" + copied() + ") c FULL JOIN (" + live() + ") l ON " + joined()
+                + (extent == RowDelta.Extent.ALL_ROWS
+                        ? ""
+                        : " WHERE c.here IS NULL OR l.here IS NULL OR NOT pg_catalog.record_image_eq(ROW("
+                                + values("c.c") + "), ROW(" + values("l.a") + "))");
+    }
+
+    private Stream<String> keys() {
+        return key.stream()
+                .map(column -> column.address().part())
+                .map(part -> "COALESCE(c.c" + part + ", l.a" + part + ") AS " + RowDelta.key(part));
+    }
+
+    private Stream<String> befores() {
+        return before.stored().stream()
+                .map(column -> column.address().part())
+                .map(part -> "c.c" + part + " AS " + RowDelta.before(part));
+    }
+
+    private Stream<String> afters() {
+        return matched.keySet().stream().sorted().map(part -> "l.a" + part + " AS " + RowDelta.after(part));
+    }
+
+    private String copied() {
+        return copy.map(name -> "SELECT true AS here, r.* FROM " + name + " r")
+                .orElseGet(() -> "SELECT NULL::pg_catalog.bool AS here, "
+                        + before.stored().stream()
+                                .map(column -> "NULL::" + keptType(column) + " AS " + RowImage.copyColumn(column))
+                                .collect(Collectors.joining(", "))
+                        + " WHERE false");
+    }
+
+    private static String keptType(CatalogObject column) {
+        return column.attribute("user_type").isPresent()
+                ? "pg_catalog.text"
+                : column.attribute("type").orElseThrow();
+    }
+
+    private String live() {
+        return matched.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> RowImage.kept(
+                                entry.getValue(),
+                                "t."
+                                        + Quote.identifier(
+                                                entry.getValue().object().name()))
+                        + " AS " + RowDelta.after(entry.getKey()))
+                .collect(Collectors.joining(", ", "SELECT true AS here, ", " FROM ONLY " + now + " t"));
+    }
+
+    private String joined() {
+        return key.stream()
+                .map(column -> column.address().part())
+                .map(part -> "c.c" + part + " = l.a" + part)
+                .collect(Collectors.joining(" AND "));
+    }
+
+    private String values(String prefix) {
+        return matched.keySet().stream().sorted().map(part -> prefix + part).collect(Collectors.joining(", "));
+    }
+}

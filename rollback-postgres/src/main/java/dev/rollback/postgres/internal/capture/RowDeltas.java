@@ -1,0 +1,143 @@
+package dev.rollback.postgres.internal.capture;
+
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Matching;
+import dev.rollback.postgres.internal.sql.Jooq;
+import dev.rollback.postgres.internal.sql.Quote;
+import dev.rollback.postgres.internal.sql.Rows;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Finds what a change did to the rows of captured tables: one join a table, inside the server. */
+final class RowDeltas {
+
+    private final Store store;
+    private final State before;
+    private final Catalog after;
+    private final Matching matching;
+    private final Digests digests;
+
+    /**
+     * @param digests of the tables as they are after the change
+     */
+    RowDeltas(Store store, State before, Catalog after, Digests digests) {
+        this.store = store;
+        this.before = before;
+        this.after = after;
+        this.matching = new Matching(before.catalog(), after);
+        this.digests = digests;
+    }
+
+    /** Images of all captured tables that are still there and that the change wrote. */
+    List<RowDelta> write(Connection connection) throws SQLException {
+        List<RowDelta> deltas = new ArrayList<>();
+        for (CatalogObject table : before.catalog().objects()) {
+            Optional<CatalogObject> now = matching.liveOf(table).filter(RowCopies::hasRows);
+            if (RowCopies.hasRows(table) && before.keeps(table) && now.isPresent()) {
+                write(connection, table, now.get()).ifPresent(deltas::add);
+            }
+        }
+        return deltas;
+    }
+
+    private Optional<RowDelta> write(Connection connection, CatalogObject table, CatalogObject now)
+            throws SQLException {
+        RowImage image = RowCopies.image(before.catalog(), table);
+        KeptRows kept = before.rowsOf(table).orElseThrow();
+        KeptRows found = digests.of(now);
+        Map<Integer, CatalogObject> matched = matched(image);
+        boolean comparable = matched.size() == image.stored().size()
+                && image.stored().stream().allMatch(column -> sameType(column, matched));
+        if (comparable && sameShape(image, now) && kept.matches(found.rows(), found.digest())) {
+            return Optional.empty();
+        }
+        Optional<List<CatalogObject>> key = key(connection, table, now, matched);
+        if (key.isEmpty() || matched.isEmpty()) {
+            return Optional.of(new RowDelta(
+                    kept.oid(), kept.table(), Optional.empty(), List.of(), RowDelta.Extent.UNMATCHED, 0, 0));
+        }
+        RowDelta.Extent extent = comparable ? RowDelta.Extent.CHANGED_ROWS : RowDelta.Extent.ALL_ROWS;
+        return write(
+                connection,
+                kept,
+                extent,
+                new DeltaQuery(image, kept.copy().map(store::table), relation(now), matched, key.get(), extent));
+    }
+
+    private Optional<RowDelta> write(Connection connection, KeptRows kept, RowDelta.Extent extent, DeltaQuery query)
+            throws SQLException {
+        String name =
+                "delta_" + before.baseline().id().toString().replace("-", "").substring(0, 16) + "_" + kept.oid();
+        long rows = Jooq.on(connection).execute("CREATE TABLE " + store.table(name) + " AS " + query.sql());
+        if (rows == 0) {
+            Jooq.on(connection).execute("DROP TABLE " + store.table(name));
+            return Optional.empty();
+        }
+        Jooq.on(connection).execute("ANALYZE " + store.table(name));
+        long bytes = Rows.one(connection, "SELECT pg_catalog.pg_table_size(?::pg_catalog.regclass)", store.table(name))
+                .get(0, Long.class);
+        List<Integer> key =
+                query.key().stream().map(column -> column.address().part()).toList();
+        return Optional.of(new RowDelta(kept.oid(), kept.table(), Optional.of(name), key, extent, rows, bytes));
+    }
+
+    private Map<Integer, CatalogObject> matched(RowImage image) {
+        Map<Integer, CatalogObject> matched = new TreeMap<>();
+        image.stored().forEach(column -> matching.liveOf(column)
+                .ifPresent(now -> matched.put(column.address().part(), now)));
+        return matched;
+    }
+
+    private static boolean sameType(CatalogObject column, Map<Integer, CatalogObject> matched) {
+        return Optional.ofNullable(matched.get(column.address().part()))
+                .filter(now -> now.attribute("type").equals(column.attribute("type")))
+                .isPresent();
+    }
+
+    /** True if the digest of both was taken over the same columns. */
+    private boolean sameShape(RowImage image, CatalogObject now) {
+        return image.columns().stream()
+                .map(column -> matching.liveOf(column).orElse(null))
+                .toList()
+                .equals(after.columns(now.address()));
+    }
+
+    /** A key whose columns are still there and still tell the rows apart, by a constraint or in fact. */
+    private Optional<List<CatalogObject>> key(
+            Connection connection, CatalogObject table, CatalogObject now, Map<Integer, CatalogObject> matched) {
+        return RowKey.all(before.catalog(), table)
+                .filter(key -> key.stream().allMatch(column -> sameType(column, matched)))
+                .filter(key -> tellsApart(connection, now, present(key, matched)))
+                .findFirst();
+    }
+
+    private static List<CatalogObject> present(List<CatalogObject> key, Map<Integer, CatalogObject> matched) {
+        return key.stream()
+                .map(column ->
+                        Objects.requireNonNull(matched.get(column.address().part())))
+                .toList();
+    }
+
+    private boolean tellsApart(Connection connection, CatalogObject now, List<CatalogObject> columns) {
+        String list = columns.stream()
+                .map(column -> Quote.identifier(column.object().name()))
+                .collect(Collectors.joining(", "));
+        return RowKey.isUnique(after, now, columns)
+                || !Rows.any(
+                        connection,
+                        "SELECT 1 FROM ONLY " + relation(now) + " GROUP BY " + list
+                                + " HAVING pg_catalog.count(*) > 1 LIMIT 1");
+    }
+
+    private static String relation(CatalogObject table) {
+        return Quote.qualified(table.object().schema(), table.object().name());
+    }
+}

@@ -1,0 +1,128 @@
+package dev.rollback.postgres.internal.capture;
+
+import dev.rollback.RollbackException;
+import dev.rollback.capture.Baseline;
+import dev.rollback.name.TableName;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.CatalogReader;
+import dev.rollback.postgres.internal.sql.Database;
+import dev.rollback.postgres.internal.sql.Session;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Marks the end of a change at one consistent point, under the protocol of {@link Capturing}. */
+public final class Sealing {
+
+    private static final int TRIES = 5;
+
+    private final Database database;
+    private final Store store;
+    private final BaselineStore baselines;
+    private final SealStore seals;
+    private final CaptureLocks locks;
+    private final Duration lockTimeout;
+
+    public Sealing(Database database, Store store, BaselineStore baselines, Duration lockTimeout) {
+        this.database = database;
+        this.store = store;
+        this.baselines = baselines;
+        this.seals = new SealStore(store);
+        this.locks = new CaptureLocks(database, store, lockTimeout);
+        this.lockTimeout = lockTimeout;
+    }
+
+    public Baseline seal(Baseline baseline) {
+        String problem = "Cannot seal baseline " + baseline.name();
+        for (int i = 0; i < TRIES; i++) {
+            List<TableName> wanted = locks.wanted(problem, baseline.scope());
+            Optional<String> rowVersions = database.transaction(
+                    problem,
+                    Connection.TRANSACTION_REPEATABLE_READ,
+                    connection -> take(connection, problem, baseline, wanted));
+            if (rowVersions.isPresent() && confirm(problem, baseline, rowVersions.get())) {
+                return database.reading(problem, connection -> baselines.find(connection, baseline.name()))
+                        .orElseThrow();
+            }
+        }
+        throw new RollbackException.Refused(
+                "RB-CAPTURE-OVERTAKEN",
+                problem,
+                "other sessions committed DDL during each of " + TRIES + " tries",
+                "seal when no deployment runs; nothing was changed");
+    }
+
+    private Optional<String> take(Connection connection, String problem, Baseline baseline, List<TableName> wanted)
+            throws SQLException {
+        locks.take(connection, wanted);
+        Session.pin(connection, lockTimeout);
+        Session.emptySearchPath(connection);
+        Database.requireWritable(connection, problem);
+        requireSameDatabase(connection, problem, baseline);
+        Session.silenceEventTriggers(connection);
+        State before = baselines.state(connection, baseline);
+        requireUnsealed(connection, problem, baseline);
+        seals.clear(connection, baseline.id());
+        String rowVersions = CatalogFingerprint.ofRowVersions(connection, store.schema());
+        Catalog after = new CatalogReader(store.schema()).read(connection, baseline.scope());
+        List<CatalogObject> relations = after.objects().stream()
+                .filter(RowCopies::hasRows)
+                .filter(relation -> baseline.scope().keepsRowsOf(name(relation)))
+                .toList();
+        Set<TableName> locked = Set.copyOf(wanted);
+        if (relations.stream()
+                .filter(relation -> relation.object().kind() == dev.rollback.capture.ObjectKind.TABLE)
+                .anyMatch(relation -> !locked.contains(name(relation)))) {
+            return Optional.empty();
+        }
+        Digests digests = new RowCopies(store).digest(connection, after, relations);
+        List<RowDelta> deltas = new RowDeltas(store, before, after, digests).write(connection);
+        seals.write(connection, baseline.id(), after, digests.all(), deltas);
+        return Optional.of(rowVersions);
+    }
+
+    private void requireUnsealed(Connection connection, String problem, Baseline baseline) {
+        if (baselines
+                .find(connection, baseline.name())
+                .flatMap(Baseline::sealedAt)
+                .isPresent()) {
+            throw new RollbackException.Refused(
+                    "RB-SEALED",
+                    problem,
+                    "it is sealed already",
+                    "capture another baseline for another change; nothing was changed");
+        }
+    }
+
+    private static void requireSameDatabase(Connection connection, String problem, Baseline baseline) {
+        if (!Database.identity(connection).sameDatabaseAs(baseline.identity())) {
+            throw new RollbackException.Refused(
+                    "RB-WRONG-DATABASE",
+                    problem,
+                    "it was captured in " + baseline.identity() + ", this is " + Database.identity(connection),
+                    "connect to the database that it was captured in; nothing was changed");
+        }
+    }
+
+    private boolean confirm(String problem, Baseline baseline, String rowVersions) {
+        return database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
+            boolean consistent = rowVersions.equals(CatalogFingerprint.ofRowVersions(connection, store.schema()));
+            Session.silenceEventTriggers(connection);
+            if (consistent) {
+                seals.complete(connection, baseline.id());
+            } else {
+                seals.clear(connection, baseline.id());
+            }
+            return consistent;
+        });
+    }
+
+    private static TableName name(CatalogObject relation) {
+        return new TableName(relation.object().schema(), relation.object().name());
+    }
+}

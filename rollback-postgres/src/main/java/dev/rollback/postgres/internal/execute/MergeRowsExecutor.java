@@ -1,0 +1,88 @@
+package dev.rollback.postgres.internal.execute;
+
+import dev.rollback.execute.StepExecutor;
+import dev.rollback.execute.StepOutcome;
+import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.postgres.PostgresContext;
+import dev.rollback.postgres.internal.merge.RowConflicts;
+import dev.rollback.postgres.internal.merge.RowMerge.Action;
+import dev.rollback.postgres.internal.merge.Staging;
+import dev.rollback.postgres.internal.sql.Quote;
+import dev.rollback.postgres.internal.sql.Rows;
+import dev.rollback.review.Hazard;
+import dev.rollback.review.Preview;
+import dev.rollback.step.data.MergeRows;
+import dev.rollback.text.Quantity;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts staged rows in place: what goes or changes is taken away, what comes or changed is put in. */
+final class MergeRowsExecutor implements StepExecutor<MergeRows, PostgresContext> {
+
+    @Override
+    public Class<MergeRows> stepType() {
+        return MergeRows.class;
+    }
+
+    @Override
+    public Preview preview(MergeRows step, PostgresContext context) {
+        PlanContext plan = PlanContext.of(context);
+        Staging staging = StageRowsExecutor.staging(step.table(), step.extent(), plan);
+        String table = Quote.table(step.table());
+        List<String> statements = new ArrayList<>(List.of(staging.delete(table)));
+        for (Staging.Origin origin : Staging.Origin.values()) {
+            statements.add(staging.insert(table, origin));
+        }
+        RowConflicts.Outcome outcome = outcome(plan, staging);
+        long puts = outcome.actions().getOrDefault(Action.PUT, 0L);
+        long deletes = outcome.actions().getOrDefault(Action.DELETE, 0L);
+        Preview preview = Preview.of(statements).touching(puts + deletes, 0);
+        if (deletes > 0) {
+            preview = preview.with(
+                    Hazard.DESTROYS_DATA,
+                    "table " + step.table(),
+                    Quantity.count(deletes, "row") + " that the change inserted go");
+        }
+        boolean overwrites = plan.plan().conflictPolicy() == ConflictPolicy.RESTORE_BASELINE
+                && !outcome.conflicts().isEmpty();
+        return overwrites
+                ? preview.with(
+                        Hazard.OVERWRITES_LATER_WRITES,
+                        "table " + step.table(),
+                        "rows that others wrote over the change get their values from before it")
+                : preview;
+    }
+
+    private static RowConflicts.Outcome outcome(PlanContext plan, Staging staging) {
+        try {
+            return RowConflicts.of(plan.connection(), staging.merge());
+        } catch (SQLException e) {
+            throw new org.jooq.exception.DataAccessException(
+                    "cannot look at the rows of " + staging.merge().expected(), e);
+        }
+    }
+
+    @Override
+    public StepOutcome execute(MergeRows step, PostgresContext context) {
+        PlanContext plan = PlanContext.of(context);
+        Staging staging = StageRowsExecutor.staging(step.table(), step.extent(), plan);
+        return Statements.during(plan, connection -> merge(connection, staging, Quote.table(step.table())));
+    }
+
+    private static long merge(Connection connection, Staging staging, String table) throws SQLException {
+        long rows = 0;
+        try (Statement statement = connection.createStatement()) {
+            rows += statement.executeUpdate(staging.delete(table));
+            for (Staging.Origin origin : Staging.Origin.values()) {
+                if (Rows.one(connection, staging.count(origin)).get(0, Long.class) > 0) {
+                    rows += statement.executeUpdate(staging.insert(table, origin));
+                }
+            }
+            statement.execute("DROP TABLE " + staging.stage());
+        }
+        return rows;
+    }
+}

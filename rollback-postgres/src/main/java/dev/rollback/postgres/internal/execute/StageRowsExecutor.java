@@ -1,0 +1,107 @@
+package dev.rollback.postgres.internal.execute;
+
+import dev.rollback.RollbackException;
+import dev.rollback.execute.StepExecutor;
+import dev.rollback.execute.StepOutcome;
+import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.postgres.PostgresContext;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.merge.MergedRows;
+import dev.rollback.postgres.internal.merge.RowMerge;
+import dev.rollback.postgres.internal.merge.Staging;
+import dev.rollback.postgres.internal.sql.Rows;
+import dev.rollback.postgres.internal.sql.Session;
+import dev.rollback.review.Preview;
+import dev.rollback.step.data.StageRows;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+
+/** Works out the rows of a table under the plan's locks, and what they are to come to. */
+final class StageRowsExecutor implements StepExecutor<StageRows, PostgresContext> {
+
+    @Override
+    public Class<StageRows> stepType() {
+        return StageRows.class;
+    }
+
+    @Override
+    public Preview preview(StageRows step, PostgresContext context) {
+        return Preview.of(List.of(staging(step, PlanContext.of(context)).create()));
+    }
+
+    @Override
+    public StepOutcome execute(StageRows step, PostgresContext context) {
+        PlanContext plan = PlanContext.of(context);
+        Staging staging = staging(step, plan);
+        return Statements.during(plan, connection -> {
+            Session.emptySearchPath(connection);
+            return stage(connection, plan, step, staging);
+        });
+    }
+
+    private static long stage(Connection connection, PlanContext plan, StageRows step, Staging staging)
+            throws SQLException {
+        long rows;
+        try (Statement statement = connection.createStatement()) {
+            rows = statement.executeUpdate(staging.create());
+            statement.execute("ANALYZE " + staging.stage());
+        }
+        requireNoOtherConflicts(connection, plan, step, staging);
+        List<Staging.Origin> origins = Arrays.stream(Staging.Origin.values())
+                .filter(origin -> Rows.one(connection, staging.count(origin)).get(0, Long.class) > 0)
+                .toList();
+        List<CatalogObject> proven = staging.proven(origins);
+        var digest = Rows.one(connection, staging.digest(proven));
+        plan.stages()
+                .add(new MergedRows(
+                        staging.merge().expected(), proven, digest.get(0, Long.class), digest.get(1, String.class)));
+        return rows;
+    }
+
+    /** Others may have written between the review and the locks. */
+    private static void requireNoOtherConflicts(
+            Connection connection, PlanContext plan, StageRows step, Staging staging) {
+        long found = Rows.one(connection, staging.conflicts()).get(0, Long.class);
+        boolean refused = plan.plan().conflictPolicy() == ConflictPolicy.REFUSE;
+        long known = plan.plan().conflicts().stream()
+                .filter(conflict -> conflict.key().isPresent()
+                        && conflict.object()
+                                .equals(staging.merge().expected().object().label()))
+                .map(conflict -> conflict.key().orElseThrow())
+                .distinct()
+                .count();
+        if (found > 0 && (refused || (found > known && known < Listing.LIMIT))) {
+            throw new RollbackException.Refused(
+                    "RB-CONFLICT",
+                    "Cannot merge the rows of table " + step.table(),
+                    "others wrote what the change wrote too, after the plan was computed",
+                    "plan and review again; nothing was changed");
+        }
+    }
+
+    /** How many conflicts of a table a plan lists. */
+    private static final class Listing {
+        private static final long LIMIT = 100;
+    }
+
+    static Staging staging(StageRows step, PlanContext plan) {
+        return staging(step.table(), step.extent(), plan);
+    }
+
+    static Staging staging(dev.rollback.name.TableName table, StageRows.Extent extent, PlanContext plan) {
+        RowMerge merge = plan.expectation()
+                .flatMap(expectation -> expectation.merges().values().stream()
+                        .filter(of -> of.expected().object().schema().equals(table.schema())
+                                && of.expected().object().name().equals(table.name()))
+                        .findFirst())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Cannot merge rows of " + table + ": its baseline is not sealed, or has no such table"));
+        return new Staging(
+                merge,
+                Stages.table(plan.store(), plan.executionId(), merge.expected()),
+                extent == StageRows.Extent.ALL_ROWS ? RowMerge.Scope.ALL : RowMerge.Scope.WRITTEN);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.rollback.postgres.internal.merge;
+
+import dev.rollback.name.TableName;
+import dev.rollback.plan.Conflict;
+import dev.rollback.postgres.internal.capture.RowCopies;
+import dev.rollback.postgres.internal.capture.State;
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a rollback is to reach. Without a seal that is the captured state; with one it is the captured state merged with what others
+ * did after the change.
+ *
+ * @param state definitions, and rows where they are known beforehand
+ * @param current addresses of definitions that are to stay as others made them
+ * @param merges how the rows of tables are merged that are there now, by the address that the table is to have
+ * @param unprotected captured tables whose rows were not kept
+ * @param conflicts what both the change and others did, as far as definitions tell
+ */
+public record Expectation(
+        State state,
+        Set<Address> current,
+        Map<Address, RowMerge> merges,
+        List<TableName> unprotected,
+        List<Conflict> conflicts) {
+
+    public Expectation {
+        current = Set.copyOf(current);
+        merges = Map.copyOf(merges);
+        unprotected = List.copyOf(unprotected);
+        conflicts = List.copyOf(conflicts);
+    }
+
+    /** The captured state as it is. */
+    public static Expectation captured(State state) {
+        List<TableName> unprotected = state.catalog().ofKind(dev.rollback.capture.ObjectKind.TABLE).stream()
+                .filter(RowCopies::hasRows)
+                .filter(table -> !state.keeps(table))
+                .map(table ->
+                        new TableName(table.object().schema(), table.object().name()))
+                .sorted()
+                .toList();
+        return new Expectation(state, Set.of(), Map.of(), unprotected, List.of());
+    }
+
+    /** True if what others did after the change stays. */
+    public boolean merged() {
+        return state.seal().isPresent();
+    }
+
+    /** How the rows of a table are merged, if they are. */
+    public Optional<RowMerge> mergeOf(CatalogObject table) {
+        return Optional.ofNullable(merges.get(table.address()));
+    }
+
+    /** True if the rows that a table is to have can be had. */
+    public boolean provides(CatalogObject table) {
+        return state.keeps(table) || merges.containsKey(table.address());
+    }
+}

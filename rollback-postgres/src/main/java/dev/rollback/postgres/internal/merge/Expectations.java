@@ -1,0 +1,118 @@
+package dev.rollback.postgres.internal.merge;
+
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.plan.Conflict;
+import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.postgres.internal.capture.Digests;
+import dev.rollback.postgres.internal.capture.KeptRows;
+import dev.rollback.postgres.internal.capture.RowCopies;
+import dev.rollback.postgres.internal.capture.RowDelta;
+import dev.rollback.postgres.internal.capture.Seal;
+import dev.rollback.postgres.internal.capture.State;
+import dev.rollback.postgres.internal.capture.Store;
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Works out what a rollback is to reach, from a captured state and the database as it is. */
+public final class Expectations {
+
+    private final Store store;
+    private final RowCopies copies;
+
+    public Expectations(Store store) {
+        this.store = store;
+        this.copies = new RowCopies(store);
+    }
+
+    /** Reads no rows but those of tables that the change created, or whose rows cannot be told apart. */
+    public Expectation of(Connection connection, State state, Catalog live, ConflictPolicy policy) {
+        if (state.seal().isEmpty()) {
+            return Expectation.captured(state);
+        }
+        Seal seal = state.seal().get();
+        Lineage lineage = new Lineage(state.catalog(), seal.catalog(), live);
+        Set<Address> written = writtenSince(connection, state, seal, lineage);
+        CatalogMerge catalogs = new CatalogMerge(lineage, written, policy);
+        Catalog expected = catalogs.catalog();
+        Map<Address, CatalogObject> liveOf = new HashMap<>();
+        live.objects().forEach(object -> liveOf.put(lineage.expectedAddress(object.address()), object));
+        Map<Address, RowMerge> merges = new HashMap<>();
+        List<Conflict> conflicts = new ArrayList<>(catalogs.conflicts());
+        for (CatalogObject table : expected.ofKind(ObjectKind.TABLE)) {
+            Optional<CatalogObject> now =
+                    Optional.ofNullable(liveOf.get(table.address())).filter(RowCopies::hasRows);
+            Optional<RowDelta> delta =
+                    Optional.ofNullable(seal.deltas().get(table.address().oid()));
+            boolean unmatched =
+                    delta.filter(of -> of.extent() == RowDelta.Extent.UNMATCHED).isPresent();
+            if (now.isPresent() && unmatched && written.contains(now.get().address())) {
+                conflicts.add(Conflict.about(
+                        Conflict.Kind.ROWS_WITHOUT_KEY, table.object().label()));
+            }
+            if (now.isPresent() && !unmatched && RowCopies.hasRows(table)) {
+                merges.put(
+                        table.address(),
+                        new RowMerging(store, lineage, expected, liveOf, policy).of(table, now.get(), delta));
+            }
+        }
+        return new Expectation(
+                expectedState(state, expected, merges),
+                catalogs.current(),
+                merges,
+                Expectation.captured(state).unprotected(),
+                conflicts);
+    }
+
+    /** Rows that are known beforehand: of tables that come back as a whole. */
+    private static State expectedState(State state, Catalog expected, Map<Address, RowMerge> merges) {
+        Map<Long, KeptRows> rows = new HashMap<>(state.rows());
+        merges.keySet().forEach(table -> rows.remove(table.oid()));
+        state.catalog()
+                .ofKind(ObjectKind.MATERIALIZED_VIEW)
+                .forEach(view -> rows.remove(view.address().oid()));
+        return new State(state.baseline(), state.searchPath(), expected, rows, state.largeObjects(), state.seal());
+    }
+
+    /**
+     * Live tables into which others wrote since the seal, of those where that cannot be told row by row: the change created them, or
+     * no key tells their rows apart.
+     */
+    private Set<Address> writtenSince(Connection connection, State state, Seal seal, Lineage lineage) {
+        List<CatalogObject> asked = new ArrayList<>();
+        Map<Address, KeptRows> sealed = new HashMap<>();
+        for (CatalogObject after : seal.catalog().ofKind(ObjectKind.TABLE)) {
+            Optional<CatalogObject> now = lineage.nowOf(after).filter(RowCopies::hasRows);
+            boolean created = lineage.createdByChange().contains(after);
+            boolean unmatched = state.catalog().ofKind(ObjectKind.TABLE).stream()
+                    .filter(before -> lineage.afterOf(before).equals(Optional.of(after)))
+                    .anyMatch(before -> Optional.ofNullable(
+                                    seal.deltas().get(before.address().oid()))
+                            .filter(delta -> delta.extent() == RowDelta.Extent.UNMATCHED)
+                            .isPresent());
+            if (now.isPresent()
+                    && (created || unmatched)
+                    && seal.rows().containsKey(after.address().oid())) {
+                asked.add(now.get());
+                sealed.put(now.get().address(), seal.rows().get(after.address().oid()));
+            }
+        }
+        Digests digests = copies.digest(connection, lineage.now(), asked);
+        return asked.stream()
+                .filter(table -> {
+                    KeptRows now = digests.of(table);
+                    return !Objects.requireNonNull(sealed.get(table.address())).matches(now.rows(), now.digest());
+                })
+                .map(CatalogObject::address)
+                .collect(Collectors.toSet());
+    }
+}

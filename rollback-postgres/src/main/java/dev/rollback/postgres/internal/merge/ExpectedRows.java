@@ -1,0 +1,99 @@
+package dev.rollback.postgres.internal.merge;
+
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.capture.KeptRows;
+import dev.rollback.postgres.internal.capture.RowImage;
+import dev.rollback.postgres.internal.capture.Store;
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.sql.Quote;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The rows that tables are to have, as relations that a query can ask before anything has been put in place. */
+final class ExpectedRows {
+
+    private final Expectation target;
+    private final Store store;
+
+    ExpectedRows(Expectation target, Store store) {
+        this.target = target;
+        this.store = store;
+    }
+
+    /**
+     * The rows of a table under the names and types that its columns are to have, with {@code $based} and {@code $present}: whether
+     * the row has values from before the change, and from now.
+     *
+     * @return empty for a table whose rows lie in its partitions
+     */
+    Optional<String> of(CatalogObject table) {
+        if (table.object().kind() != ObjectKind.TABLE
+                || table.attribute("partitioned").isPresent()) {
+            return Optional.empty();
+        }
+        Optional<RowMerge> merge = target.mergeOf(table);
+        if (merge.isPresent()) {
+            return Optional.of("(SELECT q.based AS \"$based\", q.present AS \"$present\", "
+                    + columns(
+                            merge.get().columns().stream()
+                                    .map(MergedColumn::expected)
+                                    .toList(),
+                            "q.") + " FROM ("
+                    + merge.get().sql(RowMerge.Scope.ALL) + ") q WHERE q.action IN ('PUT', 'KEEP'))");
+        }
+        return target.state()
+                .rowsOf(table)
+                .flatMap(KeptRows::copy)
+                .map(copy -> "(SELECT true AS \"$based\", false AS \"$present\", " + columns(stored(table), "q.")
+                        + " FROM " + store.table(copy) + " q)");
+    }
+
+    private List<CatalogObject> stored(CatalogObject table) {
+        return new RowImage("", target.state().catalog().columns(table.address())).stored();
+    }
+
+    private static String columns(List<CatalogObject> columns, String alias) {
+        return columns.stream()
+                .map(column -> RowImage.returned(column, alias + RowImage.copyColumn(column)) + " AS "
+                        + Quote.identifier(column.object().name()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Where a column has its value, or will have it from its default. */
+    String unfilled(CatalogObject table, CatalogObject column) {
+        boolean fills = hasDefault(column);
+        Optional<MergedColumn> merged = target.mergeOf(table).stream()
+                .flatMap(merge -> merge.columns().stream())
+                .filter(of -> of.expected().equals(column))
+                .findFirst();
+        boolean before = merged.map(of -> of.before().isPresent()).orElse(true);
+        boolean now = merged.map(of -> of.now().isPresent()).orElse(true);
+        return (fills && !now ? " AND r.\"$based\"" : "") + (fills && !before ? " AND r.\"$present\"" : "");
+    }
+
+    private boolean hasDefault(CatalogObject column) {
+        Catalog catalog = target.state().catalog();
+        return column.attribute("identity_kind").isPresent()
+                || catalog.parts(column.address()).stream()
+                        .anyMatch(part -> part.object().kind() == ObjectKind.DEFAULT);
+    }
+
+    /** The columns of a key, in its order. */
+    List<CatalogObject> columns(CatalogObject table, CatalogObject constraint, String key) {
+        Catalog catalog = target.state().catalog();
+        return constraint.attribute(key).stream()
+                .flatMap(numbers -> List.of(numbers.split(" ")).stream())
+                .map(Integer::valueOf)
+                .flatMap(number ->
+                        catalog
+                                .at(new Address(
+                                        table.address().catalog(),
+                                        table.address().oid(),
+                                        number))
+                                .stream())
+                .toList();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.rollback.postgres.internal.merge;
+
+import dev.rollback.postgres.internal.capture.RowDelta;
+import dev.rollback.postgres.internal.capture.RowImage;
+import dev.rollback.postgres.internal.sql.Quote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What can be asked of a merge before it is done.
+ *
+ * @param merge how the rows of a table are merged
+ */
+record MergeQuestions(RowMerge merge) {
+
+    /** True if values that others wrote are converted to the former type of their column. */
+    boolean convert() {
+        return merge.columns().stream().anyMatch(MergedColumn::converts);
+    }
+
+    /** How many rows of each action and conflict there are; converts every value that is to be converted. */
+    String counts() {
+        String converted = merge.columns().stream()
+                .filter(MergedColumn::converts)
+                .map(column -> ", pg_catalog.count(m." + column.staged() + ")")
+                .collect(Collectors.joining());
+        RowMerge.Scope scope = converted.isEmpty() ? RowMerge.Scope.WRITTEN : RowMerge.Scope.ALL;
+        return "SELECT m.action, m.conflict, pg_catalog.count(*)" + converted + " FROM (" + merge.sql(scope)
+                + ") m GROUP BY 1, 2";
+    }
+
+    /** The first values that others wrote and that do not fit the former type of their column. */
+    String unfit(int limit) {
+        String written = merge.changed() ? "(d.was IS NULL OR %s)" : "true";
+        return merge.columns().stream()
+                .filter(MergedColumn::converts)
+                .map(column -> "(SELECT 'VALUE_DOES_NOT_FIT' AS kind, " + rowKey() + ", "
+                        + Quote.literal(column.expected().object().name())
+                        + ", NULL::pg_catalog.text, NULL::pg_catalog.text, " + column.text() + " FROM "
+                        + merge.joined(RowMerge.Scope.ALL) + " WHERE " + RowMerge.HERE + " IS NOT NULL AND "
+                        + column.text() + " IS NOT NULL AND " + written.replace("%s", merge.theirs(column)) + " AND "
+                        + column.unfit() + " LIMIT " + limit + ")")
+                .collect(Collectors.joining(" UNION ALL "));
+    }
+
+    /** The first conflicts, with key and values. */
+    String listed(int limit) {
+        List<String> parts = new ArrayList<>();
+        parts.add("(SELECT " + merge.conflict() + " AS kind, " + rowKey()
+                + " AS key, NULL::pg_catalog.text AS aspect, NULL::pg_catalog.text AS before, NULL::pg_catalog.text AS changed, NULL::pg_catalog.text AS current FROM "
+                + merge.joined(RowMerge.Scope.WRITTEN) + ")");
+        merge.columns().stream()
+                .filter(column -> column.before().isPresent()
+                        && column.after().isPresent()
+                        && column.now().isPresent())
+                .forEach(column -> parts.add("(SELECT 'COLUMN_WRITTEN_TWICE', " + rowKey() + ", "
+                        + Quote.literal(column.expected().object().name()) + ", " + column.texts() + " FROM "
+                        + merge.joined(RowMerge.Scope.WRITTEN) + " WHERE d.was AND d.became AND " + RowMerge.HERE
+                        + " IS NOT NULL AND " + column.inConflict() + ")"));
+        return "SELECT c.kind, c.key, c.aspect, c.before, c.changed, c.current FROM ("
+                + String.join(" UNION ALL ", parts)
+                + ") c WHERE c.kind IS NOT NULL AND NOT (c.kind = 'COLUMN_WRITTEN_TWICE' AND c.aspect IS NULL) ORDER BY c.key, c.aspect LIMIT "
+                + limit;
+    }
+
+    private String rowKey() {
+        if (merge.key().isEmpty()) {
+            return "NULL::pg_catalog.text";
+        }
+        return merge.key().stream()
+                .map(column -> Quote.literal(column.expected().object().name() + "=") + " || COALESCE(d."
+                        + RowDelta.key(column.part()) + ", "
+                        + RowImage.kept(
+                                column.now(),
+                                "n." + Quote.identifier(column.now().object().name()))
+                        + ")::pg_catalog.text")
+                .collect(Collectors.joining(" || ', ' || "));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.rollback.postgres.internal.merge;
+
+import dev.rollback.capture.Attributes;
+import dev.rollback.capture.DatabaseObject;
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.plan.Conflict;
+import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Pair;
+import dev.rollback.postgres.internal.sql.Secrets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One object that is there before the change, after it and now, attribute by attribute: what only the change altered goes back, what
+ * only others altered stays.
+ */
+final class ObjectMerge {
+
+    private final CatalogObject before;
+    private final CatalogObject after;
+    private final CatalogObject now;
+    private final ConflictPolicy policy;
+    private final Map<String, String> attributes = new TreeMap<>();
+    private final List<Conflict> conflicts = new ArrayList<>();
+    private final DatabaseObject changed;
+    private final DatabaseObject current;
+
+    ObjectMerge(CatalogObject before, CatalogObject after, CatalogObject now, ConflictPolicy policy) {
+        this.before = before;
+        this.after = after;
+        this.now = now;
+        this.policy = policy;
+        this.changed = new Pair(before, after).from();
+        this.current = new Pair(after, now).from();
+        Set<String> names = new TreeSet<>(before.object().attributes().asMap().keySet());
+        names.addAll(after.object().attributes().asMap().keySet());
+        names.addAll(now.object().attributes().asMap().keySet());
+        names.forEach(this::merge);
+        followType();
+        if (before.object().kind() == ObjectKind.SEQUENCE) {
+            SequenceMerge.position(attributes, before, now);
+        }
+    }
+
+    private void merge(String name) {
+        if (SequenceMerge.isPosition(name) && before.object().kind() == ObjectKind.SEQUENCE) {
+            return;
+        }
+        Optional<String> was = before.attribute(name);
+        boolean byChange = !was.equals(changed.attributes().value(name));
+        boolean byOthers = !after.attribute(name).equals(current.attributes().value(name));
+        if (name.equals("acl") && byChange && byOthers) {
+            put(name, PrivilegeMerge.of(was, after.attribute(name), now.attribute(name)));
+        } else if (!byOthers) {
+            put(name, was);
+        } else if (!byChange || was.equals(now.attribute(name))) {
+            put(name, now.attribute(name));
+        } else {
+            put(name, settled(name, was, after.attribute(name), now.attribute(name)));
+        }
+    }
+
+    /** What follows from a column's type comes from where the type comes from. */
+    private void followType() {
+        boolean theirs = !before.attribute("type").equals(Optional.ofNullable(attributes.get("type")));
+        for (String name : List.of("user_type", "type_storage")) {
+            if (theirs) {
+                attributes.remove(name);
+                put(name, now.attribute(name));
+            }
+        }
+    }
+
+    /** The name that it is to have. */
+    String name() {
+        return settledText(
+                "name",
+                before.object().name(),
+                after.object().name(),
+                now.object().name());
+    }
+
+    /**
+     * Three-way choice between plain texts.
+     *
+     * @param what the aspect that a conflict names
+     */
+    String settledText(String what, String was, String then, String is) {
+        if (then.equals(is)) {
+            return was;
+        }
+        return was.equals(then) || was.equals(is)
+                ? is
+                : settled(what, Optional.of(was), Optional.of(then), Optional.of(is))
+                        .orElseThrow();
+    }
+
+    private Optional<String> settled(String name, Optional<String> was, Optional<String> then, Optional<String> is) {
+        boolean secret = Secrets.in(before.object(), name) || Secrets.in(now.object(), name);
+        conflicts.add(new Conflict(
+                Conflict.Kind.ATTRIBUTE_ALTERED_TWICE,
+                before.object().label(),
+                Optional.empty(),
+                Optional.of(name),
+                secret ? Optional.empty() : was,
+                secret ? Optional.empty() : then,
+                secret ? Optional.empty() : is));
+        return policy == ConflictPolicy.RESTORE_BASELINE ? was : is;
+    }
+
+    private void put(String name, Optional<String> value) {
+        value.ifPresent(text -> attributes.put(name, text));
+    }
+
+    List<Conflict> conflicts() {
+        return conflicts;
+    }
+
+    /** The merged object, at the address that it had before the change. */
+    CatalogObject merged(String schema, String name) {
+        DatabaseObject was = before.object();
+        DatabaseObject is = now.object();
+        boolean named = schema.equals(was.schema()) && name.equals(was.name());
+        return new CatalogObject(
+                before.address(),
+                before.container(),
+                raw(),
+                new DatabaseObject(
+                        was.kind(),
+                        schema,
+                        name,
+                        named ? was.identity() : is.identity(),
+                        Attributes.of(attributes),
+                        was.parts()));
+    }
+
+    /** The digest of its catalog rows, where it follows from the three. */
+    private String raw() {
+        if (Objects.equals(after.raw(), now.raw())) {
+            return before.raw();
+        }
+        return before.raw().equals(after.raw()) ? now.raw() : "";
+    }
+}

@@ -1,0 +1,102 @@
+package dev.rollback.postgres.internal.merge;
+
+import dev.rollback.plan.Conflict;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.sql.Rows;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.Record;
+import org.jooq.exception.DataAccessException;
+
+/** Asks the database what merging the rows of a table comes to, without changing anything. */
+public final class RowConflicts {
+
+    /** Enough to see what is wrong; a plan is read by people. */
+    private static final int LISTED = 100;
+
+    private static final String DATA_EXCEPTION = "22";
+
+    private RowConflicts() {}
+
+    /**
+     * What merging a table comes to.
+     *
+     * @param actions how many rows of each action there are among those that the change wrote
+     * @param conflicts the first conflicts, row by row
+     */
+    public record Outcome(Map<RowMerge.Action, Long> actions, List<Conflict> conflicts) {
+
+        /** True if a row is to be another one than now. */
+        public boolean moves() {
+            return actions.getOrDefault(RowMerge.Action.PUT, 0L) + actions.getOrDefault(RowMerge.Action.DELETE, 0L) > 0;
+        }
+    }
+
+    /** Asks inside the running transaction. */
+    public static Outcome of(Connection connection, RowMerge merge) throws SQLException {
+        MergeQuestions questions = new MergeQuestions(merge);
+        if (!merge.changed() && !questions.convert()) {
+            return new Outcome(Map.of(), List.of());
+        }
+        Savepoint before = connection.setSavepoint();
+        try {
+            Outcome outcome = asked(connection, questions);
+            connection.releaseSavepoint(before);
+            return outcome;
+        } catch (DataAccessException e) {
+            if (e.getCause() instanceof SQLException sql
+                    && Objects.toString(sql.getSQLState(), "").startsWith(DATA_EXCEPTION)) {
+                connection.rollback(before);
+                return new Outcome(
+                        Map.of(),
+                        List.of(Conflict.about(
+                                Conflict.Kind.VALUE_DOES_NOT_FIT,
+                                merge.expected().object().label())));
+            }
+            throw e;
+        }
+    }
+
+    private static Outcome asked(Connection connection, MergeQuestions questions) throws SQLException {
+        // since PostgreSQL 16 a conversion can be tried without an error
+        if (questions.convert() && connection.getMetaData().getDatabaseMajorVersion() >= 16) {
+            List<Conflict> unfit = conflicts(connection, questions.merge(), questions.unfit(LISTED));
+            if (!unfit.isEmpty()) {
+                return new Outcome(Map.of(), unfit);
+            }
+        }
+        Map<RowMerge.Action, Long> actions = new EnumMap<>(RowMerge.Action.class);
+        long conflicts = 0;
+        for (Record row : Rows.of(connection, questions.counts())) {
+            long rows = row.get(2, Long.class);
+            actions.merge(RowMerge.Action.valueOf(row.get(0, String.class)), rows, Long::sum);
+            conflicts += row.get(1) == null ? 0 : rows;
+        }
+        return new Outcome(
+                actions,
+                conflicts == 0 ? List.of() : conflicts(connection, questions.merge(), questions.listed(LISTED)));
+    }
+
+    private static List<Conflict> conflicts(Connection connection, RowMerge merge, String sql) {
+        CatalogObject table = merge.expected();
+        List<Conflict> conflicts = new ArrayList<>();
+        for (Record row : Rows.of(connection, sql)) {
+            conflicts.add(new Conflict(
+                    Conflict.Kind.valueOf(row.get(0, String.class)),
+                    table.object().label(),
+                    Optional.ofNullable(row.get(1, String.class)),
+                    Optional.ofNullable(row.get(2, String.class)),
+                    Optional.ofNullable(row.get(3, String.class)),
+                    Optional.ofNullable(row.get(4, String.class)),
+                    Optional.ofNullable(row.get(5, String.class))));
+        }
+        return conflicts;
+    }
+}

@@ -1,0 +1,195 @@
+package dev.rollback.postgres.internal.merge;
+
+import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.postgres.internal.capture.RowDelta;
+import dev.rollback.postgres.internal.capture.RowImage;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.sql.Quote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * How the rows of one table are merged: the images that the change left behind are joined with the live rows on their key, and each
+ * row gets an action. Rows that only the change wrote go back, rows that only others wrote stay, rows that both wrote are merged
+ * column by column.
+ *
+ * @param expected the table as it is to be
+ * @param now the table as it is
+ * @param columns the stored columns of the table as it is to be
+ * @param key the live columns that tell rows apart, by attribute number before the change; empty without a delta
+ * @param images the table of images, quoted; empty if the change wrote no row
+ * @param extent which rows have images
+ * @param policy settles conflicts
+ */
+public record RowMerge(
+        CatalogObject expected,
+        CatalogObject now,
+        List<MergedColumn> columns,
+        List<KeyColumn> key,
+        Optional<String> images,
+        RowDelta.Extent extent,
+        ConflictPolicy policy) {
+
+    /** Not NULL where there is a live row. */
+    static final String HERE = "n.\"$here$\"";
+
+    /** What becomes of a row. */
+    public enum Action {
+        /** It comes, or gets other values. */
+        PUT,
+        /** It goes. */
+        DELETE,
+        /** It stays as it is. */
+        KEEP,
+        /** It is not there, and stays away. */
+        NONE
+    }
+
+    /**
+     * A column of the key.
+     *
+     * @param part its attribute number before the change
+     * @param now the live column
+     * @param expected the column as it is to be
+     */
+    public record KeyColumn(int part, CatalogObject now, CatalogObject expected) {}
+
+    /** The live table, quoted. */
+    public String relation() {
+        return Quote.qualified(now.object().schema(), now.object().name());
+    }
+
+    /** True if the change wrote rows that can be told apart. */
+    public boolean changed() {
+        return images.isPresent();
+    }
+
+    /** Every row with images, and with {@code all} every other live row too, with what becomes of it. */
+    public String sql(Scope scope) {
+        return "SELECT " + selected() + " FROM (" + "SELECT " + judged(scope) + " FROM " + joined(scope) + ") q";
+    }
+
+    /** Which rows a query covers. */
+    public enum Scope {
+        /** Those that the change wrote. */
+        WRITTEN,
+        /** All. */
+        ALL
+    }
+
+    private String selected() {
+        List<String> list = new ArrayList<>(List.of("q.action", "q.conflict", "q.based", "q.present"));
+        key.forEach(column -> list.add("q." + RowDelta.key(column.part())));
+        columns.forEach(column -> list.add("q." + column.staged()));
+        return String.join(", ", list);
+    }
+
+    private String judged(Scope scope) {
+        List<String> list = new ArrayList<>();
+        list.add(action() + " AS action");
+        list.add(conflict() + " AS conflict");
+        list.add((images.isPresent() ? "COALESCE(d.was, " + unwritten() + ")" : "true") + " AS based");
+        list.add(HERE + " IS NOT NULL AS present");
+        key.forEach(column -> list.add(keyValue(column, scope) + " AS " + RowDelta.key(column.part())));
+        columns.forEach(column -> list.add(value(column) + " AS " + column.staged()));
+        return String.join(", ", list);
+    }
+
+    /** A live row without an image: one that the change did not write, or, where it wrote all, one that came since. */
+    private String unwritten() {
+        return String.valueOf(extent != RowDelta.Extent.ALL_ROWS);
+    }
+
+    private String keyValue(KeyColumn column, Scope scope) {
+        String live = RowImage.kept(
+                column.now(), "n." + Quote.identifier(column.now().object().name()));
+        String image = "d." + RowDelta.key(column.part());
+        return scope == Scope.ALL ? "COALESCE(" + image + ", " + live + ")" : image;
+    }
+
+    private String action() {
+        if (images.isEmpty()) {
+            return "'KEEP'";
+        }
+        boolean restores = policy == ConflictPolicy.RESTORE_BASELINE;
+        return "CASE WHEN d.was IS NULL THEN 'KEEP'"
+                + " WHEN d.was AND NOT d.became AND " + HERE + " IS NULL THEN 'PUT'"
+                + " WHEN d.was AND NOT d.became THEN "
+                + (restores ? "CASE WHEN " + any(MergedColumn::unlikeBefore) + " THEN 'PUT' ELSE 'KEEP' END" : "'KEEP'")
+                + " WHEN NOT d.was AND " + HERE + " IS NULL THEN 'NONE'"
+                + " WHEN NOT d.was THEN "
+                + (restores
+                        ? "'DELETE'"
+                        : "CASE WHEN " + any(MergedColumn::byOthers) + " THEN 'KEEP' ELSE 'DELETE' END")
+                + " WHEN " + HERE + " IS NULL THEN "
+                + (restores ? "CASE WHEN " + any(MergedColumn::byChange) + " THEN 'PUT' ELSE 'NONE' END" : "'NONE'")
+                + " WHEN " + any(this::moves) + " THEN 'PUT' ELSE 'KEEP' END";
+    }
+
+    /** True where the merged value is not the one of now. */
+    private String moves(MergedColumn column) {
+        if (column.before().isEmpty() || column.now().isEmpty()) {
+            return column.before().isPresent() ? "true" : "false";
+        }
+        return "(" + column.unlikeBefore() + " AND NOT (" + theirs(column) + "))";
+    }
+
+    String conflict() {
+        if (images.isEmpty()) {
+            return "NULL::pg_catalog.text";
+        }
+        return "CASE WHEN d.was IS NULL THEN NULL"
+                + " WHEN d.was AND NOT d.became THEN CASE WHEN " + HERE + " IS NOT NULL AND "
+                + any(MergedColumn::unlikeBefore) + " THEN 'DELETED_ROW_REPLACED' END"
+                + " WHEN NOT d.was THEN CASE WHEN " + HERE + " IS NOT NULL AND "
+                + any(MergedColumn::byOthers) + " THEN 'INSERTED_ROW_WRITTEN' END"
+                + " WHEN " + HERE + " IS NULL THEN CASE WHEN "
+                + any(MergedColumn::byChange) + " THEN 'WRITTEN_ROW_DELETED' END"
+                + " WHEN " + any(MergedColumn::inConflict) + " THEN 'COLUMN_WRITTEN_TWICE' END";
+    }
+
+    private String any(Function<MergedColumn, String> condition) {
+        String all = columns.stream()
+                .map(condition)
+                .filter(text -> !text.equals("false"))
+                .collect(Collectors.joining(" OR "));
+        return all.isEmpty() ? "false" : "(" + all + ")";
+    }
+
+    /** True where what others wrote wins over what was before the change. */
+    String theirs(MergedColumn column) {
+        return policy == ConflictPolicy.RESTORE_BASELINE
+                ? column.byOthers() + " AND NOT (" + column.byChange() + ")"
+                : column.byOthers();
+    }
+
+    private String value(MergedColumn column) {
+        Optional<String> restored = images.isPresent() ? column.restored() : Optional.empty();
+        Optional<String> current = column.current();
+        if (restored.isEmpty() || current.isEmpty()) {
+            return restored.or(() -> current).orElseThrow();
+        }
+        return "CASE WHEN d.was IS NOT TRUE THEN " + current.get() + " WHEN " + HERE + " IS NULL OR NOT d.became THEN "
+                + (policy == ConflictPolicy.RESTORE_BASELINE
+                        ? restored.get()
+                        : "CASE WHEN " + HERE + " IS NULL THEN " + restored.get() + " ELSE " + current.get() + " END")
+                + " WHEN " + theirs(column) + " THEN " + current.get() + " ELSE " + restored.get() + " END";
+    }
+
+    String joined(Scope scope) {
+        String live = "(SELECT true AS \"$here$\", t.* FROM ONLY " + relation() + " t) n";
+        if (images.isEmpty()) {
+            return live;
+        }
+        String on = key.stream()
+                .map(column -> "d." + RowDelta.key(column.part()) + " = "
+                        + RowImage.kept(
+                                column.now(),
+                                "n." + Quote.identifier(column.now().object().name())))
+                .collect(Collectors.joining(" AND "));
+        return images.get() + " d " + (scope == Scope.ALL ? "FULL" : "LEFT") + " JOIN " + live + " ON " + on;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.rollback.postgres.internal.merge;
+
+import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.postgres.internal.capture.RowDelta;
+import dev.rollback.postgres.internal.capture.Store;
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts together how the rows of tables are merged. */
+final class RowMerging {
+
+    private final Store store;
+    private final Lineage lineage;
+    private final Catalog expected;
+    private final Map<Address, CatalogObject> liveOf;
+    private final ConflictPolicy policy;
+
+    /**
+     * @param expected the merged catalog
+     * @param liveOf live objects by the address that they have in it
+     */
+    RowMerging(
+            Store store, Lineage lineage, Catalog expected, Map<Address, CatalogObject> liveOf, ConflictPolicy policy) {
+        this.store = store;
+        this.lineage = lineage;
+        this.expected = expected;
+        this.liveOf = liveOf;
+        this.policy = policy;
+    }
+
+    RowMerge of(CatalogObject table, CatalogObject now, Optional<RowDelta> delta) {
+        Optional<RowDelta> images = delta.filter(of -> of.copy().isPresent());
+        List<MergedColumn> columns = expected.columns(table.address()).stream()
+                .filter(RowMerging::stored)
+                .map(column -> column(column, images.isPresent()))
+                .filter(column -> column.before().isPresent() || column.now().isPresent())
+                .toList();
+        return new RowMerge(
+                table,
+                now,
+                columns,
+                images.map(of -> key(table, of)).orElse(List.of()),
+                images.map(of -> store.table(of.copy().orElseThrow())),
+                images.map(RowDelta::extent).orElse(RowDelta.Extent.CHANGED_ROWS),
+                policy);
+    }
+
+    private MergedColumn column(CatalogObject column, boolean imaged) {
+        Optional<CatalogObject> before =
+                lineage.before().at(column.address()).filter(RowMerging::stored).filter(was -> imaged);
+        return new MergedColumn(
+                column, before, before.flatMap(lineage::afterOf), Optional.ofNullable(liveOf.get(column.address())));
+    }
+
+    private List<RowMerge.KeyColumn> key(CatalogObject table, RowDelta images) {
+        return images.key().stream()
+                .map(part ->
+                        new Address(table.address().catalog(), table.address().oid(), part))
+                .map(address -> new RowMerge.KeyColumn(
+                        address.part(),
+                        Optional.ofNullable(liveOf.get(address)).orElseThrow(),
+                        expected.at(address).orElseThrow()))
+                .toList();
+    }
+
+    private static boolean stored(CatalogObject column) {
+        return column.attribute("generated_kind").isEmpty();
+    }
+}

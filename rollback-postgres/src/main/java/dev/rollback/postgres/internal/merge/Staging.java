@@ -1,0 +1,138 @@
+package dev.rollback.postgres.internal.merge;
+
+import dev.rollback.postgres.internal.capture.RowDelta;
+import dev.rollback.postgres.internal.capture.RowImage;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.sql.Quote;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The statements around the table that holds the rows which a merge comes to: worked out while the live table has its present shape,
+ * put in place once it has its former one.
+ *
+ * @param merge how the rows are merged
+ * @param stage the table that holds them, quoted
+ * @param scope the rows that are staged
+ */
+public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
+
+    /** Where a staged row has values from: not every column has one in each. */
+    public enum Origin {
+        /** Images before the change, and the live row. */
+        BOTH("s.based AND s.present"),
+        /** Only the image before the change: columns that came since are left to their defaults. */
+        BEFORE("s.based AND NOT s.present"),
+        /** Only the live row: columns that come back are left to their defaults. */
+        NOW("NOT s.based AND s.present");
+
+        private final String condition;
+
+        Origin(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    /** Makes the stage. */
+    public String create() {
+        return "CREATE TABLE " + stage + " AS " + merge.sql(scope);
+    }
+
+    /** Number of conflicts in the stage. */
+    public String conflicts() {
+        return "SELECT pg_catalog.count(*) FROM " + stage + " s WHERE s.conflict IS NOT NULL";
+    }
+
+    /** Number of rows of an origin that are put in place. */
+    public String count(Origin origin) {
+        return "SELECT pg_catalog.count(*) FROM " + stage + " s WHERE " + put() + " AND " + origin.condition;
+    }
+
+    /** Takes away the rows that go or get other values. */
+    public String delete(String relation) {
+        if (scope == RowMerge.Scope.ALL) {
+            return "DELETE FROM ONLY " + relation;
+        }
+        return "DELETE FROM ONLY " + relation + " l USING " + stage
+                + " s WHERE s.action IN ('PUT', 'DELETE') AND s.present AND "
+                + merge.key().stream()
+                        .map(column -> RowImage.kept(column.expected(), "l." + name(column.expected())) + " = s."
+                                + RowDelta.key(column.part()))
+                        .collect(Collectors.joining(" AND "));
+    }
+
+    /** Puts the rows of an origin in place. */
+    public String insert(String relation, Origin origin) {
+        List<MergedColumn> columns =
+                merge.columns().stream().filter(valued(origin)).toList();
+        String from = " FROM " + stage + " s WHERE " + put() + " AND " + origin.condition;
+        if (columns.isEmpty()) {
+            return "INSERT INTO " + relation + " SELECT" + from;
+        }
+        return "INSERT INTO " + relation + " ("
+                + columns.stream().map(column -> name(column.expected())).collect(Collectors.joining(", "))
+                + ") OVERRIDING SYSTEM VALUE SELECT "
+                + columns.stream()
+                        .map(column -> RowImage.returned(column.expected(), "s." + column.staged()))
+                        .collect(Collectors.joining(", "))
+                + from;
+    }
+
+    private static Predicate<MergedColumn> valued(Origin origin) {
+        return switch (origin) {
+            case BOTH -> column -> true;
+            case BEFORE -> column -> column.before().isPresent();
+            case NOW -> column -> column.now().isPresent();
+        };
+    }
+
+    private String put() {
+        return scope == RowMerge.Scope.ALL ? "s.action IN ('PUT', 'KEEP')" : "s.action = 'PUT'";
+    }
+
+    /** The columns that have a value in every row of these origins. */
+    public List<CatalogObject> proven(List<Origin> origins) {
+        return merge.columns().stream()
+                .filter(column ->
+                        origins.stream().allMatch(origin -> valued(origin).test(column)))
+                .map(MergedColumn::expected)
+                .toList();
+    }
+
+    /** Number and digest of the rows that the table is to have, computed before it has them. */
+    public String digest(List<CatalogObject> proven) {
+        String staged = "SELECT " + row(merge.columns(), proven, MergedColumn::staged) + " AS image FROM " + stage
+                + " s WHERE " + put();
+        String kept = "SELECT " + live(proven) + " AS image FROM ONLY " + merge.relation()
+                + " n WHERE NOT EXISTS (SELECT 1 FROM " + stage
+                + " s WHERE s.action IN ('PUT', 'DELETE') AND s.present AND "
+                + merge.key().stream()
+                        .map(column -> RowImage.kept(column.now(), "n." + name(column.now())) + " = s."
+                                + RowDelta.key(column.part()))
+                        .collect(Collectors.joining(" AND "))
+                + ")";
+        return RowImage.digestOf(scope == RowMerge.Scope.ALL ? staged : staged + " UNION ALL " + kept);
+    }
+
+    private static String row(
+            List<MergedColumn> columns,
+            List<CatalogObject> proven,
+            java.util.function.Function<MergedColumn, String> value) {
+        return columns.stream()
+                .filter(column -> proven.contains(column.expected()))
+                .map(column -> "s." + value.apply(column))
+                .collect(Collectors.joining(", ", "ROW(", ")::text"));
+    }
+
+    private String live(List<CatalogObject> proven) {
+        return merge.columns().stream()
+                .filter(column -> proven.contains(column.expected()))
+                .map(column -> "n." + name(column.now().orElseThrow()))
+                .collect(Collectors.joining(", ", "ROW(", ")::text"));
+    }
+
+    private static String name(CatalogObject column) {
+        return Quote.identifier(column.object().name());
+    }
+}

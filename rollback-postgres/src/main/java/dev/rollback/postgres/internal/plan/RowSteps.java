@@ -1,0 +1,154 @@
+package dev.rollback.postgres.internal.plan;
+
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.name.TableName;
+import dev.rollback.postgres.internal.capture.KeptRows;
+import dev.rollback.postgres.internal.capture.RowCopies;
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Matching;
+import dev.rollback.postgres.internal.merge.Expectation;
+import dev.rollback.step.Step;
+import dev.rollback.step.check.AllForeignKeysCheck;
+import dev.rollback.step.data.KeepRows;
+import dev.rollback.step.data.MergeRows;
+import dev.rollback.step.data.RestoreRows;
+import dev.rollback.step.data.StageRows;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The steps that keep rows, work out what they are to be, put them in place, and look whether they fit together. */
+final class RowSteps {
+
+    private final Expectation target;
+    private final Catalog live;
+    private final Matching matching;
+    private final Fates fates;
+    private final Set<Address> changed;
+    private final Set<Address> restored = new LinkedHashSet<>();
+
+    /**
+     * @param changed addresses of tables that stay and whose rows are to be others
+     */
+    RowSteps(Expectation target, Catalog live, Matching matching, Fates fates, Set<Address> changed) {
+        this.target = target;
+        this.live = live;
+        this.matching = matching;
+        this.fates = fates;
+        this.changed = changed;
+        target.state().catalog().ofKind(ObjectKind.TABLE).stream()
+                .filter(table -> table.attribute("partitioned").isEmpty())
+                .filter(this::isRestored)
+                .forEach(table -> restored.add(table.address()));
+    }
+
+    private boolean isRestored(CatalogObject table) {
+        boolean mayDiffer = changed.contains(table.address()) || isWhole(table);
+        if (target.mergeOf(table).isPresent()) {
+            return mayDiffer;
+        }
+        Optional<KeptRows> kept = target.state().rowsOf(table).filter(KeptRows::kept);
+        boolean anewAndEmpty = fates.isCreated(table.address())
+                && kept.filter(rows -> rows.rows() == 0).isPresent();
+        return mayDiffer && kept.isPresent() && !anewAndEmpty;
+    }
+
+    /** True if every row is put in place: the table is created anew, or gets columns or values back. */
+    private boolean isWhole(CatalogObject table) {
+        return fates.isCreated(table.address())
+                || target.state().catalog().columns(table.address()).stream()
+                        .anyMatch(column -> fates.isCreated(column.address()) || fates.isRetyped(column))
+                || fates.hasEnumColumn(table);
+    }
+
+    /** Captured addresses of the tables whose rows are put in place. */
+    Set<Address> restored() {
+        return restored;
+    }
+
+    /** Copies of all live tables that lose something: they are dropped, lose a column, or get other rows. */
+    List<Step> kept() {
+        Set<TableName> tables = new TreeSet<>();
+        for (CatalogObject table : live.ofKind(ObjectKind.TABLE)) {
+            boolean loses = fates.isDropped(table.address())
+                    || live.columns(table.address()).stream().anyMatch(column -> fates.isDropped(column.address()))
+                    || matching.baselineOf(table)
+                            .map(object -> restored.contains(object.address()))
+                            .orElse(false);
+            if (loses && RowCopies.hasRows(table)) {
+                tables.add(name(table));
+            }
+        }
+        List<Step> steps = new ArrayList<>();
+        tables.forEach(table -> steps.add(new KeepRows(table, Optional.empty())));
+        return steps;
+    }
+
+    /** What is worked out while the tables still have their present shape. */
+    List<Step> staged() {
+        List<Step> steps = new ArrayList<>();
+        merged().forEach(table -> steps.add(new StageRows(name(table), baseline(), extent(table))));
+        return steps;
+    }
+
+    /** The step that puts the rows of one table in place. */
+    Step restoring(CatalogObject table) {
+        return target.mergeOf(table).isPresent()
+                ? new MergeRows(name(table), baseline(), extent(table))
+                : new RestoreRows(name(table), baseline());
+    }
+
+    private StageRows.Extent extent(CatalogObject table) {
+        return isWhole(table) ? StageRows.Extent.ALL_ROWS : StageRows.Extent.CHANGED_ROWS;
+    }
+
+    /** Foreign keys do not fire on rows that are put in place, and others wrote meanwhile: those of and to merged tables are asked. */
+    List<Step> checked() {
+        if (!target.merged()) {
+            return List.of();
+        }
+        Catalog catalog = target.state().catalog();
+        Set<TableName> tables = new TreeSet<>();
+        for (CatalogObject key : catalog.ofKind(ObjectKind.CONSTRAINT)) {
+            Optional<CatalogObject> table = key.container().flatMap(catalog::at);
+            boolean touches = table.filter(this::touched).isPresent()
+                    || key.attribute("referenced")
+                            .flatMap(name -> catalog.named(ObjectKind.TABLE, name))
+                            .filter(this::touched)
+                            .isPresent();
+            if (key.attribute("type").equals(Optional.of("f")) && touches) {
+                table.ifPresent(of -> tables.add(name(of)));
+            }
+        }
+        List<Step> steps = new ArrayList<>();
+        tables.forEach(table -> steps.add(new AllForeignKeysCheck(table)));
+        return steps;
+    }
+
+    private boolean touched(CatalogObject table) {
+        return restored.contains(table.address())
+                || target.state().catalog().ofKind(ObjectKind.TABLE).stream()
+                        .anyMatch(leaf -> restored.contains(leaf.address())
+                                && leaf.container().equals(Optional.of(table.address())));
+    }
+
+    private List<CatalogObject> merged() {
+        return restored.stream()
+                .map(address -> target.state().catalog().at(address).orElseThrow())
+                .filter(table -> target.mergeOf(table).isPresent())
+                .toList();
+    }
+
+    private String baseline() {
+        return target.state().baseline().name();
+    }
+
+    private static TableName name(CatalogObject table) {
+        return new TableName(table.object().schema(), table.object().name());
+    }
+}

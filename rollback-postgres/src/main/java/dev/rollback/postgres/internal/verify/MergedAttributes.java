@@ -1,0 +1,67 @@
+package dev.rollback.postgres.internal.verify;
+
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Pair;
+import dev.rollback.postgres.internal.merge.SequenceMerge;
+import dev.rollback.verify.Difference;
+import dev.rollback.verify.Difference.Code;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Compares an object of a merged state. Where its catalog rows are the same to the last OID it is the same, whatever its text calls
+ * things that others renamed.
+ */
+final class MergedAttributes {
+
+    private static final Set<String> POSITION = Set.of("last_value", "called");
+
+    private MergedAttributes() {}
+
+    static List<Difference> differences(CatalogObject expected, CatalogObject found) {
+        boolean untouched =
+                expected.address().equals(found.address()) && expected.raw().equals(found.raw());
+        boolean sequence = expected.object().kind() == ObjectKind.SEQUENCE;
+        List<Difference> differences = new ArrayList<>(Comparing.attributes(
+                expected.object(),
+                found.object(),
+                name -> !Comparing.DERIVED.contains(name)
+                        && !(sequence && POSITION.contains(name))
+                        && (!untouched || Pair.isOutsideRaw(name) || name.equals("position"))));
+        place(differences, expected, found);
+        if (sequence && SequenceMerge.behind(found, expected, SequenceMerge.descends(expected))) {
+            differences.add(new Difference(
+                    Code.SEQUENCE_POSITION,
+                    expected.object().label(),
+                    "last_value",
+                    "at least " + expected.object().attributes().valueOr("last_value", "none"),
+                    found.object().attributes().valueOr("last_value", "none")));
+        }
+        return differences;
+    }
+
+    private static void place(List<Difference> differences, CatalogObject expected, CatalogObject found) {
+        compare(
+                differences,
+                expected,
+                "name",
+                expected.object().name(),
+                found.object().name());
+        compare(
+                differences,
+                expected,
+                "schema",
+                expected.object().schema(),
+                found.object().schema());
+    }
+
+    private static void compare(
+            List<Difference> differences, CatalogObject object, String aspect, String expected, String found) {
+        if (!expected.equals(found)) {
+            differences.add(
+                    new Difference(Code.CHANGED_ATTRIBUTE, object.object().label(), aspect, expected, found));
+        }
+    }
+}

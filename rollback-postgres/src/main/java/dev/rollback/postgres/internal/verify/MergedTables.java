@@ -1,0 +1,74 @@
+package dev.rollback.postgres.internal.verify;
+
+import dev.rollback.name.TableName;
+import dev.rollback.postgres.internal.capture.KeptRows;
+import dev.rollback.postgres.internal.capture.RowImage;
+import dev.rollback.postgres.internal.merge.Expectation;
+import dev.rollback.postgres.internal.merge.MergedRows;
+import dev.rollback.postgres.internal.sql.Quote;
+import dev.rollback.postgres.internal.sql.Rows;
+import dev.rollback.verify.Difference;
+import dev.rollback.verify.Difference.Code;
+import java.sql.Connection;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Compares the rows of a merged state: tables whose rows were put in place by the digest that was worked out before, all others by the
+ * server's count of what this transaction wrote.
+ *
+ * @param connection the transaction's
+ * @param target what is to be reached
+ */
+record MergedTables(Connection connection, Expectation target) {
+
+    long compare(Collection<MergedRows> merged, List<Difference> differences) {
+        long rows = 0;
+        Set<TableName> written = new HashSet<>();
+        for (MergedRows table : merged) {
+            written.add(name(table));
+            rows += compare(table, differences);
+        }
+        target.state().rows().values().stream().map(KeptRows::table).forEach(written::add);
+        untouched(written, differences);
+        return rows;
+    }
+
+    private long compare(MergedRows table, List<Difference> differences) {
+        var found = Rows.one(connection, new RowImage(Quote.table(name(table)), table.proven()).digestQuery());
+        long rows = found.get(0, Long.class);
+        if (rows != table.rows() || !table.digest().equals(found.get(1, String.class))) {
+            differences.add(new Difference(
+                    Code.ROWS,
+                    table.table().object().label(),
+                    "rows",
+                    table.rows() + " rows, digest " + table.digest(),
+                    rows + " rows, digest " + found.get(1)));
+        }
+        return rows;
+    }
+
+    /** A table that no step names must not have been written by a trigger or a cascade. */
+    private void untouched(Set<TableName> written, List<Difference> differences) {
+        Rows.of(connection, """
+                        SELECT s.schemaname, s.relname, s.n_tup_ins + s.n_tup_upd + s.n_tup_del
+                        FROM pg_catalog.pg_stat_xact_user_tables s WHERE s.n_tup_ins + s.n_tup_upd + s.n_tup_del > 0
+                        """).forEach(row -> {
+            TableName table = new TableName(row.get(0, String.class), row.get(1, String.class));
+            boolean ours = target.state().catalog().ofKind(dev.rollback.capture.ObjectKind.TABLE).stream()
+                    .anyMatch(of -> of.object().schema().equals(table.schema())
+                            && of.object().name().equals(table.name()));
+            if (ours && !written.contains(table)) {
+                differences.add(new Difference(
+                        Code.ROWS, "table " + table, "rows", "untouched", row.get(2) + " rows written on the way"));
+            }
+        });
+    }
+
+    private static TableName name(MergedRows table) {
+        return new TableName(
+                table.table().object().schema(), table.table().object().name());
+    }
+}

@@ -1,0 +1,262 @@
+package dev.rollback.postgres.merge;
+
+import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.rollback.RollbackException;
+import dev.rollback.capture.Baseline;
+import dev.rollback.plan.Conflict;
+import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.plan.RollbackPlan;
+import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.postgres.TestDatabase;
+import dev.rollback.postgres.TestServer;
+import dev.rollback.report.RollbackReport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What others did after the seal stays when the change is taken back. */
+class SealTest {
+
+    private static final String ROWS =
+            "SELECT string_agg(t::text, ' ' ORDER BY t::text) FROM (SELECT * FROM account ORDER BY 1) t";
+
+    private final TestDatabase database = TestServer.shared().freshDatabase();
+    private final PostgresRollback rollback =
+            PostgresRollback.using(database.dataSource()).build();
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    private Baseline captured() {
+        database.execute("""
+                CREATE TABLE account (id int PRIMARY KEY, owner text NOT NULL, balance int NOT NULL DEFAULT 0);
+                INSERT INTO account VALUES (1, 'ann', 10), (2, 'bob', 20), (3, 'cid', 30), (4, 'dee', 40);
+                """);
+        return rollback.capture("before");
+    }
+
+    private RollbackReport takenBack(Baseline before, ConflictPolicy policy) {
+        return rollback.execute(
+                rollback.review(rollback.planBackTo(before, policy)).acceptingAll());
+    }
+
+    @Test
+    void rowsThatOnlyOthersWroteStayAndRowsThatTheChangeWroteGoBack() {
+        Baseline before = captured();
+        database.execute(
+                "UPDATE account SET balance = 0 WHERE id IN (1, 2)",
+                "DELETE FROM account WHERE id = 3",
+                "INSERT INTO account VALUES (5, 'eve', 50)");
+        rollback.seal(before);
+        database.execute(
+                "UPDATE account SET owner = 'ANN' WHERE id = 1",
+                "INSERT INTO account VALUES (6, 'fay', 60)",
+                "DELETE FROM account WHERE id = 4");
+
+        assertThat(takenBack(before, ConflictPolicy.REFUSE)).wasCommitted();
+        assertThat(database.value(ROWS)).isEqualTo("(1,ANN,10) (2,bob,20) (3,cid,30) (6,fay,60)");
+        assertThat(rollback.planBackTo(before).steps()).isEmpty();
+        assertThat(rollback.verify(before).differences()).isEmpty();
+    }
+
+    @Test
+    void columnsComeBackAndRowsThatCameSinceAreFilledByDefaults() {
+        Baseline before = captured();
+        database.execute("ALTER TABLE account DROP COLUMN balance, ADD COLUMN email text DEFAULT 'none'");
+        rollback.seal(before);
+        database.execute(
+                "UPDATE account SET owner = 'BOB', email = 'bob@x' WHERE id = 2",
+                "INSERT INTO account VALUES (6, 'fay', 'fay@x')",
+                "DELETE FROM account WHERE id = 4");
+
+        assertThat(takenBack(before, ConflictPolicy.REFUSE)).wasCommitted();
+        assertThat(database.value(ROWS)).isEqualTo("(1,ann,10) (2,BOB,20) (3,cid,30) (6,fay,0)");
+        assertThat(rollback.planBackTo(before).steps()).isEmpty();
+    }
+
+    @Test
+    void retypedAndRenamedColumnsAreConvertedBack() {
+        Baseline before = captured();
+        database.execute("ALTER TABLE account ALTER balance TYPE text; ALTER TABLE account RENAME balance TO amount;"
+                + " ALTER TABLE account RENAME TO accounts; UPDATE accounts SET amount = '99' WHERE id = 1");
+        rollback.seal(before);
+        database.execute(
+                "UPDATE accounts SET amount = '21' WHERE id = 2; INSERT INTO accounts VALUES (6, 'fay', '60')");
+
+        assertThat(takenBack(before, ConflictPolicy.REFUSE)).wasCommitted();
+        assertThat(database.value(ROWS)).isEqualTo("(1,ann,10) (2,bob,21) (3,cid,30) (4,dee,40) (6,fay,60)");
+    }
+
+    @Test
+    void valuesThatDoNotFitTheFormerTypeAreAConflict() {
+        Baseline before = captured();
+        database.execute("ALTER TABLE account ALTER balance TYPE text");
+        rollback.seal(before);
+        database.execute("UPDATE account SET balance = 'plenty' WHERE id = 2");
+
+        RollbackPlan plan = rollback.planBackTo(before, ConflictPolicy.KEEP_CURRENT);
+        assertThat(plan.conflicts()).extracting(Conflict::kind).contains(Conflict.Kind.VALUE_DOES_NOT_FIT);
+        assertThat(plan.obstacles()).isNotEmpty();
+    }
+
+    @Test
+    void rulesThatComeBackAreHeldAgainstTheRowsBeforehand() {
+        Baseline before = captured();
+        database.execute("""
+                CREATE TABLE note (id int PRIMARY KEY, account int REFERENCES account);
+                """);
+        rollback.discard(before);
+        before = rollback.capture("before");
+        database.execute("""
+                ALTER TABLE account ALTER owner DROP NOT NULL, DROP CONSTRAINT account_pkey CASCADE;
+                INSERT INTO account VALUES (7, 'gil', 70);
+                """);
+        rollback.seal(before);
+        database.execute(
+                "INSERT INTO account VALUES (8, NULL, 80), (4, 'dup', 1)", "INSERT INTO note VALUES (1, 7), (2, 99)");
+
+        assertThat(rollback.planBackTo(before, ConflictPolicy.KEEP_CURRENT).conflicts())
+                .extracting(Conflict::kind, conflict -> conflict.key().orElse(""))
+                .containsExactlyInAnyOrder(
+                        tuple(Conflict.Kind.NOT_NULL_VIOLATED, "id=8"),
+                        tuple(Conflict.Kind.UNIQUE_VIOLATED, "id=4"),
+                        tuple(Conflict.Kind.FOREIGN_KEY_VIOLATED, "account=7"),
+                        tuple(Conflict.Kind.FOREIGN_KEY_VIOLATED, "account=99"));
+    }
+
+    @Test
+    void whatBothWroteIsListedWithItsValuesAndRefused() {
+        Baseline before = captured();
+        database.execute(
+                "UPDATE account SET balance = 0 WHERE id IN (1, 2)",
+                "DELETE FROM account WHERE id = 3",
+                "INSERT INTO account VALUES (5, 'eve', 50)");
+        rollback.seal(before);
+        database.execute(
+                "UPDATE account SET balance = 77 WHERE id = 1",
+                "DELETE FROM account WHERE id = 2",
+                "INSERT INTO account VALUES (3, 'zoe', 1)",
+                "UPDATE account SET owner = 'EVE' WHERE id = 5");
+
+        RollbackPlan plan = rollback.planBackTo(before);
+        assertThat(plan.conflicts())
+                .extracting(Conflict::toString)
+                .containsExactlyInAnyOrder(
+                        "COLUMN_WRITTEN_TWICE table public.account row id=1 balance: both the change and others wrote it (before 10, changed 0, current 77)",
+                        "WRITTEN_ROW_DELETED table public.account row id=2: the change wrote the row, others deleted it since",
+                        "DELETED_ROW_REPLACED table public.account row id=3: the change deleted the row, others inserted another one under its key",
+                        "INSERTED_ROW_WRITTEN table public.account row id=5: the change inserted the row, others wrote it since");
+        assertThat(takenBack(before, ConflictPolicy.REFUSE).succeeded()).isFalse();
+        assertThat(database.value(ROWS)).isEqualTo("(1,ann,77) (3,zoe,1) (4,dee,40) (5,EVE,50)");
+    }
+
+    @Test
+    void aPolicySettlesConflicts() {
+        whatBothWroteIsListedWithItsValuesAndRefused();
+        Baseline before = rollback.baseline("before");
+        assertThat(takenBack(before, ConflictPolicy.RESTORE_BASELINE)).wasCommitted();
+        assertThat(database.value(ROWS)).isEqualTo("(1,ann,10) (2,bob,20) (3,cid,30) (4,dee,40)");
+    }
+
+    @Test
+    void keepingTheCurrentRowsIsTheOtherPolicy() {
+        whatBothWroteIsListedWithItsValuesAndRefused();
+        Baseline before = rollback.baseline("before");
+        takenBack(before, ConflictPolicy.KEEP_CURRENT);
+        assertThat(database.value(ROWS)).isEqualTo("(1,ann,77) (3,zoe,1) (4,dee,40) (5,EVE,50)");
+    }
+
+    @Test
+    void definitionsThatOthersMadeStay() {
+        Baseline before = captured();
+        database.execute("""
+                CREATE INDEX by_owner ON account (owner);
+                ALTER TABLE account ADD CONSTRAINT positive CHECK (balance >= 0);
+                CREATE TABLE audit (id int PRIMARY KEY);
+                ALTER TABLE account ALTER owner DROP NOT NULL;
+                """);
+        rollback.seal(before);
+        database.execute("""
+                CREATE INDEX by_balance ON account (balance);
+                CREATE VIEW rich AS SELECT id FROM account WHERE balance > 100;
+                CREATE TABLE note (id int PRIMARY KEY, account int REFERENCES account);
+                INSERT INTO note VALUES (1, 1);
+                ALTER TABLE account ALTER balance SET DEFAULT 5;
+                COMMENT ON TABLE account IS 'of users';
+                GRANT SELECT ON account TO rollback_owner;
+                """);
+
+        assertThat(takenBack(before, ConflictPolicy.REFUSE)).wasCommitted();
+        assertThat(
+                        database.value(
+                                "SELECT string_agg(relname, ' ' ORDER BY relname) FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
+                .isEqualTo("account account_pkey by_balance note note_pkey rich");
+        assertThat(database.value("SELECT obj_description('account'::regclass)"))
+                .isEqualTo("of users");
+        assertThat(database.value(
+                        "SELECT pg_get_expr(adbin, adrelid) FROM pg_attrdef WHERE adrelid = 'account'::regclass"))
+                .isEqualTo("5");
+        assertThat(
+                        database.value(
+                                "SELECT attnotnull FROM pg_attribute WHERE attrelid = 'account'::regclass AND attname = 'owner'"))
+                .isEqualTo("t");
+        assertThat(database.value("SELECT count(*) FROM note")).isEqualTo("1");
+    }
+
+    @Test
+    void whatOthersMadeOnTopOfTheChangeIsAConflict() {
+        Baseline before = captured();
+        database.execute("ALTER TABLE account ADD COLUMN email text; CREATE TABLE audit (id int PRIMARY KEY)");
+        rollback.seal(before);
+        database.execute("CREATE INDEX by_email ON account (email); INSERT INTO audit VALUES (1)");
+
+        assertThat(rollback.planBackTo(before).conflicts())
+                .extracting(Conflict::kind, Conflict::object)
+                .containsExactlyInAnyOrder(
+                        tuple(Conflict.Kind.STILL_NEEDED, "column public.account.email"),
+                        tuple(Conflict.Kind.CREATED_OBJECT_ALTERED, "table public.audit"));
+        assertThat(takenBack(before, ConflictPolicy.RESTORE_BASELINE)).wasCommitted();
+        assertThat(
+                        database.value(
+                                "SELECT string_agg(relname, ' ' ORDER BY relname) FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
+                .isEqualTo("account account_pkey");
+    }
+
+    @Test
+    void aDroppedTableComesBackWithItsRows() {
+        Baseline before = captured();
+        database.execute("DROP TABLE account");
+        rollback.seal(before);
+        database.execute("CREATE TABLE other (id int)");
+
+        assertThat(takenBack(before, ConflictPolicy.REFUSE)).wasCommitted();
+        assertThat(database.value(ROWS)).isEqualTo("(1,ann,10) (2,bob,20) (3,cid,30) (4,dee,40)");
+        database.execute("UPDATE account SET balance = 1 WHERE id = 1");
+        assertThat(rollback.planBackTo(before).steps()).isEmpty();
+    }
+
+    @Test
+    void sequencesOnlyMoveForward() {
+        database.execute("CREATE SEQUENCE s; SELECT setval('s', 100)");
+        Baseline before = rollback.capture("before");
+        database.execute("SELECT setval('s', 7)");
+        rollback.seal(before);
+        database.execute("SELECT nextval('s')");
+        assertThat(takenBack(before, ConflictPolicy.REFUSE)).wasCommitted();
+        assertThat(database.value("SELECT nextval('s')")).isEqualTo("101");
+    }
+
+    @Test
+    void aSealIsGivenOnce() {
+        Baseline before = captured();
+        assertThat(rollback.seal(before).sealedAt()).isPresent();
+        assertThatExceptionOfType(RollbackException.Refused.class)
+                .isThrownBy(() -> rollback.seal(before))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("RB-SEALED"));
+    }
+}
