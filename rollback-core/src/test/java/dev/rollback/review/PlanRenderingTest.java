@@ -91,6 +91,8 @@ class PlanRenderingTest {
                         "database",
                         "steps",
                         "findings",
+                        "conflictPolicy",
+                        "conflicts",
                         "unacceptedHazards",
                         "obstacles");
         assertThat(json)

@@ -263,7 +263,13 @@ final class CatalogMerge {
                 .filter(edge -> current.contains(edge.dependent()))
                 .forEach(edges::add);
         Map<Address, CatalogObject> placed = new HashMap<>(expected);
-        Positions.of(expected.values()).forEach(column -> placed.put(column.address(), column));
+        Renames renames = new Renames(lineage, expected);
+        lineage.now().objects().stream()
+                .map(CatalogObject::address)
+                .filter(live -> current.contains(lineage.expectedAddress(live)))
+                .forEach(live -> placed.computeIfPresent(
+                        lineage.expectedAddress(live), (address, object) -> renames.applied(live, object)));
+        Positions.of(List.copyOf(placed.values())).forEach(column -> placed.put(column.address(), column));
         return new Catalog(
                 expected.keySet().stream()
                         .map(address -> Optional.ofNullable(placed.get(address)).orElseThrow())

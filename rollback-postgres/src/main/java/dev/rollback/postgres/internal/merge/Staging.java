@@ -104,15 +104,19 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
     public String digest(List<CatalogObject> proven) {
         String staged = "SELECT " + row(merge.columns(), proven, MergedColumn::staged) + " AS image FROM " + stage
                 + " s WHERE " + put();
-        String kept = "SELECT " + live(proven) + " AS image FROM ONLY " + merge.relation()
-                + " n WHERE NOT EXISTS (SELECT 1 FROM " + stage
-                + " s WHERE s.action IN ('PUT', 'DELETE') AND s.present AND "
+        return RowImage.digestOf(scope == RowMerge.Scope.ALL ? staged : staged + " UNION ALL " + left(proven));
+    }
+
+    /** Live rows that are left alone. */
+    private String left(List<CatalogObject> proven) {
+        return "SELECT " + live(proven) + " AS image FROM ONLY " + merge.relation()
+                + " n WHERE NOT EXISTS (SELECT 1 FROM "
+                + stage + " s WHERE s.action IN ('PUT', 'DELETE') AND s.present AND "
                 + merge.key().stream()
                         .map(column -> RowImage.kept(column.now(), "n." + name(column.now())) + " = s."
                                 + RowDelta.key(column.part()))
                         .collect(Collectors.joining(" AND "))
                 + ")";
-        return RowImage.digestOf(scope == RowMerge.Scope.ALL ? staged : staged + " UNION ALL " + kept);
     }
 
     private static String row(

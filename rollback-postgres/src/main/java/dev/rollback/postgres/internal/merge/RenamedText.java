@@ -1,0 +1,54 @@
+package dev.rollback.postgres.internal.merge;
+
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * A printed definition under other names: the server prints what it mentions by the names of now, and what is created anew has to
+ * mention it by the names that a rollback gives back. Relations are printed with their schema, so that they cannot be mistaken; what a
+ * column's name means is proven when the result is compared.
+ *
+ * @param relations qualified names of now, as they are printed, with those that they are to be
+ * @param columns names of columns of now, as they are printed, with those that they are to be
+ */
+record RenamedText(Map<String, String> relations, Map<String, String> columns) {
+
+    private static final String IDENTIFIER = "(?:\"(?:[^\"]|\"\")+\"|[\\p{Lower}_][\\p{Alnum}_$]*)";
+
+    /** String constants and dollar-quoted bodies are passed over. */
+    private static final Pattern TOKEN = Pattern.compile(
+            "'(?:[^']|'')*'|(\\$\\w*\\$).*?\\1|" + IDENTIFIER + "(?:\\." + IDENTIFIER
+                    + ")*(?<alias> (?=[\\p{Lower}_\"]))?",
+            Pattern.DOTALL);
+
+    private static final Pattern PART = Pattern.compile(IDENTIFIER);
+
+    boolean changesNothing() {
+        return relations.isEmpty() && columns.isEmpty();
+    }
+
+    String of(String text) {
+        return TOKEN.matcher(text).replaceAll(token -> java.util.regex.Matcher.quoteReplacement(renamed(token)));
+    }
+
+    private String renamed(MatchResult token) {
+        String text = token.group();
+        if (text.startsWith("'") || text.startsWith("$")) {
+            return text;
+        }
+        String name = text.stripTrailing();
+        String space = text.substring(name.length());
+        String[] parts = PART.matcher(name).results().map(MatchResult::group).toArray(String[]::new);
+        if (parts.length >= 2 && relations.containsKey(parts[0] + "." + parts[1])) {
+            String relation = relations.get(parts[0] + "." + parts[1]);
+            return relation + (parts.length > 2 ? "." + column(parts[2]) : "") + space;
+        }
+        int last = parts.length - 1;
+        return name.substring(0, name.length() - parts[last].length()) + column(parts[last]) + space;
+    }
+
+    private String column(String name) {
+        return columns.getOrDefault(name, name);
+    }
+}

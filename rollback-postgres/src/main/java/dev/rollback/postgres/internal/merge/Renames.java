@@ -1,0 +1,104 @@
+package dev.rollback.postgres.internal.merge;
+
+import dev.rollback.capture.Attributes;
+import dev.rollback.capture.DatabaseObject;
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Dependency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Which relations and columns a rollback calls otherwise than they are called now. */
+final class Renames {
+
+    /** Attributes that hold names of other objects. */
+    private static final Set<String> WITH_NAMES = Set.of(
+            "definition",
+            "expression",
+            "generated_expression",
+            "using_expression",
+            "check_expression",
+            "on",
+            "column",
+            "columns",
+            "referenced",
+            "owned_by",
+            "attached_to");
+
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
+
+    private final Catalog now;
+    private final Map<String, String> relations = new HashMap<>();
+    private final Map<Address, Map<String, String>> columns = new HashMap<>();
+
+    Renames(Lineage lineage, Map<Address, CatalogObject> expected) {
+        this.now = lineage.now();
+        for (CatalogObject object : now.objects()) {
+            CatalogObject to = expected.get(lineage.expectedAddress(object.address()));
+            if (to == null) {
+                continue;
+            }
+            if (object.object().kind() == ObjectKind.COLUMN) {
+                renamed(object, to);
+            } else if (object.address().catalog().equals("pg_class")
+                    && !qualified(object).equals(qualified(to))) {
+                relations.put(qualified(object), qualified(to));
+            }
+        }
+    }
+
+    private void renamed(CatalogObject column, CatalogObject to) {
+        if (!column.object().name().equals(to.object().name())) {
+            columns.computeIfAbsent(column.address().whole(), table -> new HashMap<>())
+                    .put(printed(column.object().name()), printed(to.object().name()));
+        }
+    }
+
+    /** A live object under the names that are to be. */
+    CatalogObject applied(Address live, CatalogObject object) {
+        Set<Address> mentioned = new HashSet<>();
+        object.container().map(Address::whole).ifPresent(mentioned::add);
+        now.at(live).flatMap(CatalogObject::container).map(Address::whole).ifPresent(mentioned::add);
+        now.needsOf(live).stream()
+                .map(Dependency::referenced)
+                .map(Address::whole)
+                .forEach(mentioned::add);
+        Map<String, String> ofColumns = new HashMap<>();
+        mentioned.forEach(table -> ofColumns.putAll(columns.getOrDefault(table, Map.of())));
+        RenamedText text = new RenamedText(relations, ofColumns);
+        return text.changesNothing() ? object : applied(text, object);
+    }
+
+    private static CatalogObject applied(RenamedText text, CatalogObject object) {
+        Map<String, String> attributes =
+                new TreeMap<>(object.object().attributes().asMap());
+        attributes.replaceAll((name, value) -> WITH_NAMES.contains(name) ? text.of(value) : value);
+        DatabaseObject of = object.object();
+        return new CatalogObject(
+                object.address(),
+                object.container(),
+                object.raw(),
+                new DatabaseObject(
+                        of.kind(),
+                        of.schema(),
+                        of.name(),
+                        text.of(of.identity()),
+                        Attributes.of(attributes),
+                        of.parts()));
+    }
+
+    private static String qualified(CatalogObject object) {
+        return printed(object.object().schema()) + "." + printed(object.object().name());
+    }
+
+    /** As the server prints it, but for keywords, which it quotes too. */
+    private static String printed(String name) {
+        return PLAIN.matcher(name).matches() ? name : '"' + name.replace("\"", "\"\"") + '"';
+    }
+}
