@@ -17,14 +17,17 @@ import dev.rollback.step.check.NotNullCheck;
 import dev.rollback.step.check.RowCountCheck;
 import dev.rollback.step.check.SequenceCheck;
 import dev.rollback.step.check.UniqueKeyCheck;
+import dev.rollback.step.data.AdvanceSequence;
 import dev.rollback.step.data.Analyze;
 import dev.rollback.step.data.KeepLargeObjects;
 import dev.rollback.step.data.KeepRows;
+import dev.rollback.step.data.MergeRows;
 import dev.rollback.step.data.PositionSequence;
 import dev.rollback.step.data.RefreshMaterializedView;
 import dev.rollback.step.data.RestoreLargeObjects;
 import dev.rollback.step.data.RestoreRows;
 import dev.rollback.step.data.RowFilter;
+import dev.rollback.step.data.StageRows;
 import dev.rollback.step.schema.AlterObject;
 import dev.rollback.step.schema.CreateObject;
 import dev.rollback.step.schema.DropObject;
@@ -63,6 +66,9 @@ public final class StepSamples {
                 new KeepLargeObjects(List.of(16384L)),
                 new RestoreLargeObjects(List.of(16384L, 16385L), "b"),
                 new PositionSequence(SEQUENCE, 42, true),
+                new AdvanceSequence(SEQUENCE, 42, true),
+                new StageRows(TRADES, "before", StageRows.Extent.CHANGED_ROWS),
+                new MergeRows(TRADES, "before", StageRows.Extent.CHANGED_ROWS),
                 new RefreshMaterializedView(TRADES),
                 new Analyze(TRADES),
                 new LockTables(List.of(TRADES)),

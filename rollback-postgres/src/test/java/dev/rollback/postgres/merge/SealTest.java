@@ -109,22 +109,25 @@ class SealTest {
         Baseline before = captured();
         database.execute("""
                 CREATE TABLE note (id int PRIMARY KEY, account int REFERENCES account);
+                ALTER TABLE account ADD CONSTRAINT one_owner UNIQUE (owner), ADD CONSTRAINT positive CHECK (balance >= 0);
                 """);
         rollback.discard(before);
         before = rollback.capture("before");
         database.execute("""
-                ALTER TABLE account ALTER owner DROP NOT NULL, DROP CONSTRAINT account_pkey CASCADE;
+                ALTER TABLE account ALTER owner DROP NOT NULL, DROP CONSTRAINT one_owner, DROP CONSTRAINT positive;
+                ALTER TABLE note DROP CONSTRAINT note_account_fkey;
                 INSERT INTO account VALUES (7, 'gil', 70);
                 """);
         rollback.seal(before);
         database.execute(
-                "INSERT INTO account VALUES (8, NULL, 80), (4, 'dup', 1)", "INSERT INTO note VALUES (1, 7), (2, 99)");
+                "INSERT INTO account VALUES (8, NULL, 80), (9, 'bob', -1)", "INSERT INTO note VALUES (1, 7), (2, 99)");
 
         assertThat(rollback.planBackTo(before, ConflictPolicy.KEEP_CURRENT).conflicts())
                 .extracting(Conflict::kind, conflict -> conflict.key().orElse(""))
                 .containsExactlyInAnyOrder(
                         tuple(Conflict.Kind.NOT_NULL_VIOLATED, "id=8"),
-                        tuple(Conflict.Kind.UNIQUE_VIOLATED, "id=4"),
+                        tuple(Conflict.Kind.UNIQUE_VIOLATED, "owner=bob"),
+                        tuple(Conflict.Kind.CHECK_VIOLATED, "balance=-1"),
                         tuple(Conflict.Kind.FOREIGN_KEY_VIOLATED, "account=7"),
                         tuple(Conflict.Kind.FOREIGN_KEY_VIOLATED, "account=99"));
     }
@@ -238,6 +241,48 @@ class SealTest {
         assertThat(database.value(ROWS)).isEqualTo("(1,ann,10) (2,bob,20) (3,cid,30) (4,dee,40)");
         database.execute("UPDATE account SET balance = 1 WHERE id = 1");
         assertThat(rollback.planBackTo(before).steps()).isEmpty();
+    }
+
+    @Test
+    void rowsWithoutAKeyAreAMultiset() {
+        database.execute(
+                "CREATE TABLE event (name text, at json); INSERT INTO event VALUES ('a', '[1]'), ('a', '[1]'), ('b', NULL), ('c', '{}')");
+        Baseline before = rollback.capture("before");
+        database.execute(
+                "DELETE FROM event WHERE ctid IN (SELECT min(ctid) FROM event WHERE name = 'a'); UPDATE event SET name = 'B' WHERE name = 'b'; INSERT INTO event VALUES ('new', NULL)");
+        rollback.seal(before);
+        database.execute("INSERT INTO event VALUES ('later', '[]'), ('a', '[2]'); DELETE FROM event WHERE name = 'c'");
+
+        assertThat(takenBack(before, ConflictPolicy.REFUSE)).wasCommitted();
+        assertThat(database.value("SELECT string_agg(e::text, ' ' ORDER BY e::text) FROM event e"))
+                .isEqualTo("(a,[1]) (a,[1]) (a,[2]) (b,) (later,[])");
+    }
+
+    @Test
+    void aRowWithoutAKeyThatOthersWroteOverTheChangeIsAConflict() {
+        database.execute("CREATE TABLE event (name text); INSERT INTO event VALUES ('a'), ('b')");
+        Baseline before = rollback.capture("before");
+        database.execute("UPDATE event SET name = 'A' WHERE name = 'a'");
+        rollback.seal(before);
+        database.execute("UPDATE event SET name = 'AA' WHERE name = 'A'");
+
+        assertThat(rollback.planBackTo(before, ConflictPolicy.KEEP_CURRENT).conflicts())
+                .extracting(Conflict::kind)
+                .containsExactly(Conflict.Kind.ROWS_WITHOUT_KEY);
+        assertThat(takenBack(before, ConflictPolicy.KEEP_CURRENT).succeeded()).isFalse();
+    }
+
+    @Test
+    void aKeyThatOthersTookAwayIsAConflictUnlessRowsAreStillToldApart() {
+        Baseline before = captured();
+        database.execute("UPDATE account SET balance = 0 WHERE id = 1");
+        rollback.seal(before);
+        database.execute("ALTER TABLE account DROP CONSTRAINT account_pkey");
+        assertThat(rollback.planBackTo(before).conflicts()).isEmpty();
+        database.execute("INSERT INTO account VALUES (1, 'one more', 1)");
+        assertThat(rollback.planBackTo(before).conflicts())
+                .extracting(Conflict::kind)
+                .containsExactly(Conflict.Kind.ROWS_WITHOUT_KEY);
     }
 
     @Test

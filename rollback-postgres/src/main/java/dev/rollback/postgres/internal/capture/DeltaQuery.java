@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param copy the copy, quoted; empty if the table had no rows
  * @param now the table of now, quoted
  * @param matched the stored columns of then that are still there, with what they are now, by attribute number then
- * @param key the columns of then that tell the rows apart
+ * @param key the columns of then that tell the rows apart; without any, rows are the same that have the same image
  * @param extent all rows, or those that differ
  */
 record DeltaQuery(
@@ -29,11 +29,20 @@ record DeltaQuery(
     String sql() {
         return "SELECT c.here IS NOT NULL AS was, l.here IS NOT NULL AS became, "
                 + Stream.of(keys(), befores(), afters()).flatMap(s -> s).collect(Collectors.joining(", "))
-                + " FROM (" + copied() + ") c FULL JOIN (" + live() + ") l ON " + joined()
+                + " FROM (" + side(copied(), "c") + ") c FULL JOIN (" + side(live(), "a") + ") l ON " + joined()
                 + (extent == RowDelta.Extent.ALL_ROWS
                         ? ""
                         : " WHERE c.here IS NULL OR l.here IS NULL OR NOT pg_catalog.record_image_eq(ROW("
                                 + values("c.c") + "), ROW(" + values("l.a") + "))");
+    }
+
+    /** Without a key equal rows are numbered, so that each has one counterpart at most. */
+    private String side(String rows, String prefix) {
+        String image = "ROW(" + values("s." + prefix) + ")::text";
+        return key.isEmpty()
+                ? "SELECT s.*, " + image + " AS image, pg_catalog.row_number() OVER (PARTITION BY " + image
+                        + ") AS occurrence FROM (" + rows + ") s"
+                : rows;
     }
 
     private Stream<String> keys() {
@@ -80,6 +89,9 @@ record DeltaQuery(
     }
 
     private String joined() {
+        if (key.isEmpty()) {
+            return "c.image = l.image AND c.occurrence = l.occurrence";
+        }
         return key.stream()
                 .map(column -> column.address().part())
                 .map(part -> "c.c" + part + " = l.a" + part)

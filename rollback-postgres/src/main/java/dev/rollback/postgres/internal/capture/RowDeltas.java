@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Finds what a change did to the rows of captured tables: one join a table, inside the server. */
 final class RowDeltas {
@@ -60,7 +59,7 @@ final class RowDeltas {
             return Optional.empty();
         }
         Optional<List<CatalogObject>> key = key(connection, table, now, matched);
-        if (key.isEmpty() || matched.isEmpty()) {
+        if ((key.isEmpty() && !comparable) || matched.isEmpty()) {
             return Optional.of(new RowDelta(
                     kept.oid(), kept.table(), Optional.empty(), List.of(), RowDelta.Extent.UNMATCHED, 0, 0));
         }
@@ -69,7 +68,8 @@ final class RowDeltas {
                 connection,
                 kept,
                 extent,
-                new DeltaQuery(image, kept.copy().map(store::table), relation(now), matched, key.get(), extent));
+                new DeltaQuery(
+                        image, kept.copy().map(store::table), relation(now), matched, key.orElse(List.of()), extent));
     }
 
     private Optional<RowDelta> write(Connection connection, KeptRows kept, RowDelta.Extent extent, DeltaQuery query)
@@ -115,7 +115,8 @@ final class RowDeltas {
             Connection connection, CatalogObject table, CatalogObject now, Map<Integer, CatalogObject> matched) {
         return RowKey.all(before.catalog(), table)
                 .filter(key -> key.stream().allMatch(column -> sameType(column, matched)))
-                .filter(key -> tellsApart(connection, now, present(key, matched)))
+                .filter(key -> RowKey.isUnique(after, now, present(key, matched))
+                        || RowKey.tellsApart(connection, now, present(key, matched)))
                 .findFirst();
     }
 
@@ -124,17 +125,6 @@ final class RowDeltas {
                 .map(column ->
                         Objects.requireNonNull(matched.get(column.address().part())))
                 .toList();
-    }
-
-    private boolean tellsApart(Connection connection, CatalogObject now, List<CatalogObject> columns) {
-        String list = columns.stream()
-                .map(column -> Quote.identifier(column.object().name()))
-                .collect(Collectors.joining(", "));
-        return RowKey.isUnique(after, now, columns)
-                || !Rows.any(
-                        connection,
-                        "SELECT 1 FROM ONLY " + relation(now) + " GROUP BY " + list
-                                + " HAVING pg_catalog.count(*) > 1 LIMIT 1");
     }
 
     private static String relation(CatalogObject table) {

@@ -3,9 +3,13 @@ package dev.rollback.postgres.internal.capture;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Dependency;
+import dev.rollback.postgres.internal.sql.Quote;
+import dev.rollback.postgres.internal.sql.Rows;
+import java.sql.Connection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The columns that tell the rows of a table apart. */
@@ -34,6 +38,19 @@ public final class RowKey {
     /** True if a constraint of the table says that no two rows agree in these columns. */
     public static boolean isUnique(Catalog catalog, CatalogObject table, List<CatalogObject> columns) {
         return all(catalog, table).anyMatch(key -> columns.containsAll(key));
+    }
+
+    /** True if in fact no two rows of a table agree in these columns. */
+    public static boolean tellsApart(Connection connection, CatalogObject table, List<CatalogObject> columns) {
+        String list = columns.stream()
+                .map(column -> Quote.identifier(column.object().name()))
+                .collect(Collectors.joining(", "));
+        return !Rows.any(
+                connection,
+                "SELECT 1 FROM ONLY "
+                        + Quote.qualified(
+                                table.object().schema(), table.object().name()) + " GROUP BY " + list
+                        + " HAVING pg_catalog.count(*) > 1 LIMIT 1");
     }
 
     private static Stream<CatalogObject> constraints(Catalog catalog, CatalogObject table, String type) {

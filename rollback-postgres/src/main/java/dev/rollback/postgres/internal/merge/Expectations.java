@@ -7,6 +7,7 @@ import dev.rollback.postgres.internal.capture.Digests;
 import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.RowDelta;
+import dev.rollback.postgres.internal.capture.RowKey;
 import dev.rollback.postgres.internal.capture.Seal;
 import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.capture.Store;
@@ -55,11 +56,17 @@ public final class Expectations {
                     Optional.ofNullable(seal.deltas().get(table.address().oid()));
             boolean unmatched =
                     delta.filter(of -> of.extent() == RowDelta.Extent.UNMATCHED).isPresent();
-            if (now.isPresent() && unmatched && written.contains(now.get().address())) {
+            boolean keyGone = now.isPresent()
+                    && delta.isPresent()
+                    && !keyStands(connection, live, liveOf, now.get(), delta.get());
+            if (keyGone
+                    || (now.isPresent()
+                            && unmatched
+                            && written.contains(now.get().address()))) {
                 conflicts.add(Conflict.about(
                         Conflict.Kind.ROWS_WITHOUT_KEY, table.object().label()));
             }
-            if (now.isPresent() && !unmatched && RowCopies.hasRows(table)) {
+            if (now.isPresent() && !unmatched && !keyGone && RowCopies.hasRows(table)) {
                 merges.put(
                         table.address(),
                         new RowMerging(store, lineage, expected, liveOf, policy).of(table, now.get(), delta));
@@ -71,6 +78,22 @@ public final class Expectations {
                 merges,
                 Expectation.captured(state).unprotected(),
                 conflicts);
+    }
+
+    /** True if the columns that told rows apart at the seal are still there and still do, by a constraint or in fact. */
+    private static boolean keyStands(
+            Connection connection,
+            Catalog live,
+            Map<Address, CatalogObject> liveOf,
+            CatalogObject now,
+            RowDelta delta) {
+        List<CatalogObject> key = delta.key().stream()
+                .flatMap(part ->
+                        Optional.ofNullable(liveOf.get(new Address(now.address().catalog(), delta.oid(), part)))
+                                .stream())
+                .toList();
+        return key.size() == delta.key().size()
+                && (key.isEmpty() || RowKey.isUnique(live, now, key) || RowKey.tellsApart(connection, now, key));
     }
 
     /** Rows that are known beforehand: of tables that come back as a whole. */

@@ -79,9 +79,15 @@ public final class RowConflicts {
             actions.merge(RowMerge.Action.valueOf(row.get(0, String.class)), rows, Long::sum);
             conflicts += row.get(1) == null ? 0 : rows;
         }
-        return new Outcome(
-                actions,
-                conflicts == 0 ? List.of() : conflicts(connection, questions.merge(), questions.listed(LISTED)));
+        return new Outcome(actions, conflicts == 0 ? List.of() : listed(connection, questions));
+    }
+
+    private static List<Conflict> listed(Connection connection, MergeQuestions questions) {
+        return questions.merge().isUnkeyed()
+                ? List.of(Conflict.about(
+                        Conflict.Kind.ROWS_WITHOUT_KEY,
+                        questions.merge().expected().object().label()))
+                : conflicts(connection, questions.merge(), questions.listed(LISTED));
     }
 
     private static List<Conflict> conflicts(Connection connection, RowMerge merge, String sql) {

@@ -62,13 +62,21 @@ public record RowMerge(
         return Quote.qualified(now.object().schema(), now.object().name());
     }
 
-    /** True if the change wrote rows that can be told apart. */
+    /** True if the change wrote rows and no key tells them apart: the table is merged as a multiset, as a whole. */
+    public boolean isUnkeyed() {
+        return images.isPresent() && key.isEmpty();
+    }
+
+    /** True if the change wrote rows. */
     public boolean changed() {
         return images.isPresent();
     }
 
     /** Every row with images, and with {@code all} every other live row too, with what becomes of it. */
     public String sql(Scope scope) {
+        if (isUnkeyed()) {
+            return new UnkeyedMerge(this).sql();
+        }
         return "SELECT " + selected() + " FROM (" + "SELECT " + judged(scope) + " FROM " + joined(scope) + ") q";
     }
 

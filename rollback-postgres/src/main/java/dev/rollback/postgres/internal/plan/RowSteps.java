@@ -9,6 +9,7 @@ import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.merge.Expectation;
+import dev.rollback.postgres.internal.merge.RowMerge;
 import dev.rollback.step.Step;
 import dev.rollback.step.check.AllForeignKeysCheck;
 import dev.rollback.step.data.KeepRows;
@@ -104,7 +105,10 @@ final class RowSteps {
     }
 
     private StageRows.Extent extent(CatalogObject table) {
-        return isWhole(table) ? StageRows.Extent.ALL_ROWS : StageRows.Extent.CHANGED_ROWS;
+        return isWhole(table)
+                        || target.mergeOf(table).filter(RowMerge::isUnkeyed).isPresent()
+                ? StageRows.Extent.ALL_ROWS
+                : StageRows.Extent.CHANGED_ROWS;
     }
 
     /** Foreign keys do not fire on rows that are put in place, and others wrote meanwhile: those of and to merged tables are asked. */
