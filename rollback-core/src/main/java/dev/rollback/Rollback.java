@@ -10,6 +10,7 @@ import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.rehearse.Rehearsal;
 import dev.rollback.report.RollbackReport;
+import dev.rollback.review.Assessment;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.verify.Comparison;
 import java.nio.file.Path;
@@ -70,6 +71,14 @@ public interface Rollback extends BaselineReader {
 
     /** Holds a plan against the live database: statements, locks, rows, hazards. Reads only. */
     ReviewedPlan review(RollbackPlan plan);
+
+    /**
+     * Answers whether the change can still be taken back, what blocks it, what it would touch and cost. Reads only; may be asked at
+     * any time, for example before a point of no return is crossed.
+     */
+    default Assessment assess(Baseline baseline) {
+        return Assessment.of(baseline.name(), review(planBackTo(baseline)));
+    }
 
     /** Runs the plan for real in a transaction that is undone at the end. Takes the plan's locks. */
     Rehearsal rehearse(ReviewedPlan plan);

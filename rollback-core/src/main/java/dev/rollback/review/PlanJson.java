@@ -49,7 +49,7 @@ final class PlanJson {
         return json;
     }
 
-    private static Map<String, Object> finding(Finding finding) {
+    static Map<String, Object> finding(Finding finding) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("hazard", finding.hazard());
         json.put("object", finding.object());
@@ -57,7 +57,7 @@ final class PlanJson {
         return json;
     }
 
-    private static Map<String, Object> conflict(Conflict conflict) {
+    static Map<String, Object> conflict(Conflict conflict) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("kind", conflict.kind());
         json.put("object", conflict.object());
@@ -69,7 +69,7 @@ final class PlanJson {
         return json;
     }
 
-    private static Map<String, Object> obstacle(Obstacle obstacle) {
+    static Map<String, Object> obstacle(Obstacle obstacle) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("code", obstacle.code());
         json.put("object", obstacle.object());

@@ -39,7 +39,7 @@ final class PlanText {
     }
 
     /** Values of rows may be long. */
-    private static String shortened(String conflict) {
+    static String shortened(String conflict) {
         String line = conflict.replace('\n', ' ');
         return line.length() <= LONGEST_CONFLICT ? line : line.substring(0, LONGEST_CONFLICT) + "...";
     }

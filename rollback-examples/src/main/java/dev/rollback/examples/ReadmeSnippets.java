@@ -10,6 +10,7 @@ import dev.rollback.Rollback;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ImportOptions;
 import dev.rollback.name.TableName;
+import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.Guard;
 import dev.rollback.postgres.GuardReport;
@@ -17,6 +18,7 @@ import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.jooq.Checks;
 import dev.rollback.rehearse.Rehearsal;
 import dev.rollback.report.RollbackReport;
+import dev.rollback.review.Assessment;
 import dev.rollback.review.Hazard;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.verify.Comparison;
@@ -128,6 +130,24 @@ public final class ReadmeSnippets {
                 .change(migration)
                 .verify((checks, before) -> checks.verifyCounts(before).verifyForeignKeys(table(TRADES)))
                 .run();
+    }
+    // readme:end
+
+    // readme:keep
+    /** Takes the change back and keeps what others wrote after it. */
+    static RollbackReport takeBackAndKeepLaterWrites(Rollback rollback, Runnable change, Runnable business) {
+        Baseline before = rollback.capture("reprice");
+        change.run();
+        rollback.seal(before); // the change ends here: what comes later is legitimate
+        business.run();
+
+        // can it still be taken back? what stands in the way, what would it touch?
+        Assessment assessment = rollback.assess(before);
+        if (!assessment.revertible()) {
+            throw new IllegalStateException(assessment.text());
+        }
+        RollbackPlan plan = rollback.planBackTo(before, ConflictPolicy.REFUSE);
+        return rollback.execute(rollback.review(plan).acceptingAll());
     }
     // readme:end
 }

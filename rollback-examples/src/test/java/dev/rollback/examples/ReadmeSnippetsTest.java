@@ -53,6 +53,24 @@ class ReadmeSnippetsTest {
     }
 
     @Test
+    void keepsWhatOthersWroteSince() throws SQLException {
+        Rollback rollback = PostgresRollback.using(database).build();
+        RollbackReport report = ReadmeSnippets.takeBackAndKeepLaterWrites(
+                rollback,
+                () -> change("ALTER TABLE trading.trades ADD COLUMN checked boolean; DELETE FROM trading.audit_log"),
+                () -> change("UPDATE trading.trades SET quantity = 7 WHERE id = (SELECT min(id) FROM trading.trades)"));
+        assertThat(report.succeeded()).isTrue();
+        try (java.sql.Connection connection = database.getConnection();
+                java.sql.Statement statement = connection.createStatement();
+                java.sql.ResultSet row = statement.executeQuery(
+                        "SELECT (SELECT quantity FROM trading.trades ORDER BY id LIMIT 1) = 7, EXISTS (SELECT FROM trading.audit_log)")) {
+            row.next();
+            assertThat(row.getBoolean(1)).isTrue();
+            assertThat(row.getBoolean(2)).isTrue();
+        }
+    }
+
+    @Test
     void takesBackSchemaAndData() {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         RollbackReport report = ReadmeSnippets.takeBack(

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             CaptureVerb.class,
             SealVerb.class,
+            AssessVerb.class,
             PlanVerb.class,
             RollbackVerb.class,
             VerifyVerb.class,

@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 public final class Benchmarks {
 
     private static final List<String> SETTINGS =
-            List.of("bench.rounds", "bench.warm-up", "bench.archive.rows", "bench.directory", "pg.dump");
+            List.of("bench.rounds", "bench.warm-up", "bench.rows", "bench.archive.rows", "bench.directory", "pg.dump");
 
     private Benchmarks() {}
 
     /** Takes the heap, as {@code 64m}, and the names of the benchmarks, or none for all of them. */
     public static void main(String[] arguments) {
-        for (Class<?> benchmark : List.of(CatalogBenchmark.class, ArchiveBenchmark.class)) {
+        for (Class<?> benchmark : List.of(CatalogBenchmark.class, RowBenchmark.class, ArchiveBenchmark.class)) {
             String name = benchmark.getSimpleName().replace("Benchmark", "").toLowerCase(Locale.ROOT);
             if (arguments.length == 1 || List.of(arguments).contains(name)) {
                 measure(benchmark, arguments[0]);

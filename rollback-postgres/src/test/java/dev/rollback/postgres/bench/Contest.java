@@ -14,10 +14,10 @@ final class Contest {
         void run() throws Exception;
 
         /** Prepares, outside the clock. */
-        default void before() {}
+        default void before() throws Exception {}
 
         /** Cleans up, outside the clock. */
-        default void after() {}
+        default void after() throws Exception {}
     }
 
     private final Map<String, Case> cases = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
+import dev.rollback.execute.Ending;
 import dev.rollback.plan.Conflict;
 import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.RollbackPlan;
@@ -14,6 +15,7 @@ import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.TestServer;
 import dev.rollback.report.RollbackReport;
+import dev.rollback.review.Assessment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -283,6 +285,74 @@ class SealTest {
         assertThat(rollback.planBackTo(before).conflicts())
                 .extracting(Conflict::kind)
                 .containsExactly(Conflict.Kind.ROWS_WITHOUT_KEY);
+    }
+
+    @Test
+    void theRollbackIsRolledBackAroundWhatOthersWroteAfterIt() {
+        Baseline before = captured();
+        database.execute(
+                "UPDATE account SET balance = 0 WHERE id IN (1, 2)",
+                "DELETE FROM account WHERE id = 3",
+                "INSERT INTO account VALUES (5, 'eve', 50)",
+                "CREATE TABLE audit (id int PRIMARY KEY); INSERT INTO audit VALUES (1)",
+                "ALTER TABLE account ADD COLUMN email text DEFAULT 'none'");
+        rollback.seal(before);
+        RollbackReport report = takenBack(before, ConflictPolicy.REFUSE);
+        assertThat(report).wasCommitted();
+        database.execute("UPDATE account SET owner = 'DEE' WHERE id = 4; INSERT INTO account VALUES (6, 'fay', 60)");
+
+        Baseline own = rollback.baseline(report.ownBaseline().orElseThrow());
+        assertThat(own.sealedAt()).isPresent();
+        assertThat(takenBack(own, ConflictPolicy.REFUSE)).wasCommitted();
+        assertThat(database.value(ROWS))
+                .isEqualTo("(1,ann,0,none) (2,bob,0,none) (4,DEE,40,none) (5,eve,50,none) (6,fay,60,none)");
+        assertThat(database.value("SELECT count(*) FROM audit")).isEqualTo("1");
+    }
+
+    @Test
+    void aChangeIsTakenBackOnceUntilItIsBroughtBack() {
+        Baseline before = captured();
+        database.execute("DELETE FROM account WHERE id = 3; UPDATE account SET balance = 0 WHERE id = 1");
+        rollback.seal(before);
+        RollbackReport first = takenBack(before, ConflictPolicy.REFUSE);
+        database.execute("UPDATE account SET balance = 31 WHERE id = 3; UPDATE account SET balance = 0 WHERE id = 1");
+        assertThat(rollback.planBackTo(before).isEmpty()).isTrue();
+        assertThat(takenBack(before, ConflictPolicy.REFUSE).ending()).isEqualTo(Ending.NOTHING_TO_DO);
+
+        Baseline own = rollback.baseline(first.ownBaseline().orElseThrow());
+        assertThat(rollback.planBackTo(own).conflicts())
+                .extracting(Conflict::kind)
+                .containsExactly(Conflict.Kind.INSERTED_ROW_WRITTEN);
+        assertThat(takenBack(own, ConflictPolicy.RESTORE_BASELINE)).wasCommitted();
+        assertThat(database.value(ROWS)).isEqualTo("(1,ann,0) (2,bob,20) (4,dee,40)");
+        assertThat(takenBack(before, ConflictPolicy.REFUSE)).wasCommitted();
+        assertThat(database.value(ROWS)).isEqualTo("(1,ann,10) (2,bob,20) (3,cid,30) (4,dee,40)");
+    }
+
+    @Test
+    void onlyTheRowsThatAreReplacedAreKept() {
+        Baseline before = captured();
+        database.execute("UPDATE account SET balance = 0 WHERE id = 1");
+        rollback.seal(before);
+        RollbackReport report = takenBack(before, ConflictPolicy.REFUSE);
+        Baseline own = rollback.baseline(report.ownBaseline().orElseThrow());
+        assertThat(own.rows()).isZero();
+        assertThat(takenBack(own, ConflictPolicy.REFUSE)).wasCommitted();
+        assertThat(database.value(ROWS)).isEqualTo("(1,ann,0) (2,bob,20) (3,cid,30) (4,dee,40)");
+    }
+
+    @Test
+    void assessmentTellsWhetherTheWayBackIsOpen() {
+        Baseline before = captured();
+        assertThat(rollback.assess(before).verdict()).isEqualTo(Assessment.Verdict.NOTHING_TO_DO);
+        database.execute("UPDATE account SET balance = 0 WHERE id = 1");
+        rollback.seal(before);
+        assertThat(rollback.assess(before).verdict()).isEqualTo(Assessment.Verdict.REVERTIBLE);
+        database.execute("UPDATE account SET balance = 5 WHERE id = 1");
+        assertThat(rollback.assess(before).verdict()).isEqualTo(Assessment.Verdict.CONFLICTS);
+        assertThat(rollback.assess(before).text())
+                .contains("COLUMN_WRITTEN_TWICE table public.account row id=1 balance");
+        assertThat(rollback.assess(before).json()).contains("\"verdict\": \"CONFLICTS\"");
     }
 
     @Test

@@ -5,7 +5,11 @@ import dev.rollback.capture.Scope;
 import dev.rollback.name.TableName;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Matching;
+import dev.rollback.postgres.internal.sql.Jooq;
+import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,5 +54,67 @@ public final class OwnBaseline {
         copies.digest(connection, live, replaced)
                 .all()
                 .forEach(digest -> copies.record(connection, id, "before", digest));
+    }
+
+    /** The table of ours for images of a live table's rows before and after the execution, quoted. */
+    public String images(UUID id, CatalogObject live) {
+        return store.table(RowDeltas.table(id, live.address().oid()));
+    }
+
+    /**
+     * Records images that the execution has made of the rows that it is about to replace.
+     *
+     * @param key attribute numbers of the live columns that tell the rows apart
+     */
+    public void record(Connection connection, UUID id, CatalogObject live, List<Integer> key, long rows) {
+        String name = RowDeltas.table(id, live.address().oid());
+        long bytes = Rows.one(connection, "SELECT pg_catalog.pg_table_size(?::pg_catalog.regclass)", store.table(name))
+                .get(0, Long.class);
+        new SealStore(store)
+                .record(
+                        connection,
+                        id,
+                        new RowDelta(
+                                live.address().oid(),
+                                new TableName(
+                                        live.object().schema(), live.object().name()),
+                                Optional.of(name),
+                                key,
+                                RowDelta.Extent.CHANGED_ROWS,
+                                rows,
+                                bytes));
+    }
+
+    /**
+     * Seals a completed one in the transaction that it belongs to: what others write after this rollback stays when it is rolled back.
+     *
+     * @param after the definitions that the execution leaves
+     */
+    public void seal(Connection connection, String name, Catalog after) throws SQLException {
+        BaselineStore baselines = new BaselineStore(store);
+        State before =
+                baselines.state(connection, baselines.find(connection, name).orElseThrow());
+        Matching matching = new Matching(before.catalog(), after);
+        List<CatalogObject> asked = after.ofKind(ObjectKind.TABLE).stream()
+                .filter(RowCopies::hasRows)
+                .filter(table -> matching.baselineOf(table).map(before::keeps).orElse(true))
+                .toList();
+        Digests digests = new RowCopies(store).digest(connection, after, asked);
+        SealStore seals = new SealStore(store);
+        UUID id = before.baseline().id();
+        seals.write(
+                connection, id, after, digests.all(), new RowDeltas(store, before, after, digests).write(connection));
+        seals.complete(connection, id);
+    }
+
+    /**
+     * Records that a sealed change was taken back by an execution: taken back again it would only undo what others wrote since. If the
+     * change was itself the taking back of another one, that other one is there again.
+     */
+    public void recordTakenBack(Connection connection, UUID baseline, UUID execution) {
+        Jooq.on(connection)
+                .execute(store.sql("UPDATE $own$.baseline SET taken_back_by = NULL WHERE taken_back_by = ?"), baseline);
+        Jooq.on(connection)
+                .execute(store.sql("UPDATE $own$.baseline SET taken_back_by = ? WHERE id = ?"), execution, baseline);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Finds what a change did to the rows of captured tables: one join a table, inside the server. */
 final class RowDeltas {
@@ -33,6 +34,11 @@ final class RowDeltas {
         this.after = after;
         this.matching = new Matching(before.catalog(), after);
         this.digests = digests;
+    }
+
+    /** The name of the table that holds images. */
+    static String table(UUID baseline, long oid) {
+        return "delta_" + baseline.toString().replace("-", "").substring(0, 16) + "_" + oid;
     }
 
     /** Images of all captured tables that are still there and that the change wrote. */

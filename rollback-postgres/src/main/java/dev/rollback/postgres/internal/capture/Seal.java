@@ -11,5 +11,7 @@ import java.util.Map;
  * @param catalog the definitions after the change
  * @param rows digests of the relations after the change, by their OID then
  * @param deltas what the change did to the rows of captured tables that are still there, by OID at capture
+ * @param takenBack whether the change was taken back already, and not brought back since
  */
-public record Seal(Instant at, Catalog catalog, Map<Long, KeptRows> rows, Map<Long, RowDelta> deltas) {}
+public record Seal(
+        Instant at, Catalog catalog, Map<Long, KeptRows> rows, Map<Long, RowDelta> deltas, boolean takenBack) {}

@@ -44,7 +44,12 @@ final class SealStore {
             Collection<RowDelta> deltas) {
         catalogs.write(connection, baseline, AFTER, catalog);
         digests.forEach(digest -> copies.record(connection, baseline, AFTER, digest));
-        deltas.forEach(delta -> Jooq.on(connection)
+        deltas.forEach(delta -> record(connection, baseline, delta));
+    }
+
+    /** Records images of one table. */
+    void record(Connection connection, UUID baseline, RowDelta delta) {
+        Jooq.on(connection)
                 .execute(
                         store.sql("""
                         INSERT INTO $own$.row_delta (baseline_id, oid, schema, name, copy, key_columns, extent, rows, bytes)
@@ -58,7 +63,7 @@ final class SealStore {
                         delta.key().toArray(Integer[]::new),
                         delta.extent().name(),
                         delta.rows(),
-                        delta.bytes()));
+                        delta.bytes());
     }
 
     /** Declares the seal complete. */
@@ -113,7 +118,8 @@ final class SealStore {
         UUID id = baseline.id();
         Record sealed = Rows.one(
                 connection,
-                store.sql("SELECT b.sealed_at, b.seal_fingerprint FROM $own$.baseline b WHERE b.id = ?"),
+                store.sql(
+                        "SELECT b.sealed_at, b.seal_fingerprint, b.taken_back_by IS NOT NULL FROM $own$.baseline b WHERE b.id = ?"),
                 id);
         if (sealed.get(0) == null) {
             return Optional.empty();
@@ -131,7 +137,8 @@ final class SealStore {
                             .orElse("what it holds does not match its fingerprint"),
                     "nothing was changed; restore the schema " + store.schema() + " or use another baseline");
         }
-        return Optional.of(new Seal(sealed.get(0, OffsetDateTime.class).toInstant(), catalog, rows, deltas));
+        return Optional.of(new Seal(
+                sealed.get(0, OffsetDateTime.class).toInstant(), catalog, rows, deltas, sealed.get(2, Boolean.class)));
     }
 
     private Optional<String> missing(Connection connection, Collection<RowDelta> deltas) {

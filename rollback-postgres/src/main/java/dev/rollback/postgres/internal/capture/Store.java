@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store {
 
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private static final String TABLES = """
             CREATE TABLE $own$.version (number int NOT NULL);
-            INSERT INTO $own$.version VALUES (3);
+            INSERT INTO $own$.version VALUES (4);
             CREATE TABLE $own$.baseline (
               id uuid PRIMARY KEY, name text NOT NULL UNIQUE, system_identifier text NOT NULL, database_oid bigint NOT NULL,
               database_name text NOT NULL, server_version int NOT NULL, schemas text[] NOT NULL, rows_kept text NOT NULL,
               tables text[] NOT NULL, search_path text NOT NULL, fingerprint text NOT NULL, captured_at timestamptz NOT NULL,
-              origin text, imported_from text[], ready boolean NOT NULL, sealed_at timestamptz, seal_fingerprint text);
+              origin text, imported_from text[], ready boolean NOT NULL, sealed_at timestamptz, seal_fingerprint text, taken_back_by uuid);
             CREATE TABLE $own$.object (
               baseline_id uuid NOT NULL REFERENCES $own$.baseline ON DELETE CASCADE, state text NOT NULL CHECK (state IN ('before', 'after')),
               catalog text NOT NULL, oid bigint NOT NULL, part int NOT NULL,

@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
@@ -136,6 +137,7 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
         try {
             if (context.ownBaseline().isPresent()) {
                 baselines.complete(connection, context.ownBaseline().get());
+                sealOwn(context.ownBaseline().get());
             }
             if (!plan.steps().isEmpty()) {
                 new DatabaseJournal(context.store())
@@ -158,6 +160,20 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
             return List.of("committed, but the connection was lost on the way: verify again");
         }
         return drift();
+    }
+
+    /** What others write after this rollback stays when it is rolled back, as what they wrote before it did. */
+    private void sealOwn(UUID id) throws SQLException {
+        if (context.expectation().filter(Expectation::merged).isPresent()) {
+            Catalog after = new CatalogReader(context.store().schema())
+                    .read(
+                            connection,
+                            context.expectation().get().state().baseline().scope());
+            OwnBaseline own = new OwnBaseline(context.store());
+            own.seal(connection, OwnBaseline.name(plan.plan().name(), id), after);
+            own.recordTakenBack(
+                    connection, context.expectation().get().state().baseline().id(), id);
+        }
     }
 
     /** After an error during COMMIT only the server knows; it is asked on another connection, for which a small pool needs this one back. */

@@ -1,10 +1,13 @@
 package dev.rollback.postgres.internal.execute;
 
 import dev.rollback.RollbackException;
+import dev.rollback.capture.DatabaseObject;
 import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepOutcome;
+import dev.rollback.name.TableName;
 import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.postgres.PostgresContext;
+import dev.rollback.postgres.internal.capture.OwnBaseline;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.merge.MergedRows;
 import dev.rollback.postgres.internal.merge.RowMerge;
@@ -12,12 +15,14 @@ import dev.rollback.postgres.internal.merge.Staging;
 import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
 import dev.rollback.review.Preview;
+import dev.rollback.step.data.KeepRows;
 import dev.rollback.step.data.StageRows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 
 /** Works out the rows of a table under the plan's locks, and what they are to come to. */
 final class StageRowsExecutor implements StepExecutor<StageRows, PostgresContext> {
@@ -50,6 +55,10 @@ final class StageRowsExecutor implements StepExecutor<StageRows, PostgresContext
             statement.execute("ANALYZE " + staging.stage());
         }
         requireNoOtherConflicts(connection, plan, step, staging);
+        if (step.extent() == StageRows.Extent.CHANGED_ROWS
+                && !isKept(plan, staging.merge().now().object())) {
+            keepImages(connection, plan, staging);
+        }
         List<Staging.Origin> origins = Arrays.stream(Staging.Origin.values())
                 .filter(origin -> Rows.one(connection, staging.count(origin)).get(0, Long.class) > 0)
                 .toList();
@@ -59,6 +68,31 @@ final class StageRowsExecutor implements StepExecutor<StageRows, PostgresContext
                 .add(new MergedRows(
                         staging.merge().expected(), proven, digest.get(0, Long.class), digest.get(1, String.class)));
         return rows;
+    }
+
+    /** True if the plan keeps the table as a whole, because it loses more than rows. */
+    private static boolean isKept(PlanContext plan, DatabaseObject live) {
+        return plan.plan().steps().stream()
+                .anyMatch(step -> step instanceof KeepRows keep
+                        && keep.table().equals(new TableName(live.schema(), live.name())));
+    }
+
+    /** What is about to be replaced is kept row by row: the way back of this way back needs no more. */
+    private static void keepImages(Connection connection, PlanContext plan, Staging staging) throws SQLException {
+        OwnBaseline own = new OwnBaseline(plan.store());
+        UUID id = plan.ownBaseline().orElseThrow();
+        CatalogObject live = staging.merge().now();
+        String images = own.images(id, live);
+        long rows;
+        try (Statement statement = connection.createStatement()) {
+            rows = statement.executeUpdate("CREATE TABLE " + images + " AS "
+                    + staging.images(plan.live().columns(live.address())));
+            statement.execute("ANALYZE " + images);
+        }
+        List<Integer> key = staging.merge().key().stream()
+                .map(column -> column.now().address().part())
+                .toList();
+        own.record(connection, id, live, key, rows);
     }
 
     /** Others may have written between the review and the locks. */
@@ -91,7 +125,7 @@ final class StageRowsExecutor implements StepExecutor<StageRows, PostgresContext
         return staging(step.table(), step.extent(), plan);
     }
 
-    static Staging staging(dev.rollback.name.TableName table, StageRows.Extent extent, PlanContext plan) {
+    static Staging staging(TableName table, StageRows.Extent extent, PlanContext plan) {
         RowMerge merge = plan.expectation()
                 .flatMap(expectation -> expectation.merges().values().stream()
                         .filter(of -> of.expected().object().schema().equals(table.schema())

@@ -53,7 +53,10 @@ final class RowMerging {
         Optional<CatalogObject> before =
                 lineage.before().at(column.address()).filter(RowMerging::stored).filter(was -> imaged);
         return new MergedColumn(
-                column, before, before.flatMap(lineage::afterOf), Optional.ofNullable(liveOf.get(column.address())));
+                column,
+                before,
+                before.flatMap(lineage::afterOf).filter(RowMerging::stored),
+                Optional.ofNullable(liveOf.get(column.address())));
     }
 
     private List<RowMerge.KeyColumn> key(CatalogObject table, RowDelta images) {

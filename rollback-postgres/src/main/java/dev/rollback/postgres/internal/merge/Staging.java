@@ -4,6 +4,7 @@ import dev.rollback.postgres.internal.capture.RowDelta;
 import dev.rollback.postgres.internal.capture.RowImage;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Quote;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -37,6 +38,34 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
     /** Makes the stage. */
     public String create() {
         return "CREATE TABLE " + stage + " AS " + merge.sql(scope);
+    }
+
+    /**
+     * Images of the rows that are replaced, as they are now and as they will be, side by side; columns are numbered as they are now.
+     *
+     * @param live the live columns
+     */
+    public String images(List<CatalogObject> live) {
+        List<String> list = new ArrayList<>(List.of("s.present AS was", "s.action = 'PUT' AS became"));
+        merge.key()
+                .forEach(column -> list.add("s." + RowDelta.key(column.part()) + " AS "
+                        + RowDelta.key(column.now().address().part())));
+        new RowImage("", live)
+                .stored()
+                .forEach(column -> list.add(RowImage.kept(column, "n." + name(column)) + " AS "
+                        + RowDelta.before(column.address().part())));
+        merge.columns().forEach(column -> column.now()
+                .ifPresent(now -> list.add("s." + column.staged() + " AS "
+                        + RowDelta.after(now.address().part()))));
+        return "SELECT " + String.join(", ", list) + " FROM " + stage + " s LEFT JOIN ONLY " + merge.relation()
+                + " n ON " + onKey() + " WHERE s.action IN ('PUT', 'DELETE')";
+    }
+
+    private String onKey() {
+        return merge.key().stream()
+                .map(column ->
+                        RowImage.kept(column.now(), "n." + name(column.now())) + " = s." + RowDelta.key(column.part()))
+                .collect(Collectors.joining(" AND "));
     }
 
     /** Number of conflicts in the stage. */
@@ -112,10 +141,7 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
         return "SELECT " + live(proven) + " AS image FROM ONLY " + merge.relation()
                 + " n WHERE NOT EXISTS (SELECT 1 FROM "
                 + stage + " s WHERE s.action IN ('PUT', 'DELETE') AND s.present AND "
-                + merge.key().stream()
-                        .map(column -> RowImage.kept(column.now(), "n." + name(column.now())) + " = s."
-                                + RowDelta.key(column.part()))
-                        .collect(Collectors.joining(" AND "))
+                + onKey()
                 + ")";
     }
 

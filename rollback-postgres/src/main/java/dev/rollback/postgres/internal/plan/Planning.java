@@ -10,10 +10,12 @@ import dev.rollback.postgres.internal.capture.BaselineStore;
 import dev.rollback.postgres.internal.capture.Digests;
 import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.RowCopies;
+import dev.rollback.postgres.internal.capture.Seal;
 import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.catalog.Matching;
@@ -64,6 +66,12 @@ public final class Planning {
             }
             State captured = baselines.state(connection, baseline);
             Catalog live = new CatalogReader(store.schema()).read(connection, baseline.scope());
+            if (captured.seal().filter(Seal::takenBack).isPresent()) {
+                return RollbackPlan.named("back to " + baseline.name())
+                        .because("the change was taken back already")
+                        .onlyIf(CatalogFingerprint.of(live))
+                        .build();
+            }
             Expectation target = new Expectations(store).of(connection, captured, live, policy);
             List<Conflict> conflicts = new ArrayList<>(target.conflicts());
             Set<Address> changed = changedRows(connection, target.state(), live);

@@ -78,9 +78,7 @@ final class RowSteps {
         for (CatalogObject table : live.ofKind(ObjectKind.TABLE)) {
             boolean loses = fates.isDropped(table.address())
                     || live.columns(table.address()).stream().anyMatch(column -> fates.isDropped(column.address()))
-                    || matching.baselineOf(table)
-                            .map(object -> restored.contains(object.address()))
-                            .orElse(false);
+                    || matching.baselineOf(table).filter(this::isReplaced).isPresent();
             if (loses && RowCopies.hasRows(table)) {
                 tables.add(name(table));
             }
@@ -88,6 +86,12 @@ final class RowSteps {
         List<Step> steps = new ArrayList<>();
         tables.forEach(table -> steps.add(new KeepRows(table, Optional.empty())));
         return steps;
+    }
+
+    /** True if all rows are put in place anew; of single rows the ones that they replace are kept as they are staged. */
+    private boolean isReplaced(CatalogObject table) {
+        return restored.contains(table.address())
+                && (target.mergeOf(table).isEmpty() || extent(table) == StageRows.Extent.ALL_ROWS);
     }
 
     /** What is worked out while the tables still have their present shape. */

@@ -1,0 +1,136 @@
+package dev.rollback.postgres.merge;
+
+import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollback.capture.Baseline;
+import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.postgres.TestDatabase;
+import dev.rollback.postgres.TestServer;
+import dev.rollback.postgres.proof.State;
+import dev.rollback.report.RollbackReport;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Tables of every make: the change is taken back, and the result is that of a database that it never saw. */
+class SealedShapesTest {
+
+    /**
+     * A case.
+     *
+     * @param name what is special
+     * @param start before the change
+     * @param change the change
+     * @param later what others do after it
+     */
+    record Shape(String name, String start, String change, String later) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Shape> shapes() {
+        return Stream.of(
+                new Shape(
+                        "generated and identity columns",
+                        "CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a int, b int GENERATED ALWAYS AS (a * 2) STORED);"
+                                + " INSERT INTO t (a) SELECT generate_series(1, 5)",
+                        "UPDATE t SET a = 10 WHERE id = 1; DELETE FROM t WHERE id = 2; INSERT INTO t OVERRIDING SYSTEM VALUE VALUES (100, 7)",
+                        "UPDATE t SET a = 30 WHERE id = 3"),
+                new Shape(
+                        "an identity column that the change took away",
+                        "CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY, code text PRIMARY KEY);"
+                                + " INSERT INTO t (code) SELECT 'c' || i FROM generate_series(1, 5) i",
+                        "ALTER TABLE t DROP COLUMN id",
+                        "DELETE FROM t WHERE code = 'c2'"),
+                new Shape(
+                        "a self-reference and a cycle",
+                        "CREATE TABLE t (id int PRIMARY KEY, up int REFERENCES t); CREATE TABLE u (id int PRIMARY KEY, t int REFERENCES t);"
+                                + " ALTER TABLE t ADD u int REFERENCES u; INSERT INTO t VALUES (1, NULL), (2, 1), (3, 2);"
+                                + " INSERT INTO u VALUES (1, 1), (2, 3); UPDATE t SET u = 1 WHERE id = 3",
+                        "UPDATE t SET u = NULL, up = NULL; UPDATE u SET t = 2 WHERE id = 1; DELETE FROM t WHERE id = 1",
+                        "INSERT INTO t VALUES (4, 3, 2); INSERT INTO u VALUES (3, 4)"),
+                new Shape(
+                        "triggers and rules",
+                        "CREATE TABLE t (id int PRIMARY KEY, a int); CREATE TABLE log (a int); INSERT INTO t VALUES (1, 1), (2, 2);"
+                                + " CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO public.log VALUES (1); RETURN NEW; END $$;"
+                                + " CREATE TRIGGER g BEFORE INSERT OR UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f();"
+                                + " CREATE TRIGGER h AFTER DELETE ON t FOR EACH ROW EXECUTE FUNCTION f(); ALTER TABLE t ENABLE ALWAYS TRIGGER h;"
+                                + " CREATE RULE r AS ON DELETE TO t WHERE old.id > 100 DO INSTEAD NOTHING",
+                        "ALTER TABLE t DISABLE TRIGGER g; UPDATE t SET a = 9 WHERE id = 1; ALTER TABLE t ENABLE TRIGGER g",
+                        "ALTER TABLE t DISABLE TRIGGER g; INSERT INTO t VALUES (3, 3); ALTER TABLE t ENABLE TRIGGER g"),
+                new Shape(
+                        "partitions",
+                        "CREATE TABLE t (id int, at date, a int, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);"
+                                + " CREATE TABLE t1 PARTITION OF t FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');"
+                                + " CREATE TABLE t2 PARTITION OF t FOR VALUES FROM ('2026-02-01') TO ('2026-03-01');"
+                                + " INSERT INTO t SELECT i, '2026-01-01'::date + i * 9, i FROM generate_series(1, 6) i",
+                        "UPDATE t SET a = 0 WHERE id IN (1, 6); ALTER TABLE t ADD COLUMN more int; CREATE INDEX ON t (a)",
+                        "INSERT INTO t (id, at, a) VALUES (7, '2026-01-05', 7), (8, '2026-02-05', 8); UPDATE t SET a = 22 WHERE id = 2"),
+                new Shape(
+                        "row security that is forced",
+                        "CREATE TABLE t (id int PRIMARY KEY, a int); INSERT INTO t VALUES (1, 1), (2, 2);"
+                                + " ALTER TABLE t ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY; CREATE POLICY p ON t USING (id < 2)",
+                        "UPDATE t SET a = 9 WHERE id IN (1, 2); DROP POLICY p ON t",
+                        "INSERT INTO t VALUES (3, 3); CREATE POLICY q ON t USING (true)"),
+                new Shape(
+                        "types of all kinds",
+                        "CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TYPE pair AS (a int, b text); CREATE DOMAIN short AS varchar(5);"
+                                + " CREATE TABLE t (id numeric PRIMARY KEY, j json, jb jsonb, x xml, p point, f float8, m mood, c pair, cs pair[], d short, b bytea, r int4range, n char(4));"
+                                + " INSERT INTO t VALUES (1.0, '{\"a\": 1}', '{\"a\": 1}', '<a/>', '(1,2)', '-0', 'sad', '(1,x)', ARRAY['(1,\"y z\")'::pair], 'ab', '\\x00ff', '[1,3)', 'ab'),"
+                                + " (2.50, '[1, 2]', '[1]', '<b>t</b>', '(0,-0)', 'NaN', 'ok', NULL, NULL, NULL, '', 'empty', NULL)",
+                        "UPDATE t SET j = '{\"a\":1}', f = 0, p = '(3,4)' WHERE id = 1; UPDATE t SET m = 'sad', cs = '{}', n = 'x' WHERE id = 2.5",
+                        "UPDATE t SET x = '<c/>', r = '[5,6]' WHERE id = 1; INSERT INTO t (id, f, m) VALUES (3, 'Infinity', 'ok')"),
+                new Shape(
+                        "a renamed schema and a view on top",
+                        "CREATE SCHEMA s; CREATE TABLE s.t (id int PRIMARY KEY, a int); INSERT INTO s.t VALUES (1, 1), (2, 2)",
+                        "ALTER SCHEMA s RENAME TO r; UPDATE r.t SET a = 0 WHERE id = 1",
+                        "UPDATE /*s*/ t SET a = 5 WHERE id = 2"),
+                new Shape(
+                        "a unique rule across rows that swap",
+                        "CREATE TABLE t (id int PRIMARY KEY, place int UNIQUE); INSERT INTO t VALUES (1, 10), (2, 20), (3, 30)",
+                        "UPDATE t SET place = NULL; UPDATE t SET place = 20 WHERE id = 1; UPDATE t SET place = 10 WHERE id = 2",
+                        "INSERT INTO t VALUES (4, 40)"),
+                new Shape(
+                        "an enum label that goes again",
+                        "CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TABLE t (id int PRIMARY KEY, m mood); INSERT INTO t VALUES (1, 'sad'), (2, 'ok')",
+                        "ALTER TYPE mood ADD VALUE 'glad'; COMMIT; BEGIN; UPDATE t SET m = 'glad' WHERE id = 1",
+                        "INSERT INTO t VALUES (3, 'ok')"),
+                new Shape(
+                        "a dropped table and a serial column",
+                        "CREATE TABLE t (id serial PRIMARY KEY, a text); INSERT INTO t (a) VALUES ('x'), ('y'); CREATE TABLE u (id int PRIMARY KEY, t int REFERENCES t); INSERT INTO u VALUES (1, 1)",
+                        "DROP TABLE t CASCADE",
+                        "INSERT INTO u VALUES (2, NULL)"),
+                new Shape(
+                        "a table that the change swapped for another",
+                        "CREATE TABLE t (id int PRIMARY KEY, a text, b int); INSERT INTO t VALUES (1, 'x', 1), (2, 'y', 2), (3, 'z', 3)",
+                        "CREATE TABLE t_new (id int PRIMARY KEY, b int, a text NOT NULL DEFAULT ''); INSERT INTO t_new SELECT id, b, a FROM t; DROP TABLE t; ALTER TABLE t_new RENAME TO t",
+                        "UPDATE t SET a = 'X' WHERE id = 1; INSERT INTO t (id, a) VALUES (4, 'w'); DELETE FROM t WHERE id = 3"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void isThatOfADatabaseThatTheChangeNeverSaw(Shape shape) {
+        try (TestDatabase database = TestServer.shared().freshDatabase();
+                TestDatabase other = TestServer.shared().freshDatabase()) {
+            PostgresRollback rollback =
+                    PostgresRollback.using(database.dataSource()).build();
+            database.execute(shape.start());
+            Baseline before = rollback.capture("before");
+            database.execute(shape.change());
+            rollback.seal(before);
+            database.execute(shape.later().replace("/*s*/ ", "r."));
+
+            RollbackReport report = rollback.execute(
+                    rollback.review(rollback.planBackTo(before)).acceptingAll());
+            other.execute(shape.start());
+            other.execute(shape.later().replace("/*s*/ ", "s."));
+            assertThat(report).wasCommitted();
+            assertThat(State.of(database.dataSource()).lines())
+                    .as(report.text())
+                    .isEqualTo(State.of(other.dataSource()).lines());
+        }
+    }
+}
