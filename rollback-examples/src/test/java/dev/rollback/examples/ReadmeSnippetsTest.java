@@ -2,6 +2,7 @@ package dev.rollback.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Rollback;
 import dev.rollback.capture.Baseline;
 import dev.rollback.examples.trading.Server;
 import dev.rollback.examples.trading.TradingDatabase;
