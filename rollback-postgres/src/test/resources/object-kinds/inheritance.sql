@@ -35,6 +35,10 @@ CREATE TABLE cars (id integer, doors integer);
 ALTER TABLE taxed ALTER COLUMN rate TYPE text USING 'k';
 -- alter: a narrower type for all
 ALTER TABLE taxed ALTER COLUMN rate TYPE integer USING 7;
+-- drop: a column in front, of all generations
+DROP VIEW all_vehicles;
+ALTER TABLE vehicles DROP COLUMN id CASCADE;
+DELETE FROM cars;
 -- set-up
 CREATE SCHEMA family;
 CREATE TABLE family.elder (id integer, v text);

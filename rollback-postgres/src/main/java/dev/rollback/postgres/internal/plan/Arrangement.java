@@ -104,7 +104,7 @@ final class Arrangement {
                     .filter(other -> other.address().part() < task.address().part())
                     .forEach(other -> ordering.after(task, at(other.address(), What.STRUCTURE)));
         }
-        if (task.kind() == ObjectKind.TABLE && task.what() == What.STRUCTURE) {
+        if (task.what() == What.STRUCTURE && isPartition(task.address())) {
             afterIndexesOfParent(ordering, task);
         }
         if (lacksPartitions(object)) {
