@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
+import dev.rollback.capture.ImportOptions;
 import dev.rollback.execute.Ending;
 import dev.rollback.plan.Conflict;
 import dev.rollback.plan.ConflictPolicy;
@@ -16,8 +17,10 @@ import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.TestServer;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.Assessment;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What others did after the seal stays when the change is taken back. */
 class SealTest {
@@ -327,6 +330,40 @@ class SealTest {
         assertThat(database.value(ROWS)).isEqualTo("(1,ann,0) (2,bob,20) (4,dee,40)");
         assertThat(takenBack(before, ConflictPolicy.REFUSE)).wasCommitted();
         assertThat(database.value(ROWS)).isEqualTo("(1,ann,10) (2,bob,20) (3,cid,30) (4,dee,40)");
+    }
+
+    @Test
+    void aSealOutlivesItsDatabase(@TempDir Path directory) {
+        Baseline before = captured();
+        database.execute("ALTER TABLE account ADD COLUMN email text; UPDATE account SET balance = 0 WHERE id = 1");
+        rollback.seal(before);
+        rollback.export(before, directory.resolve("archive"));
+        rollback.discard(before);
+        database.execute("INSERT INTO account VALUES (6, 'fay', 60)");
+
+        Baseline imported = rollback.importFrom(directory.resolve("archive"));
+        assertThat(imported.sealedAt()).isPresent();
+        assertThat(takenBack(imported, ConflictPolicy.REFUSE)).wasCommitted();
+        assertThat(database.value(ROWS)).isEqualTo("(1,ann,10) (2,bob,20) (3,cid,30) (4,dee,40) (6,fay,60)");
+    }
+
+    @Test
+    void aSealIsKnownByNamesInAnotherDatabase(@TempDir Path directory) {
+        Baseline before = captured();
+        database.execute("ALTER TABLE account ADD COLUMN email text; UPDATE account SET balance = 0 WHERE id = 1");
+        rollback.seal(before);
+        rollback.export(before, directory.resolve("archive"));
+        try (TestDatabase other = TestServer.shared().freshDatabase()) {
+            other.execute(
+                    "CREATE TABLE account (id int PRIMARY KEY, owner text NOT NULL, balance int NOT NULL DEFAULT 0, email text);"
+                            + " INSERT INTO account VALUES (1, 'ann', 0), (2, 'bob', 21)");
+            PostgresRollback there = PostgresRollback.using(other.dataSource()).build();
+            Baseline imported = there.importFrom(
+                    directory.resolve("archive"), ImportOptions.defaults().intoAnyDatabase());
+            assertThat(there.execute(there.review(there.planBackTo(imported)).acceptingAll()))
+                    .wasCommitted();
+            assertThat(other.value(ROWS)).isEqualTo("(1,ann,10) (2,bob,21)");
+        }
     }
 
     @Test

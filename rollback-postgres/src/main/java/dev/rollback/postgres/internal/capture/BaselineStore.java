@@ -100,7 +100,7 @@ public final class BaselineStore {
         store.keepPrivate(connection);
     }
 
-    /** Computes the fingerprint anew, after what a baseline holds was changed by ourselves. */
+    /** Computes the fingerprints anew, after what a baseline holds was changed by ourselves. */
     public void renew(Connection connection, UUID id) throws SQLException {
         Catalog catalog = catalogs.read(connection, id, BEFORE);
         Jooq.on(connection)
@@ -109,6 +109,7 @@ public final class BaselineStore {
                         CatalogFingerprint.of(catalog).value(),
                         id);
         complete(connection, id);
+        new SealStore(store).renew(connection, id);
     }
 
     public Optional<Baseline> find(Connection connection, String name) {

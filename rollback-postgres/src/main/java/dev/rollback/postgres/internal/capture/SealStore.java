@@ -66,9 +66,23 @@ final class SealStore {
                         delta.bytes());
     }
 
+    /** Computes the fingerprint of a seal anew, after what it holds was changed by ourselves. */
+    void renew(Connection connection, UUID baseline) {
+        Jooq.on(connection)
+                .execute(
+                        store.sql(
+                                "UPDATE $own$.baseline SET seal_fingerprint = ? WHERE id = ? AND sealed_at IS NOT NULL"),
+                        fingerprint(connection, baseline).value(),
+                        baseline);
+    }
+
+    private Fingerprint fingerprint(Connection connection, UUID baseline) {
+        return whole(read(connection, baseline), rows(connection, baseline), deltas(connection, baseline));
+    }
+
     /** Declares the seal complete. */
     void complete(Connection connection, UUID baseline) throws SQLException {
-        Fingerprint whole = whole(read(connection, baseline), rows(connection, baseline), deltas(connection, baseline));
+        Fingerprint whole = fingerprint(connection, baseline);
         int sealed = Jooq.on(connection)
                 .execute(
                         store.sql(

@@ -36,19 +36,27 @@ final class ExpectedRows {
         }
         Optional<RowMerge> merge = target.mergeOf(table);
         if (merge.isPresent()) {
-            return Optional.of("(SELECT q.based AS \"$based\", q.present AS \"$present\", "
-                    + columns(
-                            merge.get().columns().stream()
-                                    .map(MergedColumn::expected)
-                                    .toList(),
-                            "q.") + " FROM ("
-                    + merge.get().sql(RowMerge.Scope.ALL) + ") q WHERE q.action IN ('PUT', 'KEEP'))");
+            return Optional.of(merged(merge.get(), RowMerge.Scope.ALL, "q.action IN ('PUT', 'KEEP')"));
         }
         return target.state()
                 .rowsOf(table)
                 .flatMap(KeptRows::copy)
                 .map(copy -> "(SELECT true AS \"$based\", false AS \"$present\", " + columns(stored(table), "q.")
                         + " FROM " + store.table(copy) + " q)");
+    }
+
+    /** Of these rows the ones that the merge puts in place; all, where there is no merge. */
+    Optional<String> put(CatalogObject table) {
+        return target.mergeOf(table)
+                .filter(merge -> merge.changed() && !merge.isUnkeyed())
+                .map(merge -> merged(merge, RowMerge.Scope.WRITTEN, "q.action = 'PUT'"))
+                .or(() -> of(table));
+    }
+
+    private static String merged(RowMerge merge, RowMerge.Scope scope, String condition) {
+        return "(SELECT q.based AS \"$based\", q.present AS \"$present\", "
+                + columns(merge.columns().stream().map(MergedColumn::expected).toList(), "q.") + " FROM ("
+                + merge.sql(scope) + ") q WHERE " + condition + ")";
     }
 
     private List<CatalogObject> stored(CatalogObject table) {

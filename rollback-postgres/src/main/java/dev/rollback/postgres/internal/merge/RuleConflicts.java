@@ -11,8 +11,8 @@ import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -24,16 +24,23 @@ public final class RuleConflicts {
     private static final int LISTED = 20;
 
     private final Connection connection;
+    private final Expectation target;
     private final Catalog expected;
     private final Catalog live;
-    private final Set<Address> moved;
+    private final Map<Address, RowConflicts.Outcome> moved;
     private final ExpectedRows rows;
 
     /**
-     * @param moved tables whose rows become others
+     * @param moved tables whose rows become others, with what becomes of them
      */
-    public RuleConflicts(Connection connection, Store store, Expectation target, Catalog live, Set<Address> moved) {
+    public RuleConflicts(
+            Connection connection,
+            Store store,
+            Expectation target,
+            Catalog live,
+            Map<Address, RowConflicts.Outcome> moved) {
         this.connection = connection;
+        this.target = target;
         this.expected = target.state().catalog();
         this.live = live;
         this.moved = moved;
@@ -49,7 +56,7 @@ public final class RuleConflicts {
         for (CatalogObject table : expected.ofKind(ObjectKind.TABLE)) {
             for (CatalogObject column : expected.columns(table.address())) {
                 if (column.object().attributes().flag("not_null")
-                        && (moved.contains(table.address()) || !stands(column))) {
+                        && (moved.containsKey(table.address()) || !stands(column))) {
                     conflicts.addAll(notNull(table, column));
                 }
             }
@@ -61,9 +68,9 @@ public final class RuleConflicts {
         boolean unproven = constraint.attribute("definition").orElse("").endsWith(" NOT VALID")
                 || constraint.attribute("definition").orElse("").endsWith(" NOT ENFORCED");
         return !unproven
-                && (moved.contains(table.address())
+                && (moved.containsKey(table.address())
                         || referenced(constraint)
-                                .filter(of -> moved.contains(of.address()))
+                                .filter(of -> moved.containsKey(of.address()))
                                 .isPresent()
                         || !stands(constraint));
     }
@@ -90,18 +97,36 @@ public final class RuleConflicts {
 
     private List<Conflict> unique(CatalogObject constraint, CatalogObject table) {
         List<CatalogObject> key = rows.columns(table, constraint, "key");
+        boolean stands = stands(constraint);
+        if (stands && isMergeKey(table, key)) {
+            return List.of(); // rows are told apart by it: each key has one row
+        }
+        String among = stands
+                ? rows.put(table)
+                        .map(put -> " AND (" + names(key, "r.") + ") IN (SELECT " + names(key, "w.") + " FROM " + put
+                                + " w)")
+                        .orElse("")
+                : "";
         return rows.of(table)
                 .map(from -> listed(
                         Conflict.Kind.UNIQUE_VIOLATED,
                         constraint,
-                        "SELECT " + values(key) + " FROM " + from + " r WHERE " + allNotNull(key) + " GROUP BY "
+                        "SELECT " + values(key) + " FROM " + from + " r WHERE " + allNotNull(key) + among + " GROUP BY "
                                 + names(key, "r.") + " HAVING pg_catalog.count(*) > 1"))
                 .orElse(List.of());
     }
 
+    private boolean isMergeKey(CatalogObject table, List<CatalogObject> key) {
+        return target.mergeOf(table)
+                .filter(merge -> !merge.key().isEmpty())
+                .filter(merge -> key.containsAll(
+                        merge.key().stream().map(RowMerge.KeyColumn::expected).toList()))
+                .isPresent();
+    }
+
     private List<Conflict> foreignKey(CatalogObject constraint, CatalogObject table) {
         Optional<CatalogObject> partner = referenced(constraint);
-        Optional<String> from = rows.of(table);
+        Optional<String> from = isAskedOfPutRowsOnly(constraint, partner) ? rows.put(table) : rows.of(table);
         Optional<String> to = partner.flatMap(rows::of);
         if (from.isEmpty() || to.isEmpty()) {
             return List.of();
@@ -119,6 +144,20 @@ public final class RuleConflicts {
                         + " AND NOT EXISTS (SELECT 1 FROM " + to.get() + " p WHERE true" + joined + ")");
     }
 
+    /** What fulfils a rule that stands goes on to, unless a row that it refers to goes or gets another key. */
+    private boolean isAskedOfPutRowsOnly(CatalogObject constraint, Optional<CatalogObject> partner) {
+        return stands(constraint)
+                && partner.filter(of -> loses(of, rows.columns(of, constraint, "referenced_key")))
+                        .isEmpty();
+    }
+
+    private boolean loses(CatalogObject table, List<CatalogObject> key) {
+        return Optional.ofNullable(moved.get(table.address()))
+                .filter(outcome ->
+                        outcome.actions().getOrDefault(RowMerge.Action.DELETE, 0L) > 0 || !isMergeKey(table, key))
+                .isPresent();
+    }
+
     private List<Conflict> check(CatalogObject constraint, CatalogObject table) {
         List<CatalogObject> key = rows.columns(table, constraint, "key");
         String expression = constraint
@@ -126,7 +165,7 @@ public final class RuleConflicts {
                 .orElseThrow()
                 .replaceFirst("^CHECK ", "")
                 .replaceFirst(" NO INHERIT$", "");
-        return rows.of(table)
+        return (stands(constraint) ? rows.put(table) : rows.of(table))
                 .map(from -> listed(
                         Conflict.Kind.CHECK_VIOLATED,
                         constraint,
@@ -140,7 +179,7 @@ public final class RuleConflicts {
                 .flatMap(primary -> rows.columns(table, primary, "key").stream())
                 .toList();
         boolean stored = column.attribute("generated_kind").isEmpty();
-        return rows.of(table)
+        return (stands(column) ? rows.put(table) : rows.of(table))
                 .filter(from -> stored)
                 .map(from -> listed(
                         Conflict.Kind.NOT_NULL_VIOLATED,

@@ -32,8 +32,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -76,8 +78,8 @@ public final class Planning {
             List<Conflict> conflicts = new ArrayList<>(target.conflicts());
             Set<Address> changed = changedRows(connection, target.state(), live);
             if (target.merged()) {
-                Set<Address> moved = merged(connection, target, conflicts);
-                changed.addAll(moved);
+                Map<Address, RowConflicts.Outcome> moved = merged(connection, target, conflicts);
+                changed.addAll(moved.keySet());
                 conflicts.addAll(rules(connection, target, live, moved, conflicts));
             }
             return new Planner(
@@ -91,14 +93,14 @@ public final class Planning {
     }
 
     /** Tables whose merge puts rows in place or takes some away. */
-    private static Set<Address> merged(Connection connection, Expectation target, List<Conflict> conflicts)
-            throws SQLException {
-        Set<Address> moved = new LinkedHashSet<>();
+    private static Map<Address, RowConflicts.Outcome> merged(
+            Connection connection, Expectation target, List<Conflict> conflicts) throws SQLException {
+        Map<Address, RowConflicts.Outcome> moved = new LinkedHashMap<>();
         for (RowMerge merge : target.merges().values()) {
             RowConflicts.Outcome outcome = RowConflicts.of(connection, merge);
             conflicts.addAll(outcome.conflicts());
             if (outcome.moves()) {
-                moved.add(merge.expected().address());
+                moved.put(merge.expected().address(), outcome);
             }
         }
         return moved;
@@ -106,7 +108,11 @@ public final class Planning {
 
     /** Values that do not fit are named first: what they would break cannot be asked. */
     private List<Conflict> rules(
-            Connection connection, Expectation target, Catalog live, Set<Address> moved, List<Conflict> conflicts) {
+            Connection connection,
+            Expectation target,
+            Catalog live,
+            Map<Address, RowConflicts.Outcome> moved,
+            List<Conflict> conflicts) {
         boolean unfit = conflicts.stream().anyMatch(conflict -> conflict.kind() == Conflict.Kind.VALUE_DOES_NOT_FIT);
         return unfit ? List.of() : new RuleConflicts(connection, store, target, live, moved).found();
     }
