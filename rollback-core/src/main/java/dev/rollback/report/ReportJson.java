@@ -1,6 +1,7 @@
 package dev.rollback.report;
 
 import dev.rollback.execute.StepResult;
+import dev.rollback.plan.Conflict;
 import dev.rollback.text.Json;
 import dev.rollback.verify.Certificate;
 import dev.rollback.verify.CheckResult;
@@ -26,6 +27,12 @@ final class ReportJson {
         json.put("attempts", report.attempts());
         json.put("reasons", report.reasons());
         json.put("remarks", report.remarks());
+        json.put("conflictPolicy", report.reviewed().plan().conflictPolicy());
+        json.put(
+                "conflicts",
+                report.reviewed().plan().conflicts().stream()
+                        .map(ReportJson::conflict)
+                        .toList());
         json.put("steps", report.steps().stream().map(ReportJson::step).toList());
         json.put(
                 "checks",
@@ -33,6 +40,15 @@ final class ReportJson {
         json.put("ownBaseline", report.ownBaseline());
         json.put("certificate", report.certificate().map(ReportJson::certificate));
         return Json.write(json);
+    }
+
+    /** Where it is, not what was written: a report holds no row values, the plan does. */
+    private static Map<String, Object> conflict(Conflict conflict) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kind", conflict.kind());
+        json.put("object", conflict.object());
+        json.put("aspect", conflict.aspect());
+        return json;
     }
 
     private static Map<String, Object> step(StepResult result) {

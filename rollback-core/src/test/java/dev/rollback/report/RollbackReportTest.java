@@ -103,6 +103,8 @@ class RollbackReportTest {
                         "attempts",
                         "reasons",
                         "remarks",
+                        "conflictPolicy",
+                        "conflicts",
                         "steps",
                         "checks",
                         "ownBaseline",

@@ -35,6 +35,19 @@ final class RollbackVerb implements Verb {
             description = "Accepts hazards by name: ${COMPLETION-CANDIDATES}.")
     private Set<Hazard> accepted = new LinkedHashSet<>();
 
+    /** Ways to show a report. */
+    enum Format {
+        text,
+        json
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "How the report is shown. Default: ${DEFAULT-VALUE}.")
+    private Format format = Format.text;
+
     @Option(names = "--accept-all", description = "Accepts every hazard. Never covers a difference from the baseline.")
     private boolean acceptAll;
 
@@ -54,7 +67,8 @@ final class RollbackVerb implements Verb {
     public Answer run(Rollback rollback) {
         ReviewedPlan plan = rollback.review(rollback.planBackTo(rollback.baseline(name.value()), conflicts.policy()));
         RollbackReport report = rollback.execute(approved(plan));
-        return ReportAnswer.of(report);
+        Answer answer = ReportAnswer.of(report);
+        return format == Format.json ? answer.saying(report.json()) : answer;
     }
 
     private ReviewedPlan approved(ReviewedPlan reviewed) {

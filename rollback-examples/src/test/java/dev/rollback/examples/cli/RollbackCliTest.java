@@ -12,6 +12,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +91,34 @@ class RollbackCliTest {
                 .startsWith("ok imported before: 6,940 rows of 8 tables, ")
                 .contains(", from another database: ");
         assertThat(answer("verify --name before --url " + other.url()).line()).startsWith("ok EQUIVALENT ");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void whatComesAfterASealStays() throws Exception {
+        assertThat(answer("capture URL --name before").exitCode()).isEqualTo(ExitCode.DONE);
+        execute("UPDATE trading.trades SET quantity = quantity + 1 WHERE id <= 2");
+        assertThat(answer("seal URL --name before").line()).isEqualTo("ok sealed before");
+        assertThat(answer("seal URL --name before").line()).startsWith("error 1 RB-SEALED ");
+        assertThat(answer("assess URL --name before").line()).startsWith("ok Baseline before: REVERTIBLE");
+        execute("UPDATE trading.trades SET quantity = 7 WHERE id = 1");
+        assertThat(answer("assess URL --name before --format json").body()).contains("\"verdict\": \"CONFLICTS\"");
+        assertThat(answer("plan URL --name before").body())
+                .contains("CONFLICT COLUMN_WRITTEN_TWICE table trading.trades row id=1 quantity");
+        assertThat(answer("rollback URL --name before --accept-all").line()).startsWith("error 1 RB-CONFLICT ");
+        assertThat(answer("rollback URL --name before --accept-all --conflicts sometimes")
+                        .exitCode())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(answer("rollback URL --name before --accept-all --conflicts keep-current --format json")
+                        .body())
+                .contains("\"conflictPolicy\": \"KEEP_CURRENT\"");
+        assertThat(answer("rollback URL --name before --accept-all").line()).contains("nothing to do");
     }
 
     @Test
