@@ -1,7 +1,6 @@
 package dev.rollback.postgres;
 
 import dev.rollback.Rollback;
-import dev.rollback.RollbackException;
 import dev.rollback.capture.Archive;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ExportOptions;
@@ -166,23 +165,13 @@ public final class PostgresRollback implements Rollback {
                 () -> database.reading(problem, connection -> {
                     Session.pin(connection, options.retry().lockTimeout());
                     Session.emptySearchPath(connection);
-                    requireItsDatabase(connection, problem, baseline);
+                    Database.requireSame(connection, problem, baseline.identity());
                     State target = baselines.state(connection, baseline);
                     Catalog live = new CatalogReader(store.schema()).read(connection, baseline.scope());
                     Expectation expectation =
                             new Expectations(store).of(connection, target, live, ConflictPolicy.KEEP_CURRENT);
-                    return new Comparing(new RowCopies(store)).compare(connection, expectation, live, List.of());
+                    return new Comparing(new RowCopies(store)).verify(connection, expectation, live);
                 }));
-    }
-
-    private static void requireItsDatabase(Connection connection, String problem, Baseline baseline) {
-        if (!Database.identity(connection).sameDatabaseAs(baseline.identity())) {
-            throw new RollbackException.Refused(
-                    "RB-WRONG-DATABASE",
-                    problem,
-                    "it was captured in " + baseline.identity() + ", this is " + Database.identity(connection),
-                    "connect to the database that it was captured in; nothing was changed");
-        }
     }
 
     @Override
@@ -216,7 +205,7 @@ public final class PostgresRollback implements Rollback {
                 () -> database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
                     Session.pin(connection, options.retry().lockTimeout());
                     Database.requireWritable(connection, problem);
-                    requireItsDatabase(connection, problem, baseline);
+                    Database.requireSame(connection, problem, baseline.identity());
                     baselines.requireThere(connection, problem, baseline);
                     Session.silenceEventTriggers(connection);
                     baselines.discard(connection, baseline.id());

@@ -17,6 +17,7 @@ import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.TestServer;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.Assessment;
+import dev.rollback.verify.Difference;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,9 @@ class SealTest {
                 "INSERT INTO account VALUES (6, 'fay', 60)",
                 "DELETE FROM account WHERE id = 4");
 
+        assertThat(rollback.verify(before).differences())
+                .extracting(Difference::code)
+                .containsExactly(Difference.Code.ROWS);
         assertThat(takenBack(before, ConflictPolicy.REFUSE)).wasCommitted();
         assertThat(database.value(ROWS)).isEqualTo("(1,ANN,10) (2,bob,20) (3,cid,30) (6,fay,60)");
         assertThat(rollback.planBackTo(before).steps()).isEmpty();

@@ -63,7 +63,7 @@ public final class Sealing {
         Session.pin(connection, lockTimeout);
         Session.emptySearchPath(connection);
         Database.requireWritable(connection, problem);
-        requireSameDatabase(connection, problem, baseline);
+        Database.requireSame(connection, problem, baseline.identity());
         Session.silenceEventTriggers(connection);
         State before = baselines.state(connection, baseline);
         requireUnsealed(connection, problem, baseline);
@@ -96,16 +96,6 @@ public final class Sealing {
                     problem,
                     "it is sealed already",
                     "capture another baseline for another change; nothing was changed");
-        }
-    }
-
-    private static void requireSameDatabase(Connection connection, String problem, Baseline baseline) {
-        if (!Database.identity(connection).sameDatabaseAs(baseline.identity())) {
-            throw new RollbackException.Refused(
-                    "RB-WRONG-DATABASE",
-                    problem,
-                    "it was captured in " + baseline.identity() + ", this is " + Database.identity(connection),
-                    "connect to the database that it was captured in; nothing was changed");
         }
     }
 

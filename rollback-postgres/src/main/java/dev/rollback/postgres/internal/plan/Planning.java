@@ -1,6 +1,5 @@
 package dev.rollback.postgres.internal.plan;
 
-import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.plan.Conflict;
@@ -59,13 +58,7 @@ public final class Planning {
         return database.reading(problem, connection -> {
             Session.pin(connection, lockTimeout);
             Session.emptySearchPath(connection);
-            if (!Database.identity(connection).sameDatabaseAs(baseline.identity())) {
-                throw new RollbackException.Refused(
-                        "RB-WRONG-DATABASE",
-                        problem,
-                        "it was captured in " + baseline.identity() + ", this is " + Database.identity(connection),
-                        "connect to the database that it was captured in; nothing was changed");
-            }
+            Database.requireSame(connection, problem, baseline.identity());
             State captured = baselines.state(connection, baseline);
             Catalog live = new CatalogReader(store.schema()).read(connection, baseline.scope());
             if (captured.seal().filter(Seal::takenBack).isPresent()) {

@@ -103,6 +103,18 @@ public final class Database {
                         row.get(3, Integer.class)));
     }
 
+    /** Refuses another database than the one that a baseline was captured in. */
+    public static void requireSame(Connection connection, String problem, DatabaseIdentity captured) {
+        DatabaseIdentity found = identity(connection);
+        if (!found.sameDatabaseAs(captured)) {
+            throw new RollbackException.Refused(
+                    "RB-WRONG-DATABASE",
+                    problem,
+                    "it was captured in " + captured + ", this is " + found,
+                    "connect to the database that it was captured in; nothing was changed");
+        }
+    }
+
     /** Refuses a server that cannot be written to. */
     public static void requireWritable(Connection connection, String problem) {
         var row = Rows.one(

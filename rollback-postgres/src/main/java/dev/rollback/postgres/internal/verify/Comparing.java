@@ -16,6 +16,7 @@ import dev.rollback.verify.Comparison;
 import dev.rollback.verify.Difference;
 import dev.rollback.verify.Difference.Code;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -48,8 +49,22 @@ public final class Comparing {
         this.copies = copies;
     }
 
+    /** Compares outside of any rollback: rows of a sealed change that are still to be taken back are a difference. */
+    public Comparison verify(Connection connection, Expectation target, Catalog live) throws SQLException {
+        Comparison comparison = compare(connection, target, live, List.of());
+        List<Difference> differences = new ArrayList<>(comparison.differences());
+        new MergedTables(connection, target).pending(differences);
+        return new Comparison(
+                differences,
+                comparison.unknownRows(),
+                comparison.renewed(),
+                comparison.outside(),
+                comparison.objects(),
+                comparison.rows());
+    }
+
     /**
-     * Compares.
+     * Compares inside the transaction of a rollback.
      *
      * @param merged what merged rows are to come to, where the transaction has put them in place
      */

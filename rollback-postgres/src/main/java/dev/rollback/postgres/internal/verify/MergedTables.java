@@ -3,13 +3,17 @@ package dev.rollback.postgres.internal.verify;
 import dev.rollback.name.TableName;
 import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.RowImage;
+import dev.rollback.postgres.internal.capture.Seal;
 import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.merge.MergedRows;
+import dev.rollback.postgres.internal.merge.RowConflicts;
+import dev.rollback.postgres.internal.merge.RowMerge;
 import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.verify.Difference;
 import dev.rollback.verify.Difference.Code;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +38,24 @@ record MergedTables(Connection connection, Expectation target) {
         target.state().rows().values().stream().map(KeptRows::table).forEach(written::add);
         untouched(written, differences);
         return rows;
+    }
+
+    /** Rows that the change wrote and that are not as the merge would have them. */
+    void pending(List<Difference> differences) throws SQLException {
+        if (target.state().seal().filter(Seal::takenBack).isPresent()) {
+            return; // who writes the same values again after that is somebody else
+        }
+        for (RowMerge merge : target.merges().values()) {
+            RowConflicts.Outcome outcome = RowConflicts.of(connection, merge);
+            if (outcome.moves()) {
+                differences.add(new Difference(
+                        Code.ROWS,
+                        merge.expected().object().label(),
+                        "rows",
+                        "what the change wrote is taken back",
+                        outcome.actions() + " of the rows that it wrote"));
+            }
+        }
     }
 
     private long compare(MergedRows table, List<Difference> differences) {
