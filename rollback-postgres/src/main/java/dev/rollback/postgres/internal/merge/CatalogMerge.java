@@ -10,9 +10,7 @@ import dev.rollback.postgres.internal.catalog.Dependency;
 import dev.rollback.postgres.internal.catalog.Pair;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +27,7 @@ final class CatalogMerge {
     private final Set<Address> filled;
     private final ConflictPolicy policy;
     private final SchemaNames schemas;
-    private final Map<Address, CatalogObject> expected = new LinkedHashMap<>();
-    private final Set<Address> current = new HashSet<>();
+    private final MergedCatalog merged;
     private final List<Conflict> conflicts = new ArrayList<>();
 
     /**
@@ -41,6 +38,7 @@ final class CatalogMerge {
         this.filled = filled;
         this.policy = policy;
         this.schemas = new SchemaNames(lineage, policy);
+        this.merged = new MergedCatalog(lineage, schemas);
         outermostFirst(lineage.before()).forEach(this::captured);
         outermostFirst(lineage.now()).filter(lineage::cameSince).forEach(this::added);
         lineage.createdByChange().forEach(this::created);
@@ -54,8 +52,7 @@ final class CatalogMerge {
     }
 
     private void captured(CatalogObject before) {
-        boolean homeless =
-                before.container().filter(home -> !expected.containsKey(home)).isPresent();
+        boolean homeless = before.container().filter(home -> !merged.has(home)).isPresent();
         if (homeless) {
             return;
         }
@@ -73,7 +70,7 @@ final class CatalogMerge {
                     Conflict.Kind.ALTERED_OBJECT_DROPPED, before.object().label()));
             // the values of a column went with it: only those that the change wrote are kept
             if (policy == ConflictPolicy.RESTORE_BASELINE && before.object().kind() != ObjectKind.COLUMN) {
-                put(schemas.moved(before));
+                merged.putCaptured(before);
             }
         }
     }
@@ -81,36 +78,37 @@ final class CatalogMerge {
     private void both(CatalogObject before, CatalogObject after, CatalogObject now) {
         ObjectMerge merge = new ObjectMerge(before, after, now, policy);
         String schema = schemas.of(before, after, now, merge);
-        put(merge.merged(schema, merge.name()));
         conflicts.addAll(merge.conflicts());
+        CatalogObject object = merge.merged(schema, merge.name());
         if (altered(after, now)) {
-            current.add(before.address());
+            merged.putCurrent(object);
+        } else {
+            merged.put(object);
         }
     }
 
     /** The change dropped it, and there is one of its name: it came back already, or others took the name. */
     private void again(CatalogObject before, CatalogObject now) {
         if (!altered(before, now)) {
-            put(schemas.moved(before));
+            merged.putCaptured(before);
             return;
         }
         conflicts.add(Conflict.about(Conflict.Kind.NAME_TAKEN, before.object().label()));
         if (policy == ConflictPolicy.RESTORE_BASELINE) {
-            put(schemas.moved(before));
+            merged.putCaptured(before);
         } else {
-            put(at(before.address(), before.container(), now));
-            current.add(before.address());
+            merged.putCurrent(MergedCatalog.placed(before.address(), before.container(), now));
         }
     }
 
     private void comesBack(CatalogObject before) {
-        put(schemas.moved(before));
+        merged.putCaptured(before);
         Stream.concat(
                         before.container().stream(),
                         lineage.before().needsOf(before.address()).stream().map(Dependency::referenced))
                 .map(Address::whole)
                 .distinct()
-                .flatMap(address -> Optional.ofNullable(expected.get(address)).stream())
+                .flatMap(address -> merged.at(address).stream())
                 .filter(this::renamedSince)
                 .findFirst()
                 .ifPresent(renamed -> conflicts.add(Conflict.about(
@@ -133,11 +131,11 @@ final class CatalogMerge {
     /** Others created it since: it stays, if what it is part of stays. */
     private void added(CatalogObject now) {
         Optional<Address> home = now.container().map(lineage::expectedAddress);
-        if (home.isPresent() && !expected.containsKey(home.get())) {
+        if (home.isPresent() && !merged.has(home.get())) {
             stay(now);
             return;
         }
-        keep(now);
+        merged.keep(now);
     }
 
     /** Something that others made lives in what goes. */
@@ -149,26 +147,7 @@ final class CatalogMerge {
         }
         conflict(Conflict.Kind.CREATED_OBJECT_ALTERED, home);
         if (policy == ConflictPolicy.KEEP_CURRENT) {
-            keepWithHome(now);
-        }
-    }
-
-    private void keepWithHome(CatalogObject now) {
-        now.container()
-                .flatMap(lineage.now()::at)
-                .filter(home -> !expected.containsKey(lineage.expectedAddress(home.address())))
-                .ifPresent(home -> {
-                    keepWithHome(home);
-                    lineage.now().parts(home.address()).forEach(this::keep);
-                });
-        keep(now);
-    }
-
-    private void keep(CatalogObject now) {
-        Address address = lineage.expectedAddress(now.address());
-        if (!expected.containsKey(address)) {
-            put(at(address, now.container().map(lineage::expectedAddress), schemas.ofNow(now)));
-            current.add(address);
+            merged.keepWithHome(now);
         }
     }
 
@@ -181,21 +160,21 @@ final class CatalogMerge {
         }
         conflict(Conflict.Kind.CREATED_OBJECT_ALTERED, now.get());
         if (policy == ConflictPolicy.KEEP_CURRENT) {
-            keepWithHome(now.get());
+            merged.keepWithHome(now.get());
         }
     }
 
     /** What others made needs must stay with it, or both go. */
     private void stillNeeded() {
-        Set<Address> looked = new HashSet<>();
+        Set<Dependency> looked = new HashSet<>();
         boolean again = true;
         while (again) {
             again = false;
             for (Dependency edge : lineage.now().dependencies()) {
                 Address dependent = lineage.expectedAddress(edge.dependent());
-                boolean broken = current.contains(dependent)
-                        && !expected.containsKey(lineage.expectedAddress(edge.referenced()))
-                        && looked.add(edge.dependent());
+                boolean broken = merged.isCurrent(dependent)
+                        && !merged.has(lineage.expectedAddress(edge.referenced()))
+                        && looked.add(edge);
                 if (broken) {
                     again = true;
                     settle(edge, dependent);
@@ -216,12 +195,9 @@ final class CatalogMerge {
                 Optional.empty(),
                 Optional.empty()));
         if (policy == ConflictPolicy.RESTORE_BASELINE) {
-            current.remove(dependent);
-            lineage.before()
-                    .at(dependent)
-                    .ifPresentOrElse(before -> put(schemas.moved(before)), () -> expected.remove(dependent));
+            lineage.before().at(dependent).ifPresentOrElse(merged::putCaptured, () -> merged.remove(dependent));
         } else {
-            keepWithHome(needed);
+            merged.keepWithHome(needed);
         }
     }
 
@@ -232,48 +208,11 @@ final class CatalogMerge {
         }
     }
 
-    private static CatalogObject at(Address address, Optional<Address> container, CatalogObject object) {
-        return new CatalogObject(address, container, object.raw(), object.object());
-    }
-
-    private void put(CatalogObject object) {
-        expected.put(object.address(), object);
+    MergedCatalog merged() {
+        return merged;
     }
 
     List<Conflict> conflicts() {
         return conflicts;
-    }
-
-    /** Addresses of what is to stay as others made it. */
-    Set<Address> current() {
-        return current;
-    }
-
-    /** The merged catalog. */
-    Catalog catalog() {
-        List<Dependency> edges = new ArrayList<>();
-        lineage.before().dependencies().stream()
-                .filter(edge -> !current.contains(edge.dependent()))
-                .forEach(edges::add);
-        lineage.now().dependencies().stream()
-                .map(edge -> new Dependency(
-                        lineage.expectedAddress(edge.dependent()),
-                        lineage.expectedAddress(edge.referenced()),
-                        edge.type()))
-                .filter(edge -> current.contains(edge.dependent()))
-                .forEach(edges::add);
-        Map<Address, CatalogObject> placed = new HashMap<>(expected);
-        Renames renames = new Renames(lineage, expected);
-        lineage.now().objects().stream()
-                .map(CatalogObject::address)
-                .filter(live -> current.contains(lineage.expectedAddress(live)))
-                .forEach(live -> placed.computeIfPresent(
-                        lineage.expectedAddress(live), (address, object) -> renames.applied(live, object)));
-        Positions.of(List.copyOf(placed.values())).forEach(column -> placed.put(column.address(), column));
-        return new Catalog(
-                expected.keySet().stream()
-                        .map(address -> Optional.ofNullable(placed.get(address)).orElseThrow())
-                        .toList(),
-                edges);
     }
 }

@@ -44,7 +44,7 @@ public final class Expectations {
         Lineage lineage = new Lineage(state.catalog(), seal.catalog(), live);
         Set<Address> written = writtenSince(connection, state, seal, lineage);
         CatalogMerge catalogs = new CatalogMerge(lineage, written, policy);
-        Catalog expected = catalogs.catalog();
+        Catalog expected = catalogs.merged().catalog();
         Map<Address, CatalogObject> liveOf = new HashMap<>();
         live.objects().forEach(object -> liveOf.put(lineage.expectedAddress(object.address()), object));
         Map<Address, RowMerge> merges = new HashMap<>();
@@ -74,7 +74,7 @@ public final class Expectations {
         }
         return new Expectation(
                 expectedState(state, expected, merges),
-                catalogs.current(),
+                catalogs.merged().current(),
                 merges,
                 Expectation.captured(state).unprotected(),
                 conflicts);

@@ -1,0 +1,125 @@
+package dev.rollback.postgres.internal.merge;
+
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Dependency;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The merged definitions while they are put together: captured objects at their former addresses, and what others made at its own. */
+final class MergedCatalog {
+
+    private final Lineage lineage;
+    private final SchemaNames schemas;
+    private final Map<Address, CatalogObject> expected = new LinkedHashMap<>();
+    private final Set<Address> current = new HashSet<>();
+
+    MergedCatalog(Lineage lineage, SchemaNames schemas) {
+        this.lineage = lineage;
+        this.schemas = schemas;
+    }
+
+    boolean has(Address address) {
+        return expected.containsKey(address);
+    }
+
+    Optional<CatalogObject> at(Address address) {
+        return Optional.ofNullable(expected.get(address));
+    }
+
+    /** True if it is to stay as others made it. */
+    boolean isCurrent(Address address) {
+        return current.contains(address);
+    }
+
+    /** Addresses of what is to stay as others made it. */
+    Set<Address> current() {
+        return current;
+    }
+
+    void put(CatalogObject object) {
+        expected.put(object.address(), object);
+    }
+
+    /** Puts a merged object that others had a part in. */
+    void putCurrent(CatalogObject object) {
+        put(object);
+        current.add(object.address());
+    }
+
+    /** A captured object as it was, but for what its schema is called. */
+    void putCaptured(CatalogObject before) {
+        current.remove(before.address());
+        put(schemas.moved(before));
+    }
+
+    /** A live object stays as it is. */
+    void keep(CatalogObject now) {
+        Address address = lineage.expectedAddress(now.address());
+        if (!has(address)) {
+            putCurrent(placed(address, now.container().map(lineage::expectedAddress), schemas.ofNow(now)));
+        }
+    }
+
+    /** A live object stays, and what it is part of with all its parts. */
+    void keepWithHome(CatalogObject now) {
+        now.container()
+                .flatMap(lineage.now()::at)
+                .filter(home -> !has(lineage.expectedAddress(home.address())))
+                .ifPresent(home -> {
+                    keepWithHome(home);
+                    lineage.now().parts(home.address()).forEach(this::keep);
+                });
+        keep(now);
+    }
+
+    /** Takes an object out, and all that is part of it. */
+    void remove(Address address) {
+        expected.remove(address);
+        current.remove(address);
+        List<Address> parts = expected.values().stream()
+                .filter(object -> object.container().equals(Optional.of(address)))
+                .map(CatalogObject::address)
+                .toList();
+        parts.forEach(this::remove);
+    }
+
+    static CatalogObject placed(Address address, Optional<Address> container, CatalogObject object) {
+        return new CatalogObject(address, container, object.raw(), object.object());
+    }
+
+    /** The merged catalog. */
+    Catalog catalog() {
+        List<Dependency> edges = new ArrayList<>();
+        lineage.before().dependencies().stream()
+                .filter(edge -> !current.contains(edge.dependent()))
+                .forEach(edges::add);
+        lineage.now().dependencies().stream()
+                .map(edge -> new Dependency(
+                        lineage.expectedAddress(edge.dependent()),
+                        lineage.expectedAddress(edge.referenced()),
+                        edge.type()))
+                .filter(edge -> current.contains(edge.dependent()))
+                .forEach(edges::add);
+        Map<Address, CatalogObject> placed = new HashMap<>(expected);
+        Renames renames = new Renames(lineage, expected);
+        lineage.now().objects().stream()
+                .map(CatalogObject::address)
+                .filter(live -> current.contains(lineage.expectedAddress(live)))
+                .forEach(live -> placed.computeIfPresent(
+                        lineage.expectedAddress(live), (address, object) -> renames.applied(live, object)));
+        Positions.of(List.copyOf(placed.values())).forEach(column -> placed.put(column.address(), column));
+        return new Catalog(
+                expected.keySet().stream()
+                        .map(address -> Optional.ofNullable(placed.get(address)).orElseThrow())
+                        .toList(),
+                edges);
+    }
+}
