@@ -36,6 +36,7 @@ import dev.rollback.step.check.SequenceCheck;
 import dev.rollback.step.check.UniqueKeyCheck;
 import dev.rollback.step.data.Analyze;
 import dev.rollback.step.data.KeepRows;
+import dev.rollback.step.data.StageRows;
 import dev.rollback.step.schema.RenameObject;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -58,7 +59,7 @@ class CompletenessTest {
 
     /** They change nothing that others see; what a rename needs is locked by the step that locks. */
     private static final Set<Class<?>> HARMLESS =
-            Set.of(KeepRows.class, Analyze.class, LogMessage.class, RenameObject.class);
+            Set.of(KeepRows.class, StageRows.class, Analyze.class, LogMessage.class, RenameObject.class);
 
     /** How tests write steps that have a verb. */
     private static final Map<String, String> VERBS = Map.of(
@@ -72,6 +73,7 @@ class CompletenessTest {
             Dispatch.leaves(Step.class).filter(leaf -> leaf != CustomStep.class).collect(Collectors.toSet());
 
     private static TestDatabase database;
+    private static TestDatabase sealed;
     private static List<ReviewedPlan> plans;
 
     @BeforeAll
@@ -107,11 +109,22 @@ class CompletenessTest {
                 .analyze(TRADES)
                 .log("DONE")
                 .build();
-        plans = List.of(ofEnum, rollback.review(rollback.planBackTo(before)), rollback.review(byHand));
+        plans = List.of(ofEnum, rollback.review(rollback.planBackTo(before)), rollback.review(byHand), ofSeal());
+    }
+
+    private static ReviewedPlan ofSeal() {
+        sealed = TestServer.shared().freshDatabase();
+        PostgresRollback rollback = PostgresRollback.using(sealed.dataSource()).build();
+        sealed.execute("CREATE TABLE t (id int PRIMARY KEY); CREATE SEQUENCE s CACHE 5; SELECT setval('s', 100)");
+        Baseline before = rollback.capture("before");
+        sealed.execute("INSERT INTO t VALUES (1); SELECT setval('s', 1)");
+        rollback.seal(before);
+        return rollback.review(rollback.planBackTo(before));
     }
 
     @AfterAll
     static void drop() {
+        sealed.close();
         database.close();
     }
 

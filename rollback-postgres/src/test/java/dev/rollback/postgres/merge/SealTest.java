@@ -9,6 +9,8 @@ import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ImportOptions;
 import dev.rollback.execute.Ending;
+import dev.rollback.name.SequenceName;
+import dev.rollback.name.TableName;
 import dev.rollback.plan.Conflict;
 import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.RollbackPlan;
@@ -17,6 +19,9 @@ import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.TestServer;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.Assessment;
+import dev.rollback.step.data.AdvanceSequence;
+import dev.rollback.step.data.MergeRows;
+import dev.rollback.step.data.StageRows;
 import dev.rollback.verify.Difference;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +69,11 @@ class SealTest {
                 "INSERT INTO account VALUES (6, 'fay', 60)",
                 "DELETE FROM account WHERE id = 4");
 
+        TableName account = TableName.of("public", "account");
+        assertThat(rollback.planBackTo(before).steps())
+                .contains(
+                        new StageRows(account, "before", StageRows.Extent.CHANGED_ROWS),
+                        new MergeRows(account, "before", StageRows.Extent.CHANGED_ROWS));
         assertThat(rollback.verify(before).differences())
                 .extracting(Difference::code)
                 .containsExactly(Difference.Code.ROWS);
@@ -403,6 +413,8 @@ class SealTest {
         database.execute("SELECT setval('s', 7)");
         rollback.seal(before);
         database.execute("SELECT nextval('s')");
+        assertThat(rollback.planBackTo(before).steps())
+                .containsExactly(new AdvanceSequence(new SequenceName("public", "s"), 100, true));
         assertThat(takenBack(before, ConflictPolicy.REFUSE)).wasCommitted();
         assertThat(database.value("SELECT nextval('s')")).isEqualTo("101");
     }
