@@ -17,6 +17,7 @@ import dev.rollback.postgres.internal.catalog.CatalogObject;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -111,22 +112,24 @@ public final class Expectations {
      * no key tells their rows apart.
      */
     private Set<Address> writtenSince(Connection connection, State state, Seal seal, Lineage lineage) {
+        Set<Address> untold = lineage.createdByChange().stream()
+                .map(CatalogObject::address)
+                .collect(Collectors.toCollection(HashSet::new));
+        state.catalog().ofKind(ObjectKind.TABLE).stream()
+                .filter(before -> Optional.ofNullable(
+                                seal.deltas().get(before.address().oid()))
+                        .filter(delta -> delta.extent() == RowDelta.Extent.UNMATCHED)
+                        .isPresent())
+                .forEach(before -> lineage.afterOf(before).ifPresent(after -> untold.add(after.address())));
         List<CatalogObject> asked = new ArrayList<>();
         Map<Address, KeptRows> sealed = new HashMap<>();
         for (CatalogObject after : seal.catalog().ofKind(ObjectKind.TABLE)) {
             Optional<CatalogObject> now = lineage.nowOf(after).filter(RowCopies::hasRows);
-            boolean created = lineage.createdByChange().contains(after);
-            boolean unmatched = state.catalog().ofKind(ObjectKind.TABLE).stream()
-                    .filter(before -> lineage.afterOf(before).equals(Optional.of(after)))
-                    .anyMatch(before -> Optional.ofNullable(
-                                    seal.deltas().get(before.address().oid()))
-                            .filter(delta -> delta.extent() == RowDelta.Extent.UNMATCHED)
-                            .isPresent());
-            if (now.isPresent()
-                    && (created || unmatched)
-                    && seal.rows().containsKey(after.address().oid())) {
+            Optional<KeptRows> then =
+                    Optional.ofNullable(seal.rows().get(after.address().oid()));
+            if (now.isPresent() && then.isPresent() && untold.contains(after.address())) {
                 asked.add(now.get());
-                sealed.put(now.get().address(), seal.rows().get(after.address().oid()));
+                sealed.put(now.get().address(), then.get());
             }
         }
         Digests digests = copies.digest(connection, lineage.now(), asked);
