@@ -110,6 +110,12 @@ final class Arrangement {
         if (lacksPartitions(object)) {
             object.container().flatMap(baseline::at).ifPresent(of -> afterPartitions(ordering, task, of));
         }
+        if (task.kind() == ObjectKind.TRIGGER
+                && object.attribute("partition_states").isPresent()) {
+            // it is switched off in single partitions, by their names
+            object.container()
+                    .ifPresent(of -> children(of).forEach(child -> ordering.after(task, at(child, What.STRUCTURE))));
+        }
     }
 
     /** Rows after the structure of their table; what could refuse or change them after the rows. */
