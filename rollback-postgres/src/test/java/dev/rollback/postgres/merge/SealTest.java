@@ -231,6 +231,23 @@ class SealTest {
     }
 
     @Test
+    void aTableThatTheChangeAlteredAndOthersDroppedComesBackWhole() {
+        Baseline before = captured();
+        database.execute("ALTER TABLE account RENAME TO accounts");
+        rollback.seal(before);
+        database.execute("DROP TABLE accounts");
+
+        assertThat(rollback.planBackTo(before).conflicts())
+                .extracting(Conflict::kind)
+                .containsExactly(Conflict.Kind.ALTERED_OBJECT_DROPPED);
+        assertThat(takenBack(before, ConflictPolicy.RESTORE_BASELINE)).wasCommitted();
+        assertThat(database.value(ROWS)).isEqualTo("(1,ann,10) (2,bob,20) (3,cid,30) (4,dee,40)");
+        assertThat(database.value(
+                        "SELECT count(*) FROM pg_constraint WHERE conrelid = 'account'::regclass AND contype = 'p'"))
+                .isEqualTo("1");
+    }
+
+    @Test
     void whatOthersMadeOnTopOfTheChangeIsAConflict() {
         Baseline before = captured();
         database.execute("ALTER TABLE account ADD COLUMN email text; CREATE TABLE audit (id int PRIMARY KEY)");

@@ -28,6 +28,7 @@ final class CatalogMerge {
     private final ConflictPolicy policy;
     private final SchemaNames schemas;
     private final MergedCatalog merged;
+    private final Set<Address> restored = new HashSet<>();
     private final List<Conflict> conflicts = new ArrayList<>();
 
     /**
@@ -65,14 +66,22 @@ final class CatalogMerge {
             again(before, again.get());
         } else if (after.isEmpty()) {
             comesBack(before);
+        } else if (before.container().filter(restored::contains).isPresent()) {
+            restore(before);
         } else if (altered(before, after.get())) {
             conflicts.add(Conflict.about(
                     Conflict.Kind.ALTERED_OBJECT_DROPPED, before.object().label()));
             // the values of a column went with it: only those that the change wrote are kept
             if (policy == ConflictPolicy.RESTORE_BASELINE && before.object().kind() != ObjectKind.COLUMN) {
-                merged.putCaptured(before);
+                restore(before);
             }
         }
+    }
+
+    /** Others dropped it since, and it comes back all the same, with everything in it. */
+    private void restore(CatalogObject before) {
+        merged.putCaptured(before);
+        restored.add(before.address());
     }
 
     private void both(CatalogObject before, CatalogObject after, CatalogObject now) {

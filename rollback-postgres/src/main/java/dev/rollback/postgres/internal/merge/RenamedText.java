@@ -18,9 +18,7 @@ record RenamedText(Map<String, String> relations, Map<String, String> columns) {
 
     /** String constants and dollar-quoted bodies are passed over. */
     private static final Pattern TOKEN = Pattern.compile(
-            "'(?:[^']|'')*'|(\\$\\w*\\$).*?\\1|" + IDENTIFIER + "(?:\\." + IDENTIFIER
-                    + ")*(?<alias> (?=[\\p{Lower}_\"]))?",
-            Pattern.DOTALL);
+            "'(?:[^']|'')*'|(\\$\\w*\\$).*?\\1|" + IDENTIFIER + "(?:\\." + IDENTIFIER + ")*", Pattern.DOTALL);
 
     private static final Pattern PART = Pattern.compile(IDENTIFIER);
 
@@ -37,15 +35,13 @@ record RenamedText(Map<String, String> relations, Map<String, String> columns) {
         if (text.startsWith("'") || text.startsWith("$")) {
             return text;
         }
-        String name = text.stripTrailing();
-        String space = text.substring(name.length());
-        String[] parts = PART.matcher(name).results().map(MatchResult::group).toArray(String[]::new);
+        String[] parts = PART.matcher(text).results().map(MatchResult::group).toArray(String[]::new);
         if (parts.length >= 2 && relations.containsKey(parts[0] + "." + parts[1])) {
             String relation = relations.get(parts[0] + "." + parts[1]);
-            return relation + (parts.length > 2 ? "." + column(parts[2]) : "") + space;
+            return relation + (parts.length > 2 ? "." + column(parts[2]) : "");
         }
         int last = parts.length - 1;
-        return name.substring(0, name.length() - parts[last].length()) + column(parts[last]) + space;
+        return text.substring(0, text.length() - parts[last].length()) + column(parts[last]);
     }
 
     private String column(String name) {
