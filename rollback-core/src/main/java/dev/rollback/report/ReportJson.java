@@ -71,6 +71,7 @@ final class ReportJson {
         json.put("exactness", certificate.exactness());
         json.put("baseline", certificate.baseline());
         json.put("state", certificate.state());
+        json.put("sealedAt", certificate.sealedAt());
         json.put("objects", certificate.objects());
         json.put("rows", certificate.rows());
         json.put("issuedAt", certificate.issuedAt());

@@ -69,6 +69,7 @@ final class ReportMarkdown {
                 escaped(certificate.baseline()),
                 Quantity.count(certificate.objects(), "object"),
                 Quantity.count(certificate.rows(), "row"));
+        certificate.sealedAt().ifPresent(at -> line(out, "- merged with what others did after its seal of %s", at));
         certificate.accepted().forEach(difference -> line(out, "- accepted: %s", escaped(difference.toString())));
         certificate
                 .renewed()

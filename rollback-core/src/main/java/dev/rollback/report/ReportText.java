@@ -72,6 +72,7 @@ final class ReportText {
                 Quantity.count(certificate.objects(), "object"),
                 Quantity.count(certificate.rows(), "row"),
                 certificate.issuedAt());
+        certificate.sealedAt().ifPresent(at -> line(out, "    merged with what others did after its seal of %s", at));
         certificate.accepted().forEach(difference -> line(out, "    accepted: %s", difference));
         if (!certificate.renewed().isEmpty()) {
             line(

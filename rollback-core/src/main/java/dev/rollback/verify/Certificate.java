@@ -5,6 +5,7 @@ import dev.rollback.capture.Fingerprint;
 import dev.rollback.name.TableName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was proved of a database, inside the transaction that made it so.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param exactness how far it goes
  * @param baseline the baseline's name
  * @param state the baseline's fingerprint
+ * @param sealedAt the end of the change, if it was marked: the result is then the baseline merged with what others did after that
  * @param accepted the differences that were accepted
  * @param unknownRows tables of whose rows nothing is known
  * @param renewed objects that were created anew: equal in all that was compared, under a new OID or attribute number
@@ -23,6 +25,7 @@ public record Certificate(
         Exactness exactness,
         String baseline,
         Fingerprint state,
+        Optional<Instant> sealedAt,
         List<Difference> accepted,
         List<TableName> unknownRows,
         List<String> renewed,
@@ -48,6 +51,7 @@ public record Certificate(
                 exactness,
                 baseline.name(),
                 baseline.fingerprint(),
+                baseline.sealedAt(),
                 comparison.differences(),
                 comparison.unknownRows(),
                 comparison.renewed(),

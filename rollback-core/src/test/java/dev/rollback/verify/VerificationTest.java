@@ -128,6 +128,7 @@ class VerificationTest {
                         Exactness.PARTIAL,
                         "before",
                         before.fingerprint(),
+                        Optional.empty(),
                         List.of(TEXT),
                         List.of(STRATEGIES),
                         List.of("table public.trades"),

@@ -424,6 +424,37 @@ class SealTest {
     }
 
     @Test
+    void theCertificateSaysWhatWasMergedAndWhatIsNotKnown() {
+        Baseline before = captured();
+        database.execute("CREATE MATERIALIZED VIEW total AS SELECT sum(balance) FROM account");
+        rollback.discard(before);
+        before = rollback.capture("before");
+        database.execute("UPDATE account SET balance = 0; REFRESH MATERIALIZED VIEW total");
+        Baseline sealed = rollback.seal(before);
+
+        RollbackReport report = takenBack(before, ConflictPolicy.REFUSE);
+        assertThat(database.value("SELECT sum FROM total")).isEqualTo("100");
+        assertThat(report.certificate().orElseThrow().sealedAt()).isEqualTo(sealed.sealedAt());
+        assertThat(report.certificate().orElseThrow().unknownRows()).containsExactly(TableName.of("public", "total"));
+        assertThat(report.text()).contains("merged with what others did after its seal of ");
+    }
+
+    @Test
+    void rowsThatTheServerDoesNotCountAreUnknown() {
+        Baseline before = captured();
+        database.execute("CREATE TABLE other (id int PRIMARY KEY)", "UPDATE account SET balance = 0 WHERE id = 1");
+        rollback.seal(before);
+        database.execute(
+                "CREATE TABLE later (id int)", "ALTER DATABASE " + database.name() + " SET track_counts = off");
+        PostgresRollback uncounted =
+                PostgresRollback.using(database.dataSource()).build();
+        RollbackReport report =
+                uncounted.execute(uncounted.review(uncounted.planBackTo(before)).acceptingAll());
+        assertThat(report).wasCommitted();
+        assertThat(report.certificate().orElseThrow().unknownRows()).containsExactly(TableName.of("public", "later"));
+    }
+
+    @Test
     void sequencesOnlyMoveForward() {
         database.execute("CREATE SEQUENCE s; SELECT setval('s', 100)");
         Baseline before = rollback.capture("before");

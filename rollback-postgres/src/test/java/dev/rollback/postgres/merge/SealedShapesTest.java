@@ -104,6 +104,16 @@ class SealedShapesTest {
                         "DROP TABLE t CASCADE",
                         "INSERT INTO u VALUES (2, NULL)"),
                 new Shape(
+                        "a materialised view that the change filled",
+                        "CREATE TABLE t (id int PRIMARY KEY, a int); INSERT INTO t VALUES (1, 1), (2, 2); CREATE MATERIALIZED VIEW v AS SELECT sum(a) FROM t",
+                        "UPDATE t SET a = 100 WHERE id = 1; REFRESH MATERIALIZED VIEW v",
+                        "INSERT INTO t VALUES (3, 3); REFRESH MATERIALIZED VIEW v"),
+                new Shape(
+                        "a materialised view that only others filled",
+                        "CREATE TABLE t (id int PRIMARY KEY, a int); INSERT INTO t VALUES (1, 1); CREATE MATERIALIZED VIEW v AS SELECT sum(a) FROM t",
+                        "CREATE INDEX t_a ON t (a)",
+                        "INSERT INTO t VALUES (3, 3); REFRESH MATERIALIZED VIEW v; INSERT INTO t VALUES (4, 4)"),
+                new Shape(
                         "a table that the change swapped for another",
                         "CREATE TABLE t (id int PRIMARY KEY, a text, b int); INSERT INTO t VALUES (1, 'x', 1), (2, 'y', 2), (3, 'z', 3)",
                         "CREATE TABLE t_new (id int PRIMARY KEY, b int, a text NOT NULL DEFAULT ''); INSERT INTO t_new SELECT id, b, a FROM t; DROP TABLE t; ALTER TABLE t_new RENAME TO t",

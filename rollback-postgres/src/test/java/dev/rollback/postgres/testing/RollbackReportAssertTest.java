@@ -82,7 +82,16 @@ class RollbackReportAssertTest {
     private static RollbackReport committed(Exactness exactness) {
         return draft(Ending.COMMITTED)
                 .certificate(new Certificate(
-                        exactness, "before", STATE, List.of(), List.of(), List.of(), 1, 1, Instant.EPOCH))
+                        exactness,
+                        "before",
+                        STATE,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        1,
+                        1,
+                        Instant.EPOCH))
                 .build();
     }
 

@@ -95,9 +95,11 @@ public final class OwnBaseline {
         State before =
                 baselines.state(connection, baselines.find(connection, name).orElseThrow());
         Matching matching = new Matching(before.catalog(), after);
-        List<CatalogObject> asked = after.ofKind(ObjectKind.TABLE).stream()
+        List<CatalogObject> asked = after.objects().stream()
                 .filter(RowCopies::hasRows)
-                .filter(table -> matching.baselineOf(table).map(before::keeps).orElse(true))
+                .filter(relation -> matching.baselineOf(relation)
+                        .map(was -> before.rowsOf(was).isPresent())
+                        .orElse(true))
                 .toList();
         Digests digests = new RowCopies(store).digest(connection, after, asked);
         SealStore seals = new SealStore(store);

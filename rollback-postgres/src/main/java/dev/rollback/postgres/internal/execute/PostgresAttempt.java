@@ -17,6 +17,7 @@ import dev.rollback.postgres.internal.sql.Errors;
 import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
 import dev.rollback.postgres.internal.verify.Comparing;
+import dev.rollback.postgres.internal.verify.Placed;
 import dev.rollback.rehearse.LockHeld;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.verify.Comparison;
@@ -42,6 +43,7 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
     private final BaselineStore baselines;
     private final Connection connection;
     private String rowVersions = "";
+    private Optional<Catalog> after = Optional.empty();
 
     PostgresAttempt(Database database, PlanContext context, ReviewedPlan plan, BaselineStore baselines) {
         this.database = database;
@@ -110,7 +112,12 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
             Catalog now = new CatalogReader(context.store().schema())
                     .read(connection, target.state().baseline().scope());
             Comparison comparison = new Comparing(context.copies())
-                    .compare(connection, target, now, context.stages().all());
+                    .compare(
+                            connection,
+                            target,
+                            now,
+                            new Placed(context.stages().all(), PostgresPlatform.replacedViews(plan)));
+            after = Optional.of(now);
             if (!rowVersions.equals(
                     CatalogFingerprint.ofRowVersions(connection, context.store().schema()))) {
                 throw new RollbackException.Refused(
@@ -165,12 +172,8 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
     /** What others write after this rollback stays when it is rolled back, as what they wrote before it did. */
     private void sealOwn(UUID id) throws SQLException {
         if (context.expectation().filter(Expectation::merged).isPresent()) {
-            Catalog after = new CatalogReader(context.store().schema())
-                    .read(
-                            connection,
-                            context.expectation().get().state().baseline().scope());
             OwnBaseline own = new OwnBaseline(context.store());
-            own.seal(connection, OwnBaseline.name(plan.plan().name(), id), after);
+            own.seal(connection, OwnBaseline.name(plan.plan().name(), id), after.orElseThrow());
             own.recordTakenBack(
                     connection, context.expectation().get().state().baseline().id(), id);
         }

@@ -147,7 +147,8 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
                 || step instanceof Analyze);
     }
 
-    private static Set<TableName> replacedViews(ReviewedPlan plan) {
+    /** Materialised views that the plan fills anew. */
+    static Set<TableName> replacedViews(ReviewedPlan plan) {
         return plan.steps().stream()
                 .map(ReviewedStep::step)
                 .filter(RefreshMaterializedView.class::isInstance)

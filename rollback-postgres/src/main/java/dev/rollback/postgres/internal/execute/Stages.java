@@ -4,10 +4,9 @@ import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.merge.MergedRows;
-import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** What one attempt has worked out for tables whose rows are merged. Not thread-safe: an attempt runs its steps one by one. */
@@ -25,11 +24,7 @@ final class Stages {
         staged.put(rows.table().address(), rows);
     }
 
-    Optional<MergedRows> of(CatalogObject table) {
-        return Optional.ofNullable(staged.get(table.address()));
-    }
-
-    Collection<MergedRows> all() {
-        return staged.values();
+    List<MergedRows> all() {
+        return List.copyOf(staged.values());
     }
 }

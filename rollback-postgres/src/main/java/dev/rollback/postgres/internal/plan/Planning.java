@@ -72,6 +72,7 @@ public final class Planning {
             Set<Address> changed = changedRows(connection, target.state(), live);
             if (target.merged()) {
                 Map<Address, RowConflicts.Outcome> moved = merged(connection, target, conflicts);
+                changed.removeAll(leftAlone(captured, changed, moved.keySet()));
                 changed.addAll(moved.keySet());
                 conflicts.addAll(rules(connection, target, live, moved, conflicts));
             }
@@ -83,6 +84,24 @@ public final class Planning {
                             Capabilities.of(connection))
                     .plan(policy, conflicts);
         });
+    }
+
+    /**
+     * Materialised views that show something else than before, but not because of the change: it did not fill them anew, and no row
+     * goes back that others may have seen in them.
+     */
+    private static List<Address> leftAlone(State captured, Set<Address> changed, Set<Address> moved) {
+        Seal seal = captured.seal().orElseThrow();
+        Matching change = new Matching(captured.catalog(), seal.catalog());
+        return captured.catalog().ofKind(ObjectKind.MATERIALIZED_VIEW).stream()
+                .filter(view -> changed.contains(view.address()) && moved.isEmpty())
+                .filter(view -> change.liveOf(view)
+                        .flatMap(after -> Optional.ofNullable(
+                                seal.rows().get(after.address().oid())))
+                        .filter(after -> captured.rowsOf(view).orElseThrow().matches(after.rows(), after.digest()))
+                        .isPresent())
+                .map(CatalogObject::address)
+                .toList();
     }
 
     /** Tables whose merge puts rows in place or takes some away. */

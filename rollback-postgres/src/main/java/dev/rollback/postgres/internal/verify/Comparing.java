@@ -2,6 +2,7 @@ package dev.rollback.postgres.internal.verify;
 
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
+import dev.rollback.name.TableName;
 import dev.rollback.postgres.internal.capture.Digests;
 import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.RowCopies;
@@ -10,7 +11,6 @@ import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.merge.Expectation;
-import dev.rollback.postgres.internal.merge.MergedRows;
 import dev.rollback.postgres.internal.sql.Secrets;
 import dev.rollback.verify.Comparison;
 import dev.rollback.verify.Difference;
@@ -18,7 +18,6 @@ import dev.rollback.verify.Difference.Code;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ public final class Comparing {
 
     /** Compares outside of any rollback: rows of a sealed change that are still to be taken back are a difference. */
     public Comparison verify(Connection connection, Expectation target, Catalog live) throws SQLException {
-        Comparison comparison = compare(connection, target, live, List.of());
+        Comparison comparison = compare(connection, target, live, Placed.NOTHING);
         List<Difference> differences = new ArrayList<>(comparison.differences());
         new MergedTables(connection, target).pending(differences);
         return new Comparison(
@@ -66,9 +65,9 @@ public final class Comparing {
     /**
      * Compares inside the transaction of a rollback.
      *
-     * @param merged what merged rows are to come to, where the transaction has put them in place
+     * @param placed what the rollback has put in place
      */
-    public Comparison compare(Connection connection, Expectation target, Catalog live, Collection<MergedRows> merged) {
+    public Comparison compare(Connection connection, Expectation target, Catalog live, Placed placed) {
         List<Difference> differences = new ArrayList<>();
         Catalog expected = target.state().catalog();
         Counterparts counterparts = Counterparts.of(target, live);
@@ -89,13 +88,16 @@ public final class Comparing {
                         Code.UNEXPECTED_OBJECT, object.object().label(), "existence", "not there", "there"));
             }
         }
-        long rows = rows(connection, target.state(), live, differences);
+        long rows = rows(connection, target, live, differences);
+        List<TableName> unknown = target.unprotected();
         if (target.merged()) {
-            rows += new MergedTables(connection, target).compare(merged, differences);
+            MergedTables tables = new MergedTables(connection, target);
+            rows += tables.compare(placed, differences);
+            unknown = tables.unknown(placed);
         }
         return new Comparison(
                 differences,
-                target.unprotected(),
+                unknown,
                 renewed(expected, live),
                 List.of(),
                 expected.objects().size(),
@@ -156,11 +158,17 @@ public final class Comparing {
         return sameMeaning ? Code.EXPRESSION_TEXT : Code.CHANGED_ATTRIBUTE;
     }
 
-    private long rows(Connection connection, State target, Catalog live, List<Difference> differences) {
+    /** What a view shows of merged rows was not captured. */
+    private static boolean isMergedView(Expectation expectation, CatalogObject relation) {
+        return expectation.merged() && relation.object().kind() == ObjectKind.MATERIALIZED_VIEW;
+    }
+
+    private long rows(Connection connection, Expectation expectation, Catalog live, List<Difference> differences) {
+        State target = expectation.state();
         Digests expected = new Digests(new LinkedHashMap<>());
         List<CatalogObject> relations = new ArrayList<>();
         Map<Long, CatalogObject> captured = target.catalog().objects().stream()
-                .filter(RowCopies::hasRows)
+                .filter(relation -> RowCopies.hasRows(relation) && !isMergedView(expectation, relation))
                 .collect(Collectors.toMap(relation -> relation.address().oid(), relation -> relation));
         for (KeptRows kept : target.rows().values()) {
             Optional.ofNullable(captured.get(kept.oid()))

@@ -1,7 +1,9 @@
 package dev.rollback.postgres.internal.verify;
 
+import dev.rollback.capture.ObjectKind;
 import dev.rollback.name.TableName;
 import dev.rollback.postgres.internal.capture.KeptRows;
+import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.RowImage;
 import dev.rollback.postgres.internal.capture.Seal;
 import dev.rollback.postgres.internal.merge.Expectation;
@@ -14,10 +16,10 @@ import dev.rollback.verify.Difference;
 import dev.rollback.verify.Difference.Code;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Compares the rows of a merged state: tables whose rows were put in place by the digest that was worked out before, all others by the
@@ -28,16 +30,36 @@ import java.util.Set;
  */
 record MergedTables(Connection connection, Expectation target) {
 
-    long compare(Collection<MergedRows> merged, List<Difference> differences) {
+    long compare(Placed placed, List<Difference> differences) {
         long rows = 0;
-        Set<TableName> written = new HashSet<>();
-        for (MergedRows table : merged) {
-            written.add(name(table));
+        for (MergedRows table : placed.merged()) {
             rows += compare(table, differences);
         }
-        target.state().rows().values().stream().map(KeptRows::table).forEach(written::add);
-        untouched(written, differences);
+        untouched(written(placed), differences);
         return rows;
+    }
+
+    private Set<TableName> written(Placed placed) {
+        Set<TableName> written = new HashSet<>();
+        placed.merged().forEach(table -> written.add(name(table)));
+        target.state().rows().values().stream().map(KeptRows::table).forEach(written::add);
+        return written;
+    }
+
+    /** Relations of whose rows nothing can be said: not protected, filled anew, or not counted by a server that was told not to. */
+    List<TableName> unknown(Placed placed) {
+        Set<TableName> unknown = new TreeSet<>(target.unprotected());
+        unknown.addAll(placed.refreshed());
+        if (!Rows.any(connection, "SELECT 1 WHERE pg_catalog.current_setting('track_counts')::bool")) {
+            Set<TableName> written = written(placed);
+            target.state().catalog().ofKind(ObjectKind.TABLE).stream()
+                    .filter(RowCopies::hasRows)
+                    .map(table -> new TableName(
+                            table.object().schema(), table.object().name()))
+                    .filter(table -> !written.contains(table))
+                    .forEach(unknown::add);
+        }
+        return List.copyOf(unknown);
     }
 
     /** Rows that the change wrote and that are not as the merge would have them. */
@@ -79,7 +101,7 @@ record MergedTables(Connection connection, Expectation target) {
                         FROM pg_catalog.pg_stat_xact_user_tables s WHERE s.n_tup_ins + s.n_tup_upd + s.n_tup_del > 0
                         """).forEach(row -> {
             TableName table = new TableName(row.get(0, String.class), row.get(1, String.class));
-            boolean ours = target.state().catalog().ofKind(dev.rollback.capture.ObjectKind.TABLE).stream()
+            boolean ours = target.state().catalog().ofKind(ObjectKind.TABLE).stream()
                     .anyMatch(of -> of.object().schema().equals(table.schema())
                             && of.object().name().equals(table.name()));
             if (ours && !written.contains(table)) {
