@@ -67,7 +67,7 @@ public final class StepSamples {
                 new RestoreLargeObjects(List.of(16384L, 16385L), "b"),
                 new PositionSequence(SEQUENCE, 42, true),
                 new AdvanceSequence(SEQUENCE, 42, true),
-                new StageRows(TRADES, "before", StageRows.Extent.CHANGED_ROWS),
+                new StageRows(TRADES, "before", StageRows.Extent.CHANGED_ROWS, 0),
                 new MergeRows(TRADES, "before", StageRows.Extent.CHANGED_ROWS),
                 new RefreshMaterializedView(TRADES),
                 new Analyze(TRADES),

@@ -10,8 +10,9 @@ import dev.rollback.step.DataStep;
  * @param table the table, under the name that it is to have
  * @param baseline the sealed baseline's name
  * @param extent how much of the table
+ * @param conflicts how many rows both the change and others wrote when the plan was computed; more than that, or others, are refused
  */
-public record StageRows(TableName table, String baseline, Extent extent) implements DataStep {
+public record StageRows(TableName table, String baseline, Extent extent, long conflicts) implements DataStep {
 
     /** How much of a table. */
     public enum Extent {
@@ -24,6 +25,7 @@ public record StageRows(TableName table, String baseline, Extent extent) impleme
     @Override
     public String summary() {
         return "work out the rows of " + table + " from before, after and now"
-                + (extent == Extent.ALL_ROWS ? " (all rows)" : "");
+                + (extent == Extent.ALL_ROWS ? " (all rows)" : "")
+                + (conflicts == 0 ? "" : ", " + conflicts + " in conflict");
     }
 }

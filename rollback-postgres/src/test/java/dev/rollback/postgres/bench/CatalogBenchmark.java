@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,7 @@ public final class CatalogBenchmark {
                                 live,
                                 AllKinds.definitions(live, target.catalog()),
                                 Set.of(),
+                                Map.of(),
                                 capabilities)
                         .plan(ConflictPolicy.REFUSE, List.of());
             }

@@ -9,21 +9,29 @@ import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ImportOptions;
 import dev.rollback.execute.Ending;
+import dev.rollback.execute.StepExecutor;
+import dev.rollback.execute.StepOutcome;
 import dev.rollback.name.SequenceName;
 import dev.rollback.name.TableName;
 import dev.rollback.plan.Conflict;
 import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.RollbackPlan;
+import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.TestServer;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.Assessment;
+import dev.rollback.review.Preview;
+import dev.rollback.review.ReviewedPlan;
 import dev.rollback.step.data.AdvanceSequence;
 import dev.rollback.step.data.MergeRows;
 import dev.rollback.step.data.StageRows;
 import dev.rollback.verify.Difference;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +80,7 @@ class SealTest {
         TableName account = TableName.of("public", "account");
         assertThat(rollback.planBackTo(before).steps())
                 .contains(
-                        new StageRows(account, "before", StageRows.Extent.CHANGED_ROWS),
+                        new StageRows(account, "before", StageRows.Extent.CHANGED_ROWS, 0),
                         new MergeRows(account, "before", StageRows.Extent.CHANGED_ROWS));
         assertThat(rollback.verify(before).differences())
                 .extracting(Difference::code)
@@ -183,6 +191,66 @@ class SealTest {
         Baseline before = rollback.baseline("before");
         assertThat(takenBack(before, ConflictPolicy.RESTORE_BASELINE)).wasCommitted();
         assertThat(database.value(ROWS)).isEqualTo("(1,ann,10) (2,bob,20) (3,cid,30) (4,dee,40)");
+    }
+
+    @Test
+    void aConflictThatWasNotReviewedIsRefusedEvenInsteadOfOneThatWas() {
+        Baseline before = captured();
+        database.execute("UPDATE account SET balance = 0 WHERE id IN (1, 2)");
+        rollback.seal(before);
+        database.execute("UPDATE account SET balance = 77 WHERE id = 1");
+        ReviewedPlan reviewed = rollback.review(rollback.planBackTo(before, ConflictPolicy.RESTORE_BASELINE))
+                .acceptingAll();
+        database.execute("UPDATE account SET balance = 0 WHERE id = 1; UPDATE account SET balance = 78 WHERE id = 2");
+
+        RollbackReport report = rollback.execute(reviewed);
+        assertThat(report.ending()).isEqualTo(Ending.REFUSED);
+        assertThat(report.reasons().get(0)).contains("RB-CONFLICT");
+        assertThat(database.value(ROWS)).isEqualTo("(1,ann,0) (2,bob,78) (3,cid,30) (4,dee,40)");
+    }
+
+    @Test
+    void valuesBesideDefaultsAreProvenToo() {
+        database.execute("CREATE SEQUENCE s; SELECT setval('s', 100)");
+        Baseline before = captured();
+        database.execute("ALTER TABLE account DROP COLUMN balance; SELECT setval('s', 1)");
+        rollback.seal(before);
+        database.execute("INSERT INTO account VALUES (6, 'fay')");
+        PostgresRollback faulty = PostgresRollback.using(database.dataSource())
+                .executor(new Meddling())
+                .build();
+
+        RollbackReport report =
+                faulty.execute(faulty.review(faulty.planBackTo(before)).acceptingAll());
+        assertThat(report.ending()).isEqualTo(Ending.REFUSED);
+        assertThat(report.reasons().toString()).contains("1 rows with others");
+        assertThat(takenBack(before, ConflictPolicy.REFUSE)).wasCommitted();
+        assertThat(database.value(ROWS)).isEqualTo("(1,ann,10) (2,bob,20) (3,cid,30) (4,dee,40) (6,fay,0)");
+    }
+
+    /** Runs after the rows have been put in place, and writes one of them. */
+    private static final class Meddling implements StepExecutor<AdvanceSequence, PostgresContext> {
+
+        @Override
+        public Class<AdvanceSequence> stepType() {
+            return AdvanceSequence.class;
+        }
+
+        @Override
+        public Preview preview(AdvanceSequence step, PostgresContext context) {
+            return Preview.of(List.of());
+        }
+
+        @Override
+        public StepOutcome execute(AdvanceSequence step, PostgresContext context) {
+            try (Statement statement = context.connection().createStatement()) {
+                long rows = statement.executeUpdate("UPDATE public.account SET balance = 11 WHERE id = 1");
+                statement.execute("SELECT pg_catalog.setval('public.s', 100)");
+                return StepOutcome.succeeded(rows);
+            } catch (SQLException e) {
+                return new StepOutcome.Failed(String.valueOf(e.getMessage()));
+            }
+        }
     }
 
     @Test

@@ -114,6 +114,11 @@ class SealedShapesTest {
                         "CREATE INDEX t_a ON t (a)",
                         "INSERT INTO t VALUES (3, 3); REFRESH MATERIALIZED VIEW v; INSERT INTO t VALUES (4, 4)"),
                 new Shape(
+                        "a rule of others on a table whose columns stand elsewhere now",
+                        "CREATE TABLE t (id int PRIMARY KEY, a text, b int); INSERT INTO t VALUES (1, 'x', 1), (2, 'x', 2)",
+                        "CREATE TABLE t_new (id int PRIMARY KEY, b int, a text); INSERT INTO t_new SELECT id, b, a FROM t; DROP TABLE t; ALTER TABLE t_new RENAME TO t; ALTER TABLE t RENAME CONSTRAINT t_new_pkey TO t_pkey; UPDATE t SET b = 7 WHERE id = 1",
+                        "ALTER TABLE t ADD CONSTRAINT one_b UNIQUE (b)"),
+                new Shape(
                         "a table that the change swapped for another",
                         "CREATE TABLE t (id int PRIMARY KEY, a text, b int); INSERT INTO t VALUES (1, 'x', 1), (2, 'y', 2), (3, 'z', 3)",
                         "CREATE TABLE t_new (id int PRIMARY KEY, b int, a text NOT NULL DEFAULT ''); INSERT INTO t_new SELECT id, b, a FROM t; DROP TABLE t; ALTER TABLE t_new RENAME TO t",

@@ -81,7 +81,6 @@ final class MergeRowsExecutor implements StepExecutor<MergeRows, PostgresContext
                     rows += statement.executeUpdate(staging.insert(table, origin));
                 }
             }
-            statement.execute("DROP TABLE " + staging.stage());
         }
         return rows;
     }

@@ -12,6 +12,7 @@ import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.journal.DatabaseJournal;
 import dev.rollback.postgres.internal.merge.Expectation;
+import dev.rollback.postgres.internal.merge.MergedRows;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Errors;
 import dev.rollback.postgres.internal.sql.Rows;
@@ -142,6 +143,7 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
         String problem = "Cannot commit plan " + plan.plan().name();
         String transaction;
         try {
+            dropStages();
             if (context.ownBaseline().isPresent()) {
                 baselines.complete(connection, context.ownBaseline().get());
                 sealOwn(context.ownBaseline().get());
@@ -167,6 +169,15 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
             return List.of("committed, but the connection was lost on the way: verify again");
         }
         return drift();
+    }
+
+    /** What was worked out is needed until it has been compared. */
+    private void dropStages() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            for (MergedRows rows : context.stages().all()) {
+                statement.execute("DROP TABLE " + rows.staging().stage());
+            }
+        }
     }
 
     /** What others write after this rollback stays when it is rolled back, as what they wrote before it did. */

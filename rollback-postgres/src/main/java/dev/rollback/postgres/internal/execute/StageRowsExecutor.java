@@ -5,11 +5,11 @@ import dev.rollback.capture.DatabaseObject;
 import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepOutcome;
 import dev.rollback.name.TableName;
-import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.internal.capture.OwnBaseline;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.merge.MergedRows;
+import dev.rollback.postgres.internal.merge.RowConflicts;
 import dev.rollback.postgres.internal.merge.RowMerge;
 import dev.rollback.postgres.internal.merge.Staging;
 import dev.rollback.postgres.internal.sql.Rows;
@@ -65,8 +65,7 @@ final class StageRowsExecutor implements StepExecutor<StageRows, PostgresContext
         List<CatalogObject> proven = staging.proven(origins);
         var digest = Rows.one(connection, staging.digest(proven));
         plan.stages()
-                .add(new MergedRows(
-                        staging.merge().expected(), proven, digest.get(0, Long.class), digest.get(1, String.class)));
+                .add(new MergedRows(staging, origins, proven, digest.get(0, Long.class), digest.get(1, String.class)));
         return rows;
     }
 
@@ -95,30 +94,24 @@ final class StageRowsExecutor implements StepExecutor<StageRows, PostgresContext
         own.record(connection, id, live, key, rows);
     }
 
-    /** Others may have written between the review and the locks. */
+    /** Others may have written between the review and the locks: no more rows, and no others, than were reviewed. */
     private static void requireNoOtherConflicts(
             Connection connection, PlanContext plan, StageRows step, Staging staging) {
-        long found = Rows.one(connection, staging.conflicts()).get(0, Long.class);
-        boolean refused = plan.plan().conflictPolicy() == ConflictPolicy.REFUSE;
-        long known = plan.plan().conflicts().stream()
-                .filter(conflict -> conflict.key().isPresent()
-                        && conflict.object()
-                                .equals(staging.merge().expected().object().label()))
-                .map(conflict -> conflict.key().orElseThrow())
-                .distinct()
-                .count();
-        if (found > 0 && (refused || (found > known && known < Listing.LIMIT))) {
+        String table = staging.merge().expected().object().label();
+        List<String> known = plan.plan().conflicts().stream()
+                .filter(conflict -> conflict.object().equals(table))
+                .flatMap(conflict -> conflict.key().stream())
+                .toList();
+        List<String> found =
+                Rows.of(connection, staging.conflicts(step.conflicts() + 1)).map(row -> row.get(0, String.class));
+        boolean listedAll = known.size() < RowConflicts.LISTED;
+        if (found.size() > step.conflicts() || (listedAll && !known.containsAll(found))) {
             throw new RollbackException.Refused(
                     "RB-CONFLICT",
                     "Cannot merge the rows of table " + step.table(),
                     "others wrote what the change wrote too, after the plan was computed",
                     "plan and review again; nothing was changed");
         }
-    }
-
-    /** How many conflicts of a table a plan lists. */
-    private static final class Listing {
-        private static final long LIMIT = 100;
     }
 
     static Staging staging(StageRows step, PlanContext plan) {

@@ -110,11 +110,12 @@ final class MergedCatalog {
                 .forEach(edges::add);
         Map<Address, CatalogObject> placed = new HashMap<>(expected);
         Renames renames = new Renames(lineage, expected);
+        KeyNumbers numbers = new KeyNumbers(lineage);
         lineage.now().objects().stream()
-                .map(CatalogObject::address)
-                .filter(live -> current.contains(lineage.expectedAddress(live)))
+                .filter(live -> current.contains(lineage.expectedAddress(live.address())))
                 .forEach(live -> placed.computeIfPresent(
-                        lineage.expectedAddress(live), (address, object) -> renames.applied(live, object)));
+                        lineage.expectedAddress(live.address()),
+                        (address, object) -> numbers.of(live, renames.applied(live.address(), object))));
         Positions.of(List.copyOf(placed.values())).forEach(column -> placed.put(column.address(), column));
         return new Catalog(
                 expected.keySet().stream()

@@ -19,7 +19,7 @@ import org.jooq.exception.DataAccessException;
 public final class RowConflicts {
 
     /** Enough to see what is wrong; a plan is read by people. */
-    private static final int LISTED = 100;
+    public static final int LISTED = 100;
 
     private static final String DATA_EXCEPTION = "22";
 
@@ -29,9 +29,10 @@ public final class RowConflicts {
      * What merging a table comes to.
      *
      * @param actions how many rows of each action there are among those that the change wrote
-     * @param conflicts the first conflicts, row by row
+     * @param conflicting how many rows are in conflict
+     * @param conflicts the first conflicts, row by row and column by column
      */
-    public record Outcome(Map<RowMerge.Action, Long> actions, List<Conflict> conflicts) {
+    public record Outcome(Map<RowMerge.Action, Long> actions, long conflicting, List<Conflict> conflicts) {
 
         /** True if a row is to be another one than now. */
         public boolean moves() {
@@ -43,7 +44,7 @@ public final class RowConflicts {
     public static Outcome of(Connection connection, RowMerge merge) throws SQLException {
         MergeQuestions questions = new MergeQuestions(merge);
         if (!merge.changed() && !questions.convert()) {
-            return new Outcome(Map.of(), List.of());
+            return new Outcome(Map.of(), 0, List.of());
         }
         Savepoint before = connection.setSavepoint();
         try {
@@ -56,6 +57,7 @@ public final class RowConflicts {
                 connection.rollback(before);
                 return new Outcome(
                         Map.of(),
+                        0,
                         List.of(Conflict.about(
                                 Conflict.Kind.VALUE_DOES_NOT_FIT,
                                 merge.expected().object().label())));
@@ -69,7 +71,7 @@ public final class RowConflicts {
         if (questions.convert() && connection.getMetaData().getDatabaseMajorVersion() >= 16) {
             List<Conflict> unfit = conflicts(connection, questions.merge(), questions.unfit(LISTED));
             if (!unfit.isEmpty()) {
-                return new Outcome(Map.of(), unfit);
+                return new Outcome(Map.of(), 0, unfit);
             }
         }
         Map<RowMerge.Action, Long> actions = new EnumMap<>(RowMerge.Action.class);
@@ -79,7 +81,7 @@ public final class RowConflicts {
             actions.merge(RowMerge.Action.valueOf(row.get(0, String.class)), rows, Long::sum);
             conflicts += row.get(1) == null ? 0 : rows;
         }
-        return new Outcome(actions, conflicts == 0 ? List.of() : listed(connection, questions));
+        return new Outcome(actions, conflicts, conflicts == 0 ? List.of() : listed(connection, questions));
     }
 
     private static List<Conflict> listed(Connection connection, MergeQuestions questions) {

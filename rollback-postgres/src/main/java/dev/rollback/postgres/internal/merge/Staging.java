@@ -68,9 +68,45 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
                 .collect(Collectors.joining(" AND "));
     }
 
-    /** Number of conflicts in the stage. */
-    public String conflicts() {
-        return "SELECT pg_catalog.count(*) FROM " + stage + " s WHERE s.conflict IS NOT NULL";
+    /** The first rows in conflict, named as {@link RowConflicts} names them. */
+    public String conflicts(long limit) {
+        String row = merge.key().stream()
+                .map(column -> Quote.literal(column.expected().object().name() + "=") + " || s."
+                        + RowDelta.key(column.part()) + "::pg_catalog.text")
+                .collect(Collectors.joining(" || ', ' || "));
+        return "SELECT " + (row.isEmpty() ? "''" : row) + " FROM " + stage + " s WHERE s.conflict IS NOT NULL LIMIT "
+                + limit;
+    }
+
+    /**
+     * Number of rows of an origin that have another value than was worked out, in columns that the digest does not cover because rows
+     * of another origin have them from a default.
+     */
+    String misplaced(String relation, Origin origin, List<CatalogObject> proven) {
+        List<MergedColumn> rest = rest(origin, proven);
+        return "SELECT pg_catalog.count(*) FROM " + stage + " s LEFT JOIN ONLY " + relation + " l ON " + onExpectedKey()
+                + " WHERE " + put() + " AND " + origin.condition + " AND NOT pg_catalog.record_image_eq(ROW("
+                + rest.stream()
+                        .map(column -> RowImage.kept(column.expected(), "l." + name(column.expected())))
+                        .collect(Collectors.joining(", "))
+                + "), ROW("
+                + rest.stream().map(column -> "s." + column.staged()).collect(Collectors.joining(", "))
+                + "))";
+    }
+
+    /** The columns that rows of an origin have a value for, and that the digest does not cover. */
+    List<MergedColumn> rest(Origin origin, List<CatalogObject> proven) {
+        return merge.columns().stream()
+                .filter(valued(origin))
+                .filter(column -> !proven.contains(column.expected()))
+                .toList();
+    }
+
+    private String onExpectedKey() {
+        return merge.key().stream()
+                .map(column -> RowImage.kept(column.expected(), "l." + name(column.expected())) + " = s."
+                        + RowDelta.key(column.part()))
+                .collect(Collectors.joining(" AND "));
     }
 
     /** Number of rows of an origin that are put in place. */
@@ -85,10 +121,7 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
         }
         return "DELETE FROM ONLY " + relation + " l USING " + stage
                 + " s WHERE s.action IN ('PUT', 'DELETE') AND s.present AND "
-                + merge.key().stream()
-                        .map(column -> RowImage.kept(column.expected(), "l." + name(column.expected())) + " = s."
-                                + RowDelta.key(column.part()))
-                        .collect(Collectors.joining(" AND "));
+                + onExpectedKey();
     }
 
     /** Puts the rows of an origin in place. */

@@ -26,6 +26,7 @@ import dev.rollback.step.session.SuspendTriggers;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,12 +50,14 @@ public final class Planner {
 
     /**
      * @param changedRows captured addresses of tables and materialised views that stay and whose rows differ
+     * @param conflicting how many rows of a table are in conflict
      */
     public Planner(
             Expectation expectation,
             Catalog live,
             Definitions definitions,
             Set<Address> changedRows,
+            Map<Address, Long> conflicting,
             Capabilities capabilities) {
         this.expectation = expectation;
         this.target = expectation.state();
@@ -68,7 +71,7 @@ public final class Planner {
                         FiringObjects.of(matching, changedRows, capabilities),
                         providedTables(expectation))
                 .fates();
-        this.rows = new RowSteps(expectation, live, matching, fates, changedRows);
+        this.rows = new RowSteps(expectation, live, matching, fates, changedRows, conflicting);
         this.largeObjects = new LargeObjectContents(target, live, matching, fates);
     }
 
@@ -158,7 +161,7 @@ public final class Planner {
         Set<TableName> tables = new TreeSet<>();
         fates.dropped().forEach(object -> lock(tables, object));
         fates.kept().stream()
-                .filter(pair -> pair.differs() || pair.renamed(java.util.Map.of()))
+                .filter(pair -> pair.differs() || pair.renamed(Map.of()))
                 .forEach(pair -> lock(tables, pair.is()));
         fates.created().forEach(object -> object.container()
                 .map(Address::whole)

@@ -31,6 +31,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,8 +71,11 @@ public final class Planning {
             Expectation target = new Expectations(store).of(connection, captured, live, policy);
             List<Conflict> conflicts = new ArrayList<>(target.conflicts());
             Set<Address> changed = changedRows(connection, target.state(), live);
+            Map<Address, Long> conflicting = new HashMap<>();
             if (target.merged()) {
                 Map<Address, RowConflicts.Outcome> moved = merged(connection, target, conflicts);
+                moved.forEach((table, outcome) -> conflicting.put(table, outcome.conflicting()));
+                moved.values().removeIf(outcome -> !outcome.moves());
                 changed.removeAll(leftAlone(captured, changed, moved.keySet()));
                 changed.addAll(moved.keySet());
                 conflicts.addAll(rules(connection, target, live, moved, conflicts));
@@ -81,6 +85,7 @@ public final class Planning {
                             live,
                             AllKinds.definitions(live, target.state().catalog()),
                             changed,
+                            conflicting,
                             Capabilities.of(connection))
                     .plan(policy, conflicts);
         });
@@ -104,18 +109,16 @@ public final class Planning {
                 .toList();
     }
 
-    /** Tables whose merge puts rows in place or takes some away. */
+    /** What merging comes to, table by table. */
     private static Map<Address, RowConflicts.Outcome> merged(
             Connection connection, Expectation target, List<Conflict> conflicts) throws SQLException {
-        Map<Address, RowConflicts.Outcome> moved = new LinkedHashMap<>();
+        Map<Address, RowConflicts.Outcome> outcomes = new LinkedHashMap<>();
         for (RowMerge merge : target.merges().values()) {
             RowConflicts.Outcome outcome = RowConflicts.of(connection, merge);
             conflicts.addAll(outcome.conflicts());
-            if (outcome.moves()) {
-                moved.put(merge.expected().address(), outcome);
-            }
+            outcomes.put(merge.expected().address(), outcome);
         }
-        return moved;
+        return outcomes;
     }
 
     /** Values that do not fit are named first: what they would break cannot be asked. */

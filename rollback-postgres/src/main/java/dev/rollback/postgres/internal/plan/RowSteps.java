@@ -19,6 +19,7 @@ import dev.rollback.step.data.StageRows;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,12 +32,21 @@ final class RowSteps {
     private final Matching matching;
     private final Fates fates;
     private final Set<Address> changed;
+    private final Map<Address, Long> conflicting;
     private final Set<Address> restored = new LinkedHashSet<>();
 
     /**
      * @param changed addresses of tables that stay and whose rows are to be others
+     * @param conflicting how many of their rows are in conflict
      */
-    RowSteps(Expectation target, Catalog live, Matching matching, Fates fates, Set<Address> changed) {
+    RowSteps(
+            Expectation target,
+            Catalog live,
+            Matching matching,
+            Fates fates,
+            Set<Address> changed,
+            Map<Address, Long> conflicting) {
+        this.conflicting = conflicting;
         this.target = target;
         this.live = live;
         this.matching = matching;
@@ -97,7 +107,8 @@ final class RowSteps {
     /** What is worked out while the tables still have their present shape. */
     List<Step> staged() {
         List<Step> steps = new ArrayList<>();
-        merged().forEach(table -> steps.add(new StageRows(name(table), baseline(), extent(table))));
+        merged().forEach(table -> steps.add(
+                new StageRows(name(table), baseline(), extent(table), conflicting.getOrDefault(table.address(), 0L))));
         return steps;
     }
 
