@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * @param copy the copy, quoted; empty if the table had no rows
  * @param now the table of now, quoted
  * @param matched the stored columns of then that are still there, with what they are now, by attribute number then
- * @param key the columns of then that tell the rows apart; without any, rows are the same that have the same image
+ * @param match the columns of then that tell which row is which; without any, rows are the same that have the same image
+ * @param key the columns of then that tell the rows apart from now on
  * @param extent all rows, or those that differ
  */
 record DeltaQuery(
@@ -23,6 +24,7 @@ record DeltaQuery(
         Optional<String> copy,
         String now,
         Map<Integer, CatalogObject> matched,
+        List<CatalogObject> match,
         List<CatalogObject> key,
         RowDelta.Extent extent) {
 
@@ -39,7 +41,7 @@ record DeltaQuery(
     /** Without a key equal rows are numbered, so that each has one counterpart at most. */
     private String side(String rows, String prefix) {
         String image = "ROW(" + values("s." + prefix) + ")::text";
-        return key.isEmpty()
+        return match.isEmpty()
                 ? "SELECT s.*, " + image + " AS image, pg_catalog.row_number() OVER (PARTITION BY " + image
                         + ") AS occurrence FROM (" + rows + ") s"
                 : rows;
@@ -47,8 +49,14 @@ record DeltaQuery(
 
     private Stream<String> keys() {
         return key.stream()
-                .map(column -> column.address().part())
-                .map(part -> "COALESCE(c.c" + part + ", l.a" + part + ") AS " + RowDelta.key(part));
+                .map(column -> keyValue(column) + " AS "
+                        + RowDelta.key(column.address().part()));
+    }
+
+    /** A key that the change replaced is known by its value after it. */
+    private String keyValue(CatalogObject column) {
+        int part = column.address().part();
+        return match.contains(column) ? "COALESCE(c.c" + part + ", l.a" + part + ")" : "l.a" + part;
     }
 
     private Stream<String> befores() {
@@ -89,10 +97,10 @@ record DeltaQuery(
     }
 
     private String joined() {
-        if (key.isEmpty()) {
+        if (match.isEmpty()) {
             return "c.image = l.image AND c.occurrence = l.occurrence";
         }
-        return key.stream()
+        return match.stream()
                 .map(column -> column.address().part())
                 .map(part -> "c.c" + part + " = l.a" + part)
                 .collect(Collectors.joining(" AND "));

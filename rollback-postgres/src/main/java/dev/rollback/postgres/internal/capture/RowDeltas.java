@@ -64,8 +64,8 @@ final class RowDeltas {
         if (comparable && sameShape(image, now) && kept.matches(found.rows(), found.digest())) {
             return Optional.empty();
         }
-        Optional<List<CatalogObject>> key = key(connection, table, now, matched);
-        if ((key.isEmpty() && !comparable) || matched.isEmpty()) {
+        Optional<List<CatalogObject>> match = key(connection, table, now, matched);
+        if ((match.isEmpty() && !comparable) || matched.isEmpty()) {
             return Optional.of(new RowDelta(
                     kept.oid(), kept.table(), Optional.empty(), List.of(), RowDelta.Extent.UNMATCHED, 0, 0));
         }
@@ -75,7 +75,25 @@ final class RowDeltas {
                 kept,
                 extent,
                 new DeltaQuery(
-                        image, kept.copy().map(store::table), relation(now), matched, key.orElse(List.of()), extent));
+                        image,
+                        kept.copy().map(store::table),
+                        relation(now),
+                        matched,
+                        match.orElse(List.of()),
+                        match.map(of -> keySince(now, matched, of)).orElse(List.of()),
+                        extent));
+    }
+
+    /** Where the change replaced the primary key, rows are told apart by the new one from now on: users may write the other. */
+    private List<CatalogObject> keySince(
+            CatalogObject now, Map<Integer, CatalogObject> matched, List<CatalogObject> match) {
+        List<CatalogObject> primary = RowKey.primary(after, now).stream()
+                .flatMap(column -> matching.baselineOf(column).stream())
+                .toList();
+        boolean replaced = !primary.isEmpty()
+                && primary.size() == RowKey.primary(after, now).size()
+                && primary.stream().anyMatch(column -> !sameType(column, matched));
+        return replaced ? primary : match;
     }
 
     private Optional<RowDelta> write(Connection connection, KeptRows kept, RowDelta.Extent extent, DeltaQuery query)

@@ -12,7 +12,6 @@ import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.journal.DatabaseJournal;
 import dev.rollback.postgres.internal.merge.Expectation;
-import dev.rollback.postgres.internal.merge.MergedRows;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Errors;
 import dev.rollback.postgres.internal.sql.Rows;
@@ -174,8 +173,8 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
     /** What was worked out is needed until it has been compared. */
     private void dropStages() throws SQLException {
         try (var statement = connection.createStatement()) {
-            for (MergedRows rows : context.stages().all()) {
-                statement.execute("DROP TABLE " + rows.staging().stage());
+            for (String table : context.stages().tables()) {
+                statement.execute("DROP TABLE " + table);
             }
         }
     }

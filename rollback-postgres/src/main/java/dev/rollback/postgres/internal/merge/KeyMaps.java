@@ -1,0 +1,191 @@
+package dev.rollback.postgres.internal.merge;
+
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.plan.Conflict;
+import dev.rollback.postgres.internal.capture.RowKey;
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.sql.Quote;
+import dev.rollback.postgres.internal.sql.Rows;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Record;
+
+/**
+ * The keys that a change replaced, numbers by UUIDs or the other way round, and all columns that hold or refer to them. Rows from before
+ * the change get their keys back, rows that came since are given new ones, and references follow. Not thread-safe.
+ */
+final class KeyMaps {
+
+    private static final String UUID = "uuid";
+    private static final Set<String> NUMBERS = Set.of("smallint", "integer", "bigint");
+
+    private final Connection connection;
+    private final Lineage lineage;
+    private final Map<Address, RowMerge> merges;
+    private final DrawnNumbers numbers;
+    private final Map<Address, Address> references;
+    private final Map<Address, Optional<KeyMap>> keys = new LinkedHashMap<>();
+    private final List<Conflict> conflicts = new ArrayList<>();
+
+    /**
+     * @param expected the merged catalog
+     * @param merges how rows are merged, by the address of the table in it
+     */
+    KeyMaps(Connection connection, Lineage lineage, Catalog expected, Map<Address, RowMerge> merges) {
+        this.connection = connection;
+        this.lineage = lineage;
+        this.merges = merges;
+        this.numbers = new DrawnNumbers(expected);
+        this.references = references(lineage.before());
+        merges.values().forEach(merge -> merge.columns().stream()
+                .filter(KeyMaps::isReplaced)
+                .flatMap(column -> rootOf(column.expected().address()).stream())
+                .forEach(root -> keys.computeIfAbsent(root, this::mapped)));
+    }
+
+    /** The merged catalog, with sequences where they stand once keys have been drawn. */
+    Catalog catalog() {
+        return numbers.catalog();
+    }
+
+    /** The same merges; columns that hold replaced keys have their pairs. */
+    Map<Address, RowMerge> merges() {
+        Map<Address, RowMerge> paired = new HashMap<>();
+        merges.forEach((table, merge) -> paired.put(
+                table, merge.with(merge.columns().stream().map(this::paired).toList())));
+        return paired;
+    }
+
+    /** The keys whose pairs are needed, by the column's address in the merged catalog. */
+    Map<Address, KeyMap> keys() {
+        Map<Address, KeyMap> found = new LinkedHashMap<>();
+        keys.forEach((column, map) -> map.ifPresent(of -> found.put(column, of)));
+        return found;
+    }
+
+    List<Conflict> conflicts() {
+        return conflicts;
+    }
+
+    private static boolean isReplaced(MergedColumn column) {
+        String to = column.expected().attribute("type").orElse("");
+        String from = column.now().flatMap(now -> now.attribute("type")).orElse("");
+        return (NUMBERS.contains(to) && from.equals(UUID)) || (to.equals(UUID) && NUMBERS.contains(from));
+    }
+
+    private static Map<Address, Address> references(Catalog before) {
+        Map<Address, Address> references = new HashMap<>();
+        for (CatalogObject constraint : before.ofKind(ObjectKind.CONSTRAINT)) {
+            Optional<Address> to = constraint
+                    .attribute("referenced")
+                    .flatMap(name -> before.named(ObjectKind.TABLE, name))
+                    .map(CatalogObject::address);
+            if (to.isPresent()) {
+                List<Address> key =
+                        columns(constraint, "key", constraint.container().orElseThrow());
+                List<Address> other = columns(constraint, "referenced_key", to.get());
+                for (int i = 0; i < Math.min(key.size(), other.size()); i++) {
+                    references.putIfAbsent(key.get(i), other.get(i));
+                }
+            }
+        }
+        return references;
+    }
+
+    private static List<Address> columns(CatalogObject constraint, String attribute, Address table) {
+        return constraint.attribute(attribute).stream()
+                .flatMap(numbers -> List.of(numbers.split(" ")).stream())
+                .map(number -> new Address(table.catalog(), table.oid(), Integer.parseInt(number)))
+                .toList();
+    }
+
+    /** The key that a column holds, or refers to in the end; empty for a column that is no key. */
+    private Optional<Address> rootOf(Address column) {
+        Address root = column;
+        for (int i = 0; i <= references.size() && references.containsKey(root); i++) {
+            root = Objects.requireNonNull(references.get(root));
+        }
+        boolean isKey = !root.equals(column) || isInKey(column);
+        return isKey && !references.containsKey(root) ? Optional.of(root) : Optional.empty();
+    }
+
+    private boolean isInKey(Address column) {
+        return lineage.before().parts(column.whole()).stream()
+                .filter(part -> Set.of("p", "u").contains(part.attribute("type").orElse("")))
+                .anyMatch(key -> columns(key, "key", column.whole()).contains(column));
+    }
+
+    private Optional<KeyMap> mapped(Address root) {
+        Optional<RowMerge> merge = Optional.ofNullable(merges.get(root.whole()));
+        Optional<MergedColumn> column = merge.stream()
+                .flatMap(of -> of.columns().stream())
+                .filter(of -> of.expected().address().equals(root) && isReplaced(of))
+                .findFirst();
+        if (merge.isEmpty() || column.isEmpty()) {
+            return Optional.empty();
+        }
+        CatalogObject now = column.get().now().orElseThrow();
+        boolean alone = RowKey.isUnique(lineage.now(), merge.get().now(), List.of(now))
+                || RowKey.tellsApart(connection, merge.get().now(), List.of(now));
+        if (!alone) {
+            conflicts.add(new Conflict(
+                    Conflict.Kind.KEY_AMBIGUOUS,
+                    merge.get().expected().object().label(),
+                    Optional.empty(),
+                    Optional.of(now.object().name()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()));
+            return Optional.empty();
+        }
+        return Optional.of(new KeyMap(merge.get(), column.get(), draw(merge.get(), column.get())));
+    }
+
+    private KeyDraw draw(RowMerge merge, MergedColumn column) {
+        String type = column.expected().attribute("type").orElseThrow();
+        String order =
+                "n." + Quote.identifier(column.now().orElseThrow().object().name());
+        KeyDraw none = KeyDraw.none(type);
+        if (type.equals(UUID)) {
+            return KeyDraw.uuids(order);
+        }
+        Optional<CatalogObject> sequence = numbers.sequenceOf(column.expected());
+        if (sequence.isEmpty()) {
+            return none;
+        }
+        Record extent = Rows.one(connection, new KeyMap(merge, column, none).extent());
+        long count = extent.get(0, Long.class);
+        boolean descends = SequenceMerge.descends(sequence.get());
+        Optional<Long> furthest =
+                Optional.ofNullable(extent.get(descends ? 2 : 1, String.class)).map(Long::valueOf);
+        return count == 0
+                ? none
+                : numbers.take(sequence.get(), count, furthest)
+                        .map(first -> KeyDraw.numbers(type, order, first, DrawnNumbers.increment(sequence.get())))
+                        .orElse(none);
+    }
+
+    private MergedColumn paired(MergedColumn column) {
+        return isReplaced(column)
+                ? column.with(rootOf(column.expected().address()).map(root -> new KeyPairs(root, pairs(root, column))))
+                : column;
+    }
+
+    /** Without a map nothing has a counterpart. */
+    private String pairs(Address root, MergedColumn column) {
+        return Objects.requireNonNull(keys.get(root))
+                .map(KeyMap::looking)
+                .orElseGet(() -> "(SELECT NULL::"
+                        + column.now().orElseThrow().attribute("type").orElseThrow() + " AS key, NULL::"
+                        + column.expected().attribute("type").orElseThrow() + " AS value WHERE false)");
+    }
+}
