@@ -6,6 +6,7 @@ import dev.rollback.capture.BaselineReader;
 import dev.rollback.capture.ExportOptions;
 import dev.rollback.capture.ImportOptions;
 import dev.rollback.capture.ScopeDraft;
+import dev.rollback.capture.SealOptions;
 import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.rehearse.Rehearsal;
@@ -52,7 +53,17 @@ public interface Rollback extends BaselineReader {
      * @return the handle as it is now
      * @throws RollbackException.Refused if it is sealed already, or is not in this database
      */
-    Baseline seal(Baseline baseline);
+    default Baseline seal(Baseline baseline) {
+        return seal(baseline, SealOptions.defaults());
+    }
+
+    /**
+     * Marks the end of the change, and says which row is which where no key does that both states have.
+     *
+     * @return the handle as it is now
+     * @throws RollbackException.Refused if it is sealed already, is not in this database, or rows cannot be paired as asked
+     */
+    Baseline seal(Baseline baseline, SealOptions options);
 
     /**
      * Computes the plan that takes the change back. An unsealed baseline is restored exactly; of a sealed one the change is undone, and

@@ -9,6 +9,7 @@ import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ExportOptions;
 import dev.rollback.capture.ImportOptions;
 import dev.rollback.capture.ScopeDraft;
+import dev.rollback.capture.SealOptions;
 import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.rehearse.Rehearsal;
@@ -106,7 +107,7 @@ class RollbackExceptionTest {
         }
 
         @Override
-        public Baseline seal(Baseline baseline) {
+        public Baseline seal(Baseline baseline, SealOptions options) {
             throw new AssertionError();
         }
 

@@ -7,6 +7,7 @@ import dev.rollback.capture.ExportOptions;
 import dev.rollback.capture.ImportOptions;
 import dev.rollback.capture.Scope;
 import dev.rollback.capture.ScopeDraft;
+import dev.rollback.capture.SealOptions;
 import dev.rollback.engine.Dispatch;
 import dev.rollback.engine.Engine;
 import dev.rollback.execute.ExecutionListener;
@@ -132,8 +133,8 @@ public final class PostgresRollback implements Rollback {
     }
 
     @Override
-    public Baseline seal(Baseline baseline) {
-        return patience.with("Cannot seal baseline " + baseline.name(), () -> sealing.seal(baseline));
+    public Baseline seal(Baseline baseline, SealOptions how) {
+        return patience.with("Cannot seal baseline " + baseline.name(), () -> sealing.seal(baseline, how));
     }
 
     @Override

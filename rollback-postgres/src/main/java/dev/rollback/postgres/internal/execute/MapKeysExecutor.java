@@ -35,7 +35,7 @@ final class MapKeysExecutor implements StepExecutor<MapKeys, PostgresContext> {
             try (Statement statement = connection.createStatement()) {
                 long rows = statement.executeUpdate(keys.create(table));
                 statement.execute("ANALYZE " + table);
-                plan.stages().add(table);
+                plan.stages().add(keys.now().address(), table);
                 return rows;
             }
         });

@@ -142,11 +142,11 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
         String problem = "Cannot commit plan " + plan.plan().name();
         String transaction;
         try {
-            dropStages();
             if (context.ownBaseline().isPresent()) {
                 baselines.complete(connection, context.ownBaseline().get());
                 sealOwn(context.ownBaseline().get());
             }
+            dropStages();
             if (!plan.steps().isEmpty()) {
                 new DatabaseJournal(context.store())
                         .write(
@@ -170,7 +170,7 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
         return drift();
     }
 
-    /** What was worked out is needed until it has been compared. */
+    /** What was worked out is needed until it has been compared, and the way back is known. */
     private void dropStages() throws SQLException {
         try (var statement = connection.createStatement()) {
             for (String table : context.stages().tables()) {
@@ -183,7 +183,11 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
     private void sealOwn(UUID id) throws SQLException {
         if (context.expectation().filter(Expectation::merged).isPresent()) {
             OwnBaseline own = new OwnBaseline(context.store());
-            own.seal(connection, OwnBaseline.name(plan.plan().name(), id), after.orElseThrow());
+            own.seal(
+                    connection,
+                    OwnBaseline.name(plan.plan().name(), id),
+                    after.orElseThrow(),
+                    context.stages().keys());
             own.recordTakenBack(
                     connection, context.expectation().get().state().baseline().id(), id);
         }

@@ -14,6 +14,7 @@ import java.util.UUID;
 final class Stages {
 
     private final Map<Address, MergedRows> staged = new LinkedHashMap<>();
+    private final Map<Address, String> keys = new LinkedHashMap<>();
     private final List<String> tables = new ArrayList<>();
 
     /** The table of ours that holds the rows worked out for a table, quoted. */
@@ -28,9 +29,19 @@ final class Stages {
                 + column.part());
     }
 
-    /** A table of ours that is needed until the end, quoted. */
-    void add(String table) {
+    /**
+     * Adds a table of ours that holds the pairs of a key, quoted.
+     *
+     * @param column the live column
+     */
+    void add(Address column, String table) {
+        keys.put(column, table);
         tables.add(table);
+    }
+
+    /** The tables that hold pairs of keys, by the live column. */
+    Map<Address, String> keys() {
+        return Map.copyOf(keys);
     }
 
     void add(MergedRows rows) {

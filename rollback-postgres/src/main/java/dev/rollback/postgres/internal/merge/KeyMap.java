@@ -24,6 +24,11 @@ public record KeyMap(RowMerge merge, MergedColumn column, KeyDraw draw) {
         return column.expected();
     }
 
+    /** The key as it is. */
+    public CatalogObject now() {
+        return column.now().orElseThrow();
+    }
+
     /** The key's table as it is to be. */
     public DatabaseObject table() {
         return merge.expected().object();
@@ -50,7 +55,7 @@ public record KeyMap(RowMerge merge, MergedColumn column, KeyDraw draw) {
     }
 
     private String sql(String drawn) {
-        String key = "n." + Quote.identifier(column.now().orElseThrow().object().name());
+        String key = "n." + Quote.identifier(now().object().name());
         Optional<String> former = column.restored().filter(value -> merge.changed());
         if (former.isEmpty()) {
             return "SELECT " + key + " AS key, " + drawn.replace(KNOWN, "false") + " AS value, true AS drawn FROM "
@@ -66,7 +71,7 @@ public record KeyMap(RowMerge merge, MergedColumn column, KeyDraw draw) {
     private String deleted(String former) {
         String after =
                 "d." + RowDelta.after(column.before().orElseThrow().address().part());
-        String name = Quote.identifier(column.now().orElseThrow().object().name());
+        String name = Quote.identifier(now().object().name());
         return "SELECT " + after + ", " + former + ", false FROM "
                 + merge.images().orElseThrow()
                 + " d WHERE d.was AND d.became AND " + after + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ONLY "

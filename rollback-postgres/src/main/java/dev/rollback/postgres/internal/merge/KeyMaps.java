@@ -1,7 +1,7 @@
 package dev.rollback.postgres.internal.merge;
 
-import dev.rollback.capture.ObjectKind;
 import dev.rollback.plan.Conflict;
+import dev.rollback.postgres.internal.capture.KeyReferences;
 import dev.rollback.postgres.internal.capture.RowKey;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
@@ -32,7 +32,7 @@ final class KeyMaps {
     private final Lineage lineage;
     private final Map<Address, RowMerge> merges;
     private final DrawnNumbers numbers;
-    private final Map<Address, Address> references;
+    private final KeyReferences references;
     private final Map<Address, Optional<KeyMap>> keys = new LinkedHashMap<>();
     private final List<Conflict> conflicts = new ArrayList<>();
 
@@ -45,10 +45,10 @@ final class KeyMaps {
         this.lineage = lineage;
         this.merges = merges;
         this.numbers = new DrawnNumbers(expected);
-        this.references = references(lineage.before());
+        this.references = new KeyReferences(lineage.before());
         merges.values().forEach(merge -> merge.columns().stream()
                 .filter(KeyMaps::isReplaced)
-                .flatMap(column -> rootOf(column.expected().address()).stream())
+                .flatMap(column -> references.rootOf(column.expected().address()).stream())
                 .forEach(root -> keys.computeIfAbsent(root, this::mapped)));
     }
 
@@ -80,48 +80,6 @@ final class KeyMaps {
         String to = column.expected().attribute("type").orElse("");
         String from = column.now().flatMap(now -> now.attribute("type")).orElse("");
         return (NUMBERS.contains(to) && from.equals(UUID)) || (to.equals(UUID) && NUMBERS.contains(from));
-    }
-
-    private static Map<Address, Address> references(Catalog before) {
-        Map<Address, Address> references = new HashMap<>();
-        for (CatalogObject constraint : before.ofKind(ObjectKind.CONSTRAINT)) {
-            Optional<Address> to = constraint
-                    .attribute("referenced")
-                    .flatMap(name -> before.named(ObjectKind.TABLE, name))
-                    .map(CatalogObject::address);
-            if (to.isPresent()) {
-                List<Address> key =
-                        columns(constraint, "key", constraint.container().orElseThrow());
-                List<Address> other = columns(constraint, "referenced_key", to.get());
-                for (int i = 0; i < Math.min(key.size(), other.size()); i++) {
-                    references.putIfAbsent(key.get(i), other.get(i));
-                }
-            }
-        }
-        return references;
-    }
-
-    private static List<Address> columns(CatalogObject constraint, String attribute, Address table) {
-        return constraint.attribute(attribute).stream()
-                .flatMap(numbers -> List.of(numbers.split(" ")).stream())
-                .map(number -> new Address(table.catalog(), table.oid(), Integer.parseInt(number)))
-                .toList();
-    }
-
-    /** The key that a column holds, or refers to in the end; empty for a column that is no key. */
-    private Optional<Address> rootOf(Address column) {
-        Address root = column;
-        for (int i = 0; i <= references.size() && references.containsKey(root); i++) {
-            root = Objects.requireNonNull(references.get(root));
-        }
-        boolean isKey = !root.equals(column) || isInKey(column);
-        return isKey && !references.containsKey(root) ? Optional.of(root) : Optional.empty();
-    }
-
-    private boolean isInKey(Address column) {
-        return lineage.before().parts(column.whole()).stream()
-                .filter(part -> Set.of("p", "u").contains(part.attribute("type").orElse("")))
-                .anyMatch(key -> columns(key, "key", column.whole()).contains(column));
     }
 
     private Optional<KeyMap> mapped(Address root) {
@@ -176,7 +134,9 @@ final class KeyMaps {
 
     private MergedColumn paired(MergedColumn column) {
         return isReplaced(column)
-                ? column.with(rootOf(column.expected().address()).map(root -> new KeyPairs(root, pairs(root, column))))
+                ? column.with(references
+                        .rootOf(column.expected().address())
+                        .map(root -> new KeyPairs(root, pairs(root, column))))
                 : column;
     }
 
