@@ -5,8 +5,10 @@ import dev.rollback.capture.Baseline;
 import dev.rollback.capture.BaselineReader;
 import dev.rollback.capture.ExportOptions;
 import dev.rollback.capture.ImportOptions;
+import dev.rollback.capture.MappedKey;
 import dev.rollback.capture.ScopeDraft;
 import dev.rollback.capture.SealOptions;
+import dev.rollback.name.TableName;
 import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.rehearse.Rehearsal;
@@ -15,6 +17,7 @@ import dev.rollback.review.Assessment;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.verify.Comparison;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -104,6 +107,18 @@ public interface Rollback extends BaselineReader {
 
     /** Compares the database with the baseline. Reads only. */
     Comparison verify(Baseline baseline);
+
+    /**
+     * Hands over which primary key each row of a table had before a sealed change and which after it, where the change replaced them. The
+     * baseline that a rollback takes of itself tells the same of the rollback, with the keys that it drew for rows that came since.
+     *
+     * @param baseline a sealed one
+     * @param table its name before the change
+     * @param consumer gets key by key, in the order of those of before; it must not use the front door
+     * @return how many there were
+     * @throws RollbackException.Refused if the change did not replace them, or nothing tells which key became which
+     */
+    long mappedKeys(Baseline baseline, TableName table, Consumer<MappedKey> consumer);
 
     /** The baseline of that name. */
     default Baseline baseline(String name) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
+import dev.rollback.capture.MappedKey;
 import dev.rollback.capture.RowPairing;
 import dev.rollback.capture.SealOptions;
 import dev.rollback.name.TableName;
@@ -19,9 +20,13 @@ import dev.rollback.postgres.TestServer;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.Assessment;
 import dev.rollback.step.data.MapKeys;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -202,6 +207,31 @@ class KeyMappingTest {
                 .isEqualTo("(1,-10,7) (1,-20,9) (2,-10,2) (3,-10,9) (3,-20,9)");
         assertThat(database.value("INSERT INTO course (title) VALUES ('war') RETURNING id"))
                 .isEqualTo("-25");
+    }
+
+    @Test
+    void theKeysThatWereReplacedCanBeAskedFor(@TempDir Path directory) {
+        TableName users = TableName.of("public", "users");
+        Baseline before = changed(START, IN_PLACE);
+        database.execute("INSERT INTO users (email) VALUES ('eve')");
+        String eve = database.value("SELECT id FROM users WHERE email = 'eve'");
+        String ann = database.value("SELECT md5('1')::uuid");
+        List<MappedKey> keys = new ArrayList<>();
+        assertThat(rollback.mappedKeys(before, users, keys::add)).isEqualTo(4);
+        assertThat(keys).startsWith(new MappedKey(List.of("1"), List.of(ann)));
+
+        RollbackReport report = takenBack(before);
+        Baseline own = rollback.baseline(report.ownBaseline().orElseThrow());
+        rollback.export(own, directory);
+        rollback.discard(own);
+        keys.clear();
+        assertThat(rollback.mappedKeys(rollback.importFrom(directory), users, keys::add))
+                .isEqualTo(5);
+        assertThat(keys).contains(new MappedKey(List.of(ann), List.of("1")), new MappedKey(List.of(eve), List.of("5")));
+
+        assertThatExceptionOfType(RollbackException.Refused.class)
+                .isThrownBy(() -> rollback.mappedKeys(before, TableName.of("public", "journal"), keys::add))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("RB-KEYS-UNKNOWN"));
     }
 
     @Test
