@@ -396,4 +396,41 @@ class KeyMappingTest {
         assertThat(takenBack(before)).wasCommitted();
         assertThat(database.value(USERS)).contains("(5,eve,,)");
     }
+
+    @Test
+    void whoeverRefersByTheNewKeySinceIsNamed() {
+        Baseline before = changed(START, IN_PLACE);
+        database.execute(
+                "CREATE TABLE badge (user_id uuid REFERENCES users)",
+                "ALTER TABLE journal ADD editor uuid CONSTRAINT by_editor REFERENCES users");
+        assertThat(rollback.planBackTo(before, ConflictPolicy.KEEP_CURRENT).conflicts())
+                .extracting(Conflict::kind, Conflict::object)
+                .containsExactlyInAnyOrder(
+                        tuple(Conflict.Kind.KEY_REFERRED_TO, "constraint badge_user_id_fkey on public.badge"),
+                        tuple(Conflict.Kind.KEY_REFERRED_TO, "constraint by_editor on public.journal"));
+        database.execute(
+                "ALTER TABLE badge DROP CONSTRAINT badge_user_id_fkey",
+                "ALTER TABLE journal DROP CONSTRAINT by_editor");
+        assertThat(takenBack(before)).wasCommitted();
+    }
+
+    @Test
+    void partitionsFollowTheForeignKeyOfTheirTable() {
+        Baseline before = changed("""
+                CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE, name text, boss int CONSTRAINT users_boss_fkey REFERENCES users);
+                CREATE TABLE journal (at date, user_id int REFERENCES users, body text, PRIMARY KEY (at, user_id)) PARTITION BY RANGE (at);
+                CREATE TABLE early PARTITION OF journal FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
+                CREATE TABLE late PARTITION OF journal FOR VALUES FROM ('2026-02-01') TO ('2026-03-01');
+                INSERT INTO users (email) VALUES ('ann'), ('bob');
+                INSERT INTO journal VALUES ('2026-01-01', 1, 'a'), ('2026-02-01', 2, 'b'), ('2026-02-02', 1, 'c');
+                """, IN_PLACE);
+        database.execute(
+                "INSERT INTO users (email) VALUES ('eve')",
+                "INSERT INTO journal SELECT '2026-01-03', id, 'of eve' FROM users WHERE email = 'eve'",
+                "UPDATE journal SET at = '2026-01-05' WHERE body = 'c'",
+                "DELETE FROM journal WHERE body = 'b'");
+        assertThat(takenBack(before)).wasCommitted();
+        assertThat(database.value("SELECT string_agg(j::text, ' ' ORDER BY at) FROM journal j"))
+                .isEqualTo("(2026-01-01,1,a) (2026-01-03,3,\"of eve\") (2026-01-05,1,c)");
+    }
 }

@@ -50,6 +50,10 @@ final class KeyMaps {
                 .filter(KeyMaps::isReplaced)
                 .flatMap(column -> references.rootOf(column.expected().address()).stream())
                 .forEach(root -> keys.computeIfAbsent(root, this::mapped)));
+        new KeyReferences(expected)
+                .torn()
+                .forEach(key -> conflicts.add(Conflict.about(
+                        Conflict.Kind.KEY_REFERRED_TO, key.object().label())));
     }
 
     /** The merged catalog, with sequences where they stand once keys have been drawn. */
