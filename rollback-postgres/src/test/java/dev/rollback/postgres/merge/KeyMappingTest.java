@@ -433,4 +433,41 @@ class KeyMappingTest {
         assertThat(database.value("SELECT string_agg(j::text, ' ' ORDER BY at) FROM journal j"))
                 .isEqualTo("(2026-01-01,1,a) (2026-01-03,3,\"of eve\") (2026-01-05,1,c)");
     }
+
+    private static final String UNDER_OTHER_NAMES = """
+            ALTER TABLE users ADD uid uuid NOT NULL DEFAULT gen_random_uuid(), ADD boss_uid uuid;
+            ALTER TABLE journal ADD user_uid uuid;
+            UPDATE users u SET boss_uid = b.uid FROM users b WHERE b.id = u.boss;
+            UPDATE journal j SET user_uid = u.uid FROM users u WHERE u.id = j.user_id;
+            ALTER TABLE journal DROP COLUMN user_id;
+            ALTER TABLE users DROP COLUMN boss, DROP COLUMN id;
+            ALTER TABLE users ADD PRIMARY KEY (uid);
+            ALTER TABLE users ADD FOREIGN KEY (boss_uid) REFERENCES users;
+            ALTER TABLE journal ALTER user_uid SET NOT NULL, ADD FOREIGN KEY (user_uid) REFERENCES users ON DELETE CASCADE;
+            """;
+
+    @Test
+    void keysOfAnotherNameTakeThePlaceOfThoseThatWereDropped() {
+        Baseline before = changed(START, UNDER_OTHER_NAMES);
+        database.execute(
+                "INSERT INTO users (email, boss_uid) SELECT 'eve', uid FROM users WHERE email = 'cid'",
+                "UPDATE users SET email = 'BOB', boss_uid = (SELECT uid FROM users WHERE email = 'eve') WHERE email = 'bob'",
+                "DELETE FROM users WHERE email = 'dee'",
+                "INSERT INTO journal (user_uid, body) SELECT uid, 'of ' || email FROM users WHERE email IN ('ann', 'eve') ORDER BY email",
+                "UPDATE journal SET user_uid = (SELECT uid FROM users WHERE email = 'eve') WHERE body = 'b2'");
+        String keys = "SELECT string_agg(uid || ' ' || email, ',' ORDER BY email) FROM users";
+        String seen = database.value(keys);
+
+        RollbackReport report = takenBack(before);
+        assertThat(report).wasCommitted();
+        assertThat(database.value(USERS)).isEqualTo("(1,ann,Ann,) (2,BOB,Bob,5) (3,cid,Cid,1) (5,eve,,3)");
+        assertThat(database.value(JOURNAL))
+                .isEqualTo("(1,2,b1) (2,5,b2) (4,1,b4) (5,2,b5) (6,3,b6) (7,1,\"of ann\") (8,5,\"of eve\")");
+        database.execute("INSERT INTO journal (user_id, body) VALUES (5, 'again')");
+        assertThat(takenBack(rollback.baseline(report.ownBaseline().orElseThrow())))
+                .wasCommitted();
+        assertThat(database.value(keys)).isEqualTo(seen);
+        assertThat(database.value("SELECT email FROM journal JOIN users ON uid = user_uid WHERE body = 'again'"))
+                .isEqualTo("eve");
+    }
 }

@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which column refers to which by foreign keys, composite ones column by column, and which are keys themselves. */
 public final class KeyReferences {
@@ -69,6 +71,13 @@ public final class KeyReferences {
                         .filter(of -> name.equals(Optional.of(of.object().name())))
                         .findFirst())
                 .map(CatalogObject::address);
+    }
+
+    /** Columns of a table that refer to others, by what they refer to. */
+    Map<Address, List<CatalogObject>> of(CatalogObject table) {
+        return catalog.columns(table.address()).stream()
+                .filter(column -> references.containsKey(column.address()))
+                .collect(Collectors.groupingBy(column -> Objects.requireNonNull(references.get(column.address()))));
     }
 
     /** Foreign keys that cannot be: one side holds UUIDs, the other does not. */
