@@ -48,6 +48,7 @@ public final class Expectations {
         Catalog expected = catalogs.merged().catalog();
         Map<Address, CatalogObject> liveOf = new HashMap<>();
         live.objects().forEach(object -> liveOf.put(lineage.expectedAddress(object.address()), object));
+        lineage.successors().forEach(liveOf::putIfAbsent);
         Map<Address, RowMerge> merges = new HashMap<>();
         List<Conflict> conflicts = new ArrayList<>(catalogs.conflicts());
         for (CatalogObject table : expected.ofKind(ObjectKind.TABLE)) {
