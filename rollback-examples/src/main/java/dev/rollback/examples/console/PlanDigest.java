@@ -1,7 +1,5 @@
-package dev.rollback.examples;
+package dev.rollback.examples.console;
 
-import dev.rollback.examples.console.Console;
-import dev.rollback.examples.console.Figures;
 import dev.rollback.review.Hazard;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.review.ReviewedStep;
@@ -10,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A reviewed plan on half a screen; {@link ReviewedPlan#render} has all of it. */
-final class PlanDigest {
+public final class PlanDigest {
 
     private static final int FIRST = 14;
     private static final int LAST = 6;
@@ -18,11 +16,11 @@ final class PlanDigest {
 
     private final ReviewedPlan plan;
 
-    PlanDigest(ReviewedPlan plan) {
+    public PlanDigest(ReviewedPlan plan) {
         this.plan = plan;
     }
 
-    void print(Console console) {
+    public void print(Console console) {
         long statements = plan.steps().stream()
                 .mapToLong(step -> step.preview().statements().size())
                 .sum();

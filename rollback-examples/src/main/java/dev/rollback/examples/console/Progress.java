@@ -1,15 +1,14 @@
-package dev.rollback.examples;
+package dev.rollback.examples.console;
 
-import dev.rollback.examples.console.Console;
 import dev.rollback.execute.ExecutionListener;
 import dev.rollback.review.ReviewedStep;
 
 /** Says what a rollback is doing while it does it. */
-final class Progress implements ExecutionListener {
+public final class Progress implements ExecutionListener {
 
     private final Console console;
 
-    Progress(Console console) {
+    public Progress(Console console) {
         this.console = console;
     }
 

@@ -1,7 +1,5 @@
-package dev.rollback.examples;
+package dev.rollback.examples.console;
 
-import dev.rollback.examples.console.Console;
-import dev.rollback.examples.console.Figures;
 import dev.rollback.execute.StepResult;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.verify.Certificate;
@@ -9,15 +7,15 @@ import java.util.Comparator;
 import java.util.stream.Collectors;
 
 /** A report on a few lines; {@link RollbackReport#text} has all of it. */
-final class ReportDigest {
+public final class ReportDigest {
 
     private final RollbackReport report;
 
-    ReportDigest(RollbackReport report) {
+    public ReportDigest(RollbackReport report) {
         this.report = report;
     }
 
-    void print(Console console) {
+    public void print(Console console) {
         console.aside(Figures.count(report.steps().size(), "step") + ", the slowest: " + slowest());
         report.reasons().forEach(reason -> console.warning(reason.replace('\n', ' ')));
         report.remarks().forEach(console::aside);
