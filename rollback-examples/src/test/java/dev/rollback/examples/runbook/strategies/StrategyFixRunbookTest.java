@@ -1,11 +1,13 @@
 package dev.rollback.examples.runbook.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.rollback.examples.console.Console;
 import dev.rollback.examples.extension.VisibleRows;
 import dev.rollback.examples.extension.VisibleRowsVerifier;
 import dev.rollback.examples.runbook.Outcome;
+import dev.rollback.examples.runbook.Sight;
 import dev.rollback.examples.runbook.Timetable;
 import dev.rollback.examples.trading.Server;
 import dev.rollback.execute.Ending;
@@ -248,7 +250,7 @@ class StrategyFixRunbookTest {
 
     private static void awaitLockWaiter(DataSource database) {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (number(database, "SELECT count(*) FROM pg_locks WHERE NOT granted") == 0) {
+        while (Sight.number(database, "SELECT count(*) FROM pg_locks WHERE NOT granted") == 0) {
             assertThat(System.nanoTime()).isLessThan(deadline);
             Thread.onSpinWait();
         }
@@ -267,16 +269,8 @@ class StrategyFixRunbookTest {
         }
     }
 
-    private static Throwable catchThrowable(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        return org.assertj.core.api.Assertions.catchThrowable(call);
-    }
-
     private static long number(String database, String sql) {
-        return number(server.database(database), sql);
-    }
-
-    private static long number(DataSource database, String sql) {
-        return DSL.using(database, SQLDialect.POSTGRES).fetchSingle(sql).get(0, Long.class);
+        return new Sight(server).number(database, sql);
     }
 
     private static String output() {
