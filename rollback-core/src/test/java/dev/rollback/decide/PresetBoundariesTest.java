@@ -2,6 +2,7 @@ package dev.rollback.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every boundary of every preset, from a table that was written from the runbooks and not from the code: what a value just below, on and
  * just above it crosses, and what the rules then call for while everything else is fine.
  */
+@Covers({"R-000-085..089", "R-000-094..096", "R-001-001..016", "R-002-006..010", "R-004-001..021"})
 class PresetBoundariesTest {
 
     private static final Map<String, DecisionRules> RULES = Map.of(
