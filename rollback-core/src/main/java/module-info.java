@@ -10,6 +10,7 @@ module dev.rollback.core {
     requires static transitive org.jspecify;
 
     exports dev.rollback;
+    exports dev.rollback.decide;
     exports dev.rollback.name;
     exports dev.rollback.capture;
     exports dev.rollback.step;

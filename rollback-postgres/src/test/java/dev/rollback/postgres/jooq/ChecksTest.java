@@ -3,6 +3,7 @@ package dev.rollback.postgres.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollback.Covers;
 import dev.rollback.name.TableName;
 import dev.rollback.postgres.internal.verify.Session;
 import dev.rollback.step.CheckStep;
@@ -119,6 +120,7 @@ class ChecksTest {
     }
 
     @Test
+    @Covers("R-000-045")
     void legitimateRowsOfOneOwnerAreNoDuplicates() throws SQLException {
         session.run(
                 "CREATE TABLE app.strategies (id int PRIMARY KEY, owner int NOT NULL, UNIQUE (owner, id))",

@@ -6,6 +6,7 @@ import static dev.rollback.postgres.Trading.TRADES;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.plan.PlanDraft;
 import dev.rollback.plan.RollbackPlan;
@@ -46,6 +47,7 @@ class ConstraintTrapsTest {
 
     /** Trap T1: in a pattern {@code _} stands for any character, and what was there before matches as well as what was added. */
     @Test
+    @Covers({"T1", "R-000-020", "R-000-053"})
     void aPatternTakesLookAlikesToo() {
         String lookAlike = """
                 ALTER TABLE public.trades ADD CONSTRAINT "other-strategy id_fkey" FOREIGN KEY (strategy_id) REFERENCES public.strategies;
@@ -72,6 +74,7 @@ class ConstraintTrapsTest {
 
     /** Trap T3: a list of names does not know what happened ON DELETE. */
     @Test
+    @Covers("R-000-021")
     void aListOfNamesLosesOnDeleteCascade() {
         Baseline before = rollback.capture("before");
         State old = State.of(database.dataSource());
@@ -87,6 +90,7 @@ class ConstraintTrapsTest {
 
     /** The same where the name is there again, and what it stands for is not. */
     @Test
+    @Covers("R-000-022")
     void aNameThatIsThereSaysNothing() {
         Baseline before = rollback.capture("before");
         State old = State.of(database.dataSource());
@@ -102,6 +106,7 @@ class ConstraintTrapsTest {
 
     /** Trap T11: the server refuses to drop the index of a constraint. */
     @Test
+    @Covers({"T11", "R-000-032"})
     void anIndexOfAConstraintGoesThroughTheConstraint() {
         Baseline before = rollback.capture("before");
         State old = State.of(database.dataSource());

@@ -5,6 +5,7 @@ import static dev.rollback.postgres.Trading.STRATEGIES;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.execute.Ending;
 import dev.rollback.plan.RollbackPlan;
@@ -33,6 +34,7 @@ class DependencyTrapsTest {
 
     /** Trap T12: a materialised view with a view on it cannot be dropped, and CASCADE takes that view and the index along. */
     @Test
+    @Covers("R-002-016")
     void aMaterialisedViewComesBackWithItsDependents() {
         Baseline before = rollback.capture("before");
         State old = State.of(database.dataSource());
@@ -50,6 +52,7 @@ class DependencyTrapsTest {
 
     /** Trap T19: what the plan does not know stops it, and does not vanish with what it drops. */
     @Test
+    @Covers({"R-003-014", "R-004-037"})
     void aDependentInAnotherSchemaStopsThePlan() {
         Baseline before = rollback.capture("before", scope -> scope.schemas("public"));
         database.execute("""

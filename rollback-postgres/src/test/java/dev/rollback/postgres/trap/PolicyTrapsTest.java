@@ -4,6 +4,7 @@ import static dev.rollback.postgres.Trading.STRATEGIES;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.PostgresRollback;
@@ -33,6 +34,7 @@ class PolicyTrapsTest {
     }
 
     @Test
+    @Covers({"R-000-033", "R-000-065"})
     void policiesThatWereDroppedComeBackForTheApplication() {
         Baseline before = rollback.capture("before");
         State old = State.of(database.dataSource());
@@ -47,6 +49,7 @@ class PolicyTrapsTest {
     }
 
     @Test
+    @Covers("R-000-027")
     void flagsComeBackWithThePolicies() {
         Baseline before = rollback.capture("before");
         State old = State.of(database.dataSource());
