@@ -85,6 +85,7 @@ final class Courses {
                 .dropIndexes(addedSince(before))
                 .restoreConstraints(before)
                 .restoreIndexes(before)
+                .verifyCounts(before)
                 .verifyForeignKeys(TRADES, PERFORMANCE, NOTES)
                 .log("ROLLBACK_RELATIONSHIPS")
                 .build();

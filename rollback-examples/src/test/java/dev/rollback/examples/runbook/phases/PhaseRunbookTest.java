@@ -2,10 +2,12 @@ package dev.rollback.examples.runbook.phases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.examples.console.Console;
 import dev.rollback.examples.runbook.Outcome;
 import dev.rollback.examples.runbook.Sight;
 import dev.rollback.examples.trading.Server;
+import dev.rollback.execute.Ending;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +36,7 @@ class PhaseRunbookTest {
     }
 
     @Test
+    @Covers({"R-002-001", "R-002-024"})
     void onePhaseGoesAndTheOthersStay() {
         assertThat(outcomes).hasSize(3).allSatisfy(outcome -> {
             assertThat(outcome.report().succeeded()).as(outcome.report().text()).isTrue();
@@ -42,6 +45,7 @@ class PhaseRunbookTest {
     }
 
     @Test
+    @Covers({"T12", "R-002-016"})
     void aViewWithDependentsIsNotDroppedByTheBook() {
         assertThat(outcomes.get(0).transcripts().get(0).errors())
                 .containsExactly(
@@ -54,8 +58,12 @@ class PhaseRunbookTest {
     }
 
     @Test
+    @Covers({"R-002-026", "R-002-028", "R-002-029"})
     void theBookIsCompletedWhateverFailed() {
         assertThat(output()).contains("Rollback completed. Monitoring system...");
+        assertThat(outcomes.get(0).transcripts().get(0).errors()).isNotEmpty();
+        assertThat(outcomes.get(0).report().ending()).isEqualTo(Ending.COMMITTED);
+        assertThat(outcomes.get(0).report().certificate()).isPresent();
         assertThat(outcomes.get(0).byTheBook().left("view")).isEqualTo(2);
         assertThat(outcomes.get(0).byTheBook().left("unique key")).isEqualTo(1);
     }
@@ -68,6 +76,7 @@ class PhaseRunbookTest {
     }
 
     @Test
+    @Covers("R-002-025")
     void anUnknownPhaseIsRefusedWithTheKnownOnes() {
         assertThat(output())
                 .contains("Cannot take phase databse back")

@@ -3,6 +3,7 @@ package dev.rollback.examples.runbook.strategies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.rollback.Covers;
 import dev.rollback.examples.console.Console;
 import dev.rollback.examples.extension.VisibleRows;
 import dev.rollback.examples.extension.VisibleRowsVerifier;
@@ -17,6 +18,7 @@ import dev.rollback.postgres.PostgresOptions;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.step.check.CountBound;
+import dev.rollback.verify.CheckResult;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +60,17 @@ class StrategyFixRunbookTest {
     }
 
     @Test
+    @Covers({
+        "R-000-001",
+        "R-000-010",
+        "R-000-023",
+        "R-000-034",
+        "R-000-042",
+        "R-000-062",
+        "R-000-063",
+        "R-000-064",
+        "R-000-075"
+    })
     void everyScenarioIsTakenBackExactly() {
         assertThat(outcomes).hasSize(4).allSatisfy(outcome -> {
             assertThat(outcome.report().succeeded()).as(outcome.report().text()).isTrue();
@@ -67,6 +80,7 @@ class StrategyFixRunbookTest {
     }
 
     @Test
+    @Covers({"R-000-026", "R-000-027"})
     void theBookLosesSomethingInEveryScenario() {
         assertThat(outcomes).noneMatch(outcome -> outcome.byTheBook().none());
         assertThat(outcomes.get(2).byTheBook().lost("policy")).isEqualTo(2);
@@ -75,6 +89,7 @@ class StrategyFixRunbookTest {
     }
 
     @Test
+    @Covers({"R-000-024", "R-000-039"})
     void everyPhaseHasItsTimeBoxAndItsActual() {
         assertThat(timetable.entries())
                 .extracting(Timetable.Entry::box)
@@ -86,6 +101,7 @@ class StrategyFixRunbookTest {
     }
 
     @Test
+    @Covers({"T1", "R-000-053"})
     void aNamePatternDropsWhatTheFixNeverTouched() {
         String lookAlike = "SELECT count(*) FROM pg_constraint WHERE conname = 'trade_notes-strategy-id-fkey'";
         assertThat(number("scenario_1b_book", lookAlike)).isZero();
@@ -93,6 +109,7 @@ class StrategyFixRunbookTest {
     }
 
     @Test
+    @Covers({"T2", "R-000-012"})
     void aCopyBySelectHasNoConstraints() {
         String constraints = "SELECT count(*) FROM pg_constraint WHERE contype <> 'n' AND conrelid = '%s'::regclass";
         assertThat(number("scenario_2_book", String.format(constraints, "emergency_backup_strategies")))
@@ -103,6 +120,19 @@ class StrategyFixRunbookTest {
     }
 
     @Test
+    @Covers({"R-000-016", "R-000-020", "R-000-021", "R-000-022", "R-000-054"})
+    void whatTheFixAddedIsFoundByDifferenceAndCountsAreCompared() {
+        assertThat(outcomes.get(1).report().verification().checks())
+                .extracting(CheckResult::line)
+                .contains("held verify public.trades has exactly 6000 rows")
+                .allMatch(line -> line.startsWith("held"));
+        assertThat(outcomes.get(1).ours().none()).isTrue();
+        assertThat(outcomes.get(1).byTheBook().lost("foreign key")).isEqualTo(3);
+        assertThat(outcomes.get(1).byTheBook().left("index")).isPositive();
+    }
+
+    @Test
+    @Covers({"T3", "R-000-019"})
     void aForeignKeyKeptByNameLosesItsAction() {
         String action = "SELECT count(*) FROM pg_constraint WHERE conrelid = 'trades'::regclass AND confdeltype = 'c'";
         assertThat(number("scenario_1b_book", action)).isZero();
@@ -110,6 +140,7 @@ class StrategyFixRunbookTest {
     }
 
     @Test
+    @Covers({"T4", "R-000-040", "R-000-041"})
     void aTimestampOfCreationFindsNeitherUpdatesNorDeletes() {
         String corrupted = "SELECT count(*) FROM strategies WHERE risk_limit = (100 + id) * 100";
         String deleted = "SELECT 6 - count(*) FROM strategies WHERE id % 100 = 7 AND id < 9000";
@@ -123,6 +154,7 @@ class StrategyFixRunbookTest {
     }
 
     @Test
+    @Covers("R-000-043")
     void bothWritersOfARowAreHeard() {
         assertThat(
                         number(
@@ -132,6 +164,15 @@ class StrategyFixRunbookTest {
     }
 
     @Test
+    @Covers("R-000-015")
+    void statisticsOfColumnsThatBelongTogetherAreCollectedAnew() {
+        String collected = "SELECT count(*) FROM pg_statistic_ext_data";
+        assertThat(number("scenario_1a_book", collected)).isZero();
+        assertThat(number("scenario_1a_ours", collected)).isEqualTo(1);
+    }
+
+    @Test
+    @Covers({"T5", "R-000-045"})
     void groupingByOwnerFindsDuplicatesThatAreNone() {
         assertThat(outcomes.get(3).transcripts().get(0).said())
                 .filteredOn(said -> said.statement().contains("Check for duplicates"))
@@ -142,6 +183,7 @@ class StrategyFixRunbookTest {
     }
 
     @Test
+    @Covers({"T7", "R-000-044", "R-000-066"})
     void aNullIsNoOrphan() {
         assertThat(outcomes.get(3).transcripts().get(0).answer("Check referential integrity"))
                 .isEqualTo("240");
@@ -150,6 +192,7 @@ class StrategyFixRunbookTest {
     }
 
     @Test
+    @Covers({"T8", "R-000-014"})
     void discardIsForOneSessionAndForNoTransaction() {
         assertThat(output())
                 .containsPattern("after DISCARD in another session, by the book, by +Seq Scan")
@@ -166,14 +209,19 @@ class StrategyFixRunbookTest {
     }
 
     @Test
+    @Covers({"T9", "R-000-052", "R-000-056", "R-000-061"})
     void aScriptAloneHasNoLogToWriteTo() {
         assertThat(outcomes.get(0).transcripts().get(1).errors())
                 .anyMatch(error -> error.contains("\"rollback_log\" does not exist"));
-        assertThat(number("scenario_1a_ours", "SELECT count(*) FROM rollback.rollback_log WHERE status = 'COMPLETED'"))
-                .isPositive();
+        assertThat(number(
+                        "scenario_1a_ours",
+                        "SELECT count(*) FROM rollback.rollback_log WHERE operation = 'ROLLBACK_SCHEMA_CACHE'"
+                                + " AND status = 'COMPLETED' AND timestamp <= now() AND id > 0"))
+                .isEqualTo(1);
     }
 
     @Test
+    @Covers({"T10", "R-000-033", "R-000-035", "R-000-065"})
     void aCopyOfPoliciesIsNoPolicy() {
         assertThat(number("scenario_2_book", "SELECT count(*) FROM emergency_backup_policies"))
                 .isEqualTo(2);
@@ -186,6 +234,7 @@ class StrategyFixRunbookTest {
     }
 
     @Test
+    @Covers({"T11", "R-000-032"})
     void theIndexOfAConstraintGoesWithItsConstraint() {
         String added = "SELECT count(*) FROM pg_class WHERE relname = 'performance_strategy_id_idx'";
         assertThat(outcomes.get(1).transcripts().get(1).errors())
@@ -195,6 +244,7 @@ class StrategyFixRunbookTest {
     }
 
     @Test
+    @Covers({"T18", "R-000-076"})
     void aVerificationThatCannotFailVerifiesNothing() {
         DataSource broken = server.copy("scenario_2_book", "without_tables");
         DSL.using(broken, SQLDialect.POSTGRES)
@@ -214,6 +264,7 @@ class StrategyFixRunbookTest {
     }
 
     @Test
+    @Covers("T24")
     void whoWaitsForALockMakesEverybodyWaitUnlessItHasABudget() throws Exception {
         DataSource database = server.copy(StrategyFixRunbook.TEMPLATE, "locks");
         PostgresRollback rollback = PostgresRollback.using(database)
