@@ -38,6 +38,10 @@ public record Conflict(
         ROWS_WITHOUT_KEY("no key tells the rows apart, and others wrote since"),
         /** A value that others wrote does not fit the type that the column had before. */
         VALUE_DOES_NOT_FIT("a value written since does not fit the former type"),
+        /** A key written since, of those by which the change replaced others, has no counterpart, and none can be drawn. */
+        KEY_UNPAIRED("a key written since has no counterpart from before the change, and none can be drawn for it"),
+        /** A key by which the change replaced another one does not tell the rows apart any more. */
+        KEY_AMBIGUOUS("the key that came instead does not tell the rows apart"),
         /** Two rows would have the same key of a unique rule that comes back. */
         UNIQUE_VIOLATED("rows written since break a unique rule that comes back"),
         /** A row would refer to one that goes. */
@@ -75,6 +79,8 @@ public record Conflict(
             return switch (this) {
                 case ROWS_WITHOUT_KEY,
                         VALUE_DOES_NOT_FIT,
+                        KEY_UNPAIRED,
+                        KEY_AMBIGUOUS,
                         UNIQUE_VIOLATED,
                         FOREIGN_KEY_VIOLATED,
                         NOT_NULL_VIOLATED,

@@ -8,10 +8,9 @@ import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -24,16 +23,20 @@ final class RowDeltas {
     private final Catalog after;
     private final Matching matching;
     private final Digests digests;
+    private final RowMatching rows;
+    private final Map<Long, Optional<RowDelta>> written = new LinkedHashMap<>();
 
     /**
      * @param digests of the tables as they are after the change
+     * @param known which row is which, beyond what the catalogs tell
      */
-    RowDeltas(Store store, State before, Catalog after, Digests digests) {
+    RowDeltas(Store store, State before, Catalog after, Digests digests, KnownRows known) {
         this.store = store;
         this.before = before;
         this.after = after;
         this.matching = new Matching(before.catalog(), after);
         this.digests = digests;
+        this.rows = new RowMatching(store, matching, known);
     }
 
     /** The name of the table that holds images. */
@@ -43,14 +46,24 @@ final class RowDeltas {
 
     /** Images of all captured tables that are still there and that the change wrote. */
     List<RowDelta> write(Connection connection) throws SQLException {
-        List<RowDelta> deltas = new ArrayList<>();
         for (CatalogObject table : before.catalog().objects()) {
-            Optional<CatalogObject> now = matching.liveOf(table).filter(RowCopies::hasRows);
-            if (RowCopies.hasRows(table) && before.keeps(table) && now.isPresent()) {
-                write(connection, table, now.get()).ifPresent(deltas::add);
-            }
+            writeOnce(connection, table);
         }
-        return deltas;
+        return written.values().stream().flatMap(Optional::stream).toList();
+    }
+
+    /** Tables whose keys it refers to come first: by what became of those its own rows may be known. */
+    private void writeOnce(Connection connection, CatalogObject table) throws SQLException {
+        long oid = table.address().oid();
+        Optional<CatalogObject> now = matching.liveOf(table).filter(RowCopies::hasRows);
+        if (written.containsKey(oid) || !RowCopies.hasRows(table) || !before.keeps(table) || now.isEmpty()) {
+            return;
+        }
+        written.put(oid, Optional.empty());
+        for (CatalogObject other : rows.referred(table)) {
+            writeOnce(connection, other);
+        }
+        written.put(oid, write(connection, table, now.get()));
     }
 
     private Optional<RowDelta> write(Connection connection, CatalogObject table, CatalogObject now)
@@ -64,8 +77,8 @@ final class RowDeltas {
         if (comparable && sameShape(image, now) && kept.matches(found.rows(), found.digest())) {
             return Optional.empty();
         }
-        Optional<List<CatalogObject>> key = key(connection, table, now, matched);
-        if ((key.isEmpty() && !comparable) || matched.isEmpty()) {
+        Optional<RowMatch> match = rows.of(connection, table, now, written);
+        if ((match.isEmpty() && !comparable) || matched.isEmpty()) {
             return Optional.of(new RowDelta(
                     kept.oid(), kept.table(), Optional.empty(), List.of(), RowDelta.Extent.UNMATCHED, 0, 0));
         }
@@ -75,7 +88,12 @@ final class RowDeltas {
                 kept,
                 extent,
                 new DeltaQuery(
-                        image, kept.copy().map(store::table), relation(now), matched, key.orElse(List.of()), extent));
+                        image,
+                        kept.copy().map(store::table),
+                        relation(now),
+                        matched,
+                        match.orElse(RowMatch.BY_IMAGE),
+                        extent));
     }
 
     private Optional<RowDelta> write(Connection connection, KeptRows kept, RowDelta.Extent extent, DeltaQuery query)
@@ -90,8 +108,9 @@ final class RowDeltas {
         Jooq.on(connection).execute("ANALYZE " + store.table(name));
         long bytes = Rows.one(connection, "SELECT pg_catalog.pg_table_size(?::pg_catalog.regclass)", store.table(name))
                 .get(0, Long.class);
-        List<Integer> key =
-                query.key().stream().map(column -> column.address().part()).toList();
+        List<Integer> key = query.match().key().stream()
+                .map(column -> column.address().part())
+                .toList();
         return Optional.of(new RowDelta(kept.oid(), kept.table(), Optional.of(name), key, extent, rows, bytes));
     }
 
@@ -114,23 +133,6 @@ final class RowDeltas {
                 .map(column -> matching.liveOf(column).orElse(null))
                 .toList()
                 .equals(after.columns(now.address()));
-    }
-
-    /** A key whose columns are still there and still tell the rows apart, by a constraint or in fact. */
-    private Optional<List<CatalogObject>> key(
-            Connection connection, CatalogObject table, CatalogObject now, Map<Integer, CatalogObject> matched) {
-        return RowKey.all(before.catalog(), table)
-                .filter(key -> key.stream().allMatch(column -> sameType(column, matched)))
-                .filter(key -> RowKey.isUnique(after, now, present(key, matched))
-                        || RowKey.tellsApart(connection, now, present(key, matched)))
-                .findFirst();
-    }
-
-    private static List<CatalogObject> present(List<CatalogObject> key, Map<Integer, CatalogObject> matched) {
-        return key.stream()
-                .map(column ->
-                        Objects.requireNonNull(matched.get(column.address().part())))
-                .toList();
     }
 
     private static String relation(CatalogObject table) {

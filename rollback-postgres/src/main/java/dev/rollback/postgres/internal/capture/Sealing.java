@@ -2,6 +2,7 @@ package dev.rollback.postgres.internal.capture;
 
 import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
+import dev.rollback.capture.SealOptions;
 import dev.rollback.name.TableName;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
@@ -37,14 +38,14 @@ public final class Sealing {
         this.lockTimeout = lockTimeout;
     }
 
-    public Baseline seal(Baseline baseline) {
+    public Baseline seal(Baseline baseline, SealOptions options) {
         String problem = "Cannot seal baseline " + baseline.name();
         for (int i = 0; i < TRIES; i++) {
             List<TableName> wanted = locks.wanted(problem, baseline.scope());
             Optional<String> rowVersions = database.transaction(
                     problem,
                     Connection.TRANSACTION_REPEATABLE_READ,
-                    connection -> take(connection, problem, baseline, wanted));
+                    connection -> take(connection, problem, baseline, options, wanted));
             if (rowVersions.isPresent() && confirm(problem, baseline, rowVersions.get())) {
                 return database.reading(problem, connection -> baselines.find(connection, baseline.name()))
                         .orElseThrow();
@@ -57,7 +58,8 @@ public final class Sealing {
                 "seal when no deployment runs; nothing was changed");
     }
 
-    private Optional<String> take(Connection connection, String problem, Baseline baseline, List<TableName> wanted)
+    private Optional<String> take(
+            Connection connection, String problem, Baseline baseline, SealOptions options, List<TableName> wanted)
             throws SQLException {
         locks.take(connection, wanted);
         Session.pin(connection, lockTimeout);
@@ -80,8 +82,10 @@ public final class Sealing {
                 .anyMatch(relation -> !locked.contains(name(relation)))) {
             return Optional.empty();
         }
+        Pairings pairings = new Pairings(connection, store, before, after);
+        options.pairings().forEach(pairings::add);
         Digests digests = new RowCopies(store).digest(connection, after, relations);
-        List<RowDelta> deltas = new RowDeltas(store, before, after, digests).write(connection);
+        List<RowDelta> deltas = new RowDeltas(store, before, after, digests, pairings.known()).write(connection);
         seals.write(connection, baseline.id(), after, digests.all(), deltas);
         return Optional.of(rowVersions);
     }

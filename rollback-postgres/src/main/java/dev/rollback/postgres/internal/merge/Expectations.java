@@ -73,10 +73,13 @@ public final class Expectations {
                         new RowMerging(store, lineage, expected, liveOf, policy).of(table, now.get(), delta));
             }
         }
+        KeyMaps keys = new KeyMaps(connection, lineage, expected, merges);
+        conflicts.addAll(keys.conflicts());
         return new Expectation(
-                expectedState(state, expected, merges),
+                expectedState(state, keys.catalog(), merges),
                 catalogs.merged().current(),
-                merges,
+                keys.merges(),
+                keys.keys(),
                 Expectation.captured(state).unprotected(),
                 conflicts);
     }
