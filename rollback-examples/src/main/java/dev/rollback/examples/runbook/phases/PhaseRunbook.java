@@ -43,17 +43,17 @@ public final class PhaseRunbook {
     }
 
     List<Outcome> run() throws Exception {
-        Phases.script("database").run(server.create(TEMPLATE)).orThrow();
+        OptimisationPhases.script("database").run(server.create(TEMPLATE)).orThrow();
         DataSource own = server.copy(TEMPLATE, "phases_ours");
         PostgresRollback rollback =
                 PostgresRollback.using(own).listener(new Progress(console)).build();
-        Phases phases = new Phases(rollback);
+        OptimisationPhases phases = new OptimisationPhases(rollback);
         console.chapter("Bring five phases out, users go on working", () -> {
-            for (String phase : Phases.ALL) {
+            for (String phase : OptimisationPhases.ALL) {
                 phases.bringOut(phase, own);
             }
-            Phases.script("work").run(own).orThrow();
-            return Phases.script("work-04").run(own).orThrow();
+            OptimisationPhases.script("work").run(own).orThrow();
+            return OptimisationPhases.script("work-04").run(own).orThrow();
         });
         unknownPhase(phases);
         List<Outcome> outcomes = new ArrayList<>();
@@ -63,10 +63,10 @@ public final class PhaseRunbook {
         return outcomes;
     }
 
-    private Outcome second(Phases phases, DataSource own) throws Exception {
-        DataSource book = built("phases_book", Phases.ALL, "work", "work-04");
+    private Outcome second(OptimisationPhases phases, DataSource own) throws Exception {
+        DataSource book = built("phases_book", OptimisationPhases.ALL, "work", "work-04");
         Transcript transcript =
-                console.chapter("Take phase 02 back by the book", () -> Phases.script("database_rollback")
+                console.chapter("Take phase 02 back by the book", () -> OptimisationPhases.script("database_rollback")
                         .run(book));
         console.line("Rollback completed. Monitoring system...");
         RollbackReport report =
@@ -77,16 +77,17 @@ public final class PhaseRunbook {
     }
 
     /** What went is kept: definitions with their indexes and privileges. */
-    private Outcome secondAgain(Phases phases, DataSource own, Outcome back) throws Exception {
+    private Outcome secondAgain(OptimisationPhases phases, DataSource own, Outcome back) throws Exception {
         RollbackReport redone =
                 console.chapter("Bring phase 02 out again from what was kept", () -> phases.redo(back.report()));
         console.line("the book has no way to do that; summaries are worked out anew and show today's orders");
-        DataSource all = built("phases_all", Phases.ALL, "work", "work-04", "refresh");
+        DataSource all = built("phases_all", OptimisationPhases.ALL, "work", "work-04", "refresh");
         return trial.compare(List.of(), redone, all, server.database("phases_book"), own);
     }
 
     /** Users wrote into what the fourth phase made: that is theirs and the phase's, and somebody has to decide. */
-    private Outcome secondAndFourth(Phases phases, PostgresRollback rollback, DataSource own) throws Exception {
+    private Outcome secondAndFourth(OptimisationPhases phases, PostgresRollback rollback, DataSource own)
+            throws Exception {
         phases.takeBack("phase-02");
         console.line("the second phase is taken back again; the book has no script for the fourth");
         console.chapter("Ask whether phase 04 can be taken back", () -> "");
@@ -100,7 +101,7 @@ public final class PhaseRunbook {
         return trial.compare(List.of(), report, ideal, server.database("phases_book"), own);
     }
 
-    private void unknownPhase(Phases phases) {
+    private void unknownPhase(OptimisationPhases phases) {
         try {
             phases.takeBack("databse");
         } catch (RollbackException.Refused refused) {
@@ -113,7 +114,7 @@ public final class PhaseRunbook {
         List<String> scripts = new ArrayList<>(phases);
         scripts.addAll(List.of(work));
         for (String script : scripts) {
-            Phases.script(script).run(database).orThrow();
+            OptimisationPhases.script(script).run(database).orThrow();
         }
         return database;
     }

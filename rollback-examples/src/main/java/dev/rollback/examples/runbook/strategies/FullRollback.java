@@ -8,9 +8,9 @@ import static dev.rollback.examples.runbook.strategies.Courses.TRADES;
 import dev.rollback.capture.Baseline;
 import dev.rollback.examples.extension.VisibleRows;
 import dev.rollback.examples.extension.VisibleRowsVerifier;
-import dev.rollback.examples.runbook.Timetable;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.report.Phases;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.Assessment;
 import dev.rollback.review.ReviewedPlan;
@@ -30,32 +30,32 @@ final class FullRollback {
     private static final long USER = 4;
     private static final long STRATEGIES_OF_USER = 3;
 
-    private final Timetable timetable;
+    private final Phases phases;
     private final DataSource database;
 
-    FullRollback(Timetable timetable, DataSource database) {
-        this.timetable = timetable;
+    FullRollback(Phases phases, DataSource database) {
+        this.phases = phases;
         this.database = database;
     }
 
-    RollbackReport run(PostgresRollback rollback, Baseline before) throws Exception {
+    RollbackReport run(PostgresRollback rollback, Baseline before) {
         Assessment assessment =
-                timetable.phase("1 emergency assessment", Duration.ofMinutes(5), () -> rollback.assess(before));
+                phases.run("1 emergency assessment", Duration.ofMinutes(5), () -> rollback.assess(before));
         if (!assessment.revertible()) {
             throw new IllegalStateException(assessment.text());
         }
-        ReviewedPlan reviewed = timetable.phase(
+        ReviewedPlan reviewed = phases.run(
                 "2 emergency backup: the baseline is there, read the plan",
                 Duration.ofMinutes(10),
                 () -> rollback.review(rollback.planBackTo(before)));
-        timetable.phase(
+        phases.run(
                 "3 stop application: rehearse how long it would wait",
                 Duration.ofMinutes(5),
                 () -> rollback.rehearse(reviewed));
-        RollbackReport report = timetable.phase(
+        RollbackReport report = phases.run(
                 "4 database rollback", Duration.ofMinutes(30), () -> rollback.execute(reviewed.acceptingAll()));
-        timetable.phase("5 verification", Duration.ofMinutes(15), () -> verify(database));
-        timetable.phase(
+        phases.run("5 verification", Duration.ofMinutes(15), () -> verify(database));
+        phases.run(
                 "6 restore application: planner statistics",
                 Duration.ofMinutes(10),
                 () -> Courses.execute(rollback, statistics()));

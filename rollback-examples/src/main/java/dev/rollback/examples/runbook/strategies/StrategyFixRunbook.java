@@ -4,11 +4,14 @@ import dev.rollback.capture.Baseline;
 import dev.rollback.examples.console.Console;
 import dev.rollback.examples.runbook.Course;
 import dev.rollback.examples.runbook.Outcome;
-import dev.rollback.examples.runbook.Timetable;
+import dev.rollback.examples.runbook.TimesTable;
 import dev.rollback.examples.runbook.Transcript;
 import dev.rollback.examples.runbook.Trial;
 import dev.rollback.examples.trading.Server;
 import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.report.Phases;
+import dev.rollback.report.Timetable;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -21,7 +24,7 @@ public final class StrategyFixRunbook {
     private final Console console;
     private final Server server;
     private final Trial trial;
-    private final Timetable timetable = new Timetable(System::nanoTime);
+    private final Phases phases = new Phases(Clock.systemUTC());
 
     StrategyFixRunbook(Console console, Server server) {
         this.console = console;
@@ -53,8 +56,8 @@ public final class StrategyFixRunbook {
         return outcomes;
     }
 
-    Timetable timetable() {
-        return timetable;
+    Timetable times() {
+        return phases.times();
     }
 
     static void build(Server server) throws Exception {
@@ -86,10 +89,9 @@ public final class StrategyFixRunbook {
 
     private Outcome everything() throws Exception {
         DataSource own = server.database("scenario_2_ours");
-        Course course =
-                Courses.everything((rollback, before) -> new FullRollback(timetable, own).run(rollback, before));
+        Course course = Courses.everything((rollback, before) -> new FullRollback(phases, own).run(rollback, before));
         Outcome outcome = trial.run(course);
-        timetable.print(console);
+        TimesTable.print(console, phases.times());
         console.line("the book's own verification, after its rollback:");
         new BookVerification(trial.byTheBook(course)).run().forEach(line -> console.line("  " + line));
         console.line("the same database, looked at by the library:");

@@ -9,7 +9,6 @@ import dev.rollback.examples.extension.VisibleRows;
 import dev.rollback.examples.extension.VisibleRowsVerifier;
 import dev.rollback.examples.runbook.Outcome;
 import dev.rollback.examples.runbook.Sight;
-import dev.rollback.examples.runbook.Timetable;
 import dev.rollback.examples.trading.Server;
 import dev.rollback.execute.Ending;
 import dev.rollback.execute.RetryOptions;
@@ -17,6 +16,8 @@ import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.PostgresOptions;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.report.RollbackReport;
+import dev.rollback.report.TimedPhase;
+import dev.rollback.report.Timetable;
 import dev.rollback.step.check.CountBound;
 import dev.rollback.verify.CheckResult;
 import java.io.ByteArrayOutputStream;
@@ -42,7 +43,7 @@ class StrategyFixRunbookTest {
     private static final ByteArrayOutputStream OUTPUT = new ByteArrayOutputStream();
 
     private static Server server;
-    private static Timetable timetable;
+    private static Timetable times;
     private static List<Outcome> outcomes;
 
     @BeforeAll
@@ -51,7 +52,7 @@ class StrategyFixRunbookTest {
         StrategyFixRunbook runbook =
                 new StrategyFixRunbook(Console.plain(new PrintStream(OUTPUT, true, StandardCharsets.UTF_8)), server);
         outcomes = runbook.run();
-        timetable = runbook.timetable();
+        times = runbook.times();
     }
 
     @AfterAll
@@ -91,12 +92,13 @@ class StrategyFixRunbookTest {
     @Test
     @Covers({"R-000-024", "R-000-039"})
     void everyPhaseHasItsTimeBoxAndItsActual() {
-        assertThat(timetable.entries())
-                .extracting(Timetable.Entry::box)
+        assertThat(times.phases())
+                .extracting(TimedPhase::target)
                 .extracting(Duration::toMinutes)
                 .containsExactly(5L, 10L, 5L, 30L, 15L, 10L);
-        assertThat(timetable.entries()).allMatch(Timetable.Entry::kept).allSatisfy(entry -> assertThat(entry.actual())
+        assertThat(times.phases()).allMatch(TimedPhase::kept).allSatisfy(phase -> assertThat(phase.actual())
                 .isPositive());
+        assertThat(times.kept()).isTrue();
         assertThat(output()).contains("total", "75 min");
     }
 

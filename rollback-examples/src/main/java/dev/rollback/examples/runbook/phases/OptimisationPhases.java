@@ -11,14 +11,14 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** Brings optimisation phases out, each captured before and sealed after, and takes any of them back by its name. */
-final class Phases {
+final class OptimisationPhases {
 
     /** In the order in which they come out. */
     static final List<String> ALL = List.of("phase-01", "phase-02", "phase-03", "phase-04", "phase-05");
 
     private final Rollback rollback;
 
-    Phases(Rollback rollback) {
+    OptimisationPhases(Rollback rollback) {
         this.rollback = rollback;
     }
 
@@ -52,7 +52,7 @@ final class Phases {
     }
 
     static PsqlScript script(String name) {
-        return PsqlScript.beside(Phases.class, name + ".sql");
+        return PsqlScript.beside(OptimisationPhases.class, name + ".sql");
     }
 
     private RollbackException.Refused unknown(String phase) {
