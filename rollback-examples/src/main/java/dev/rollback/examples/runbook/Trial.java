@@ -87,6 +87,11 @@ public final class Trial {
         return outcome;
     }
 
+    /** What a database lost of what it should be. */
+    public static Losses losses(DataSource ideal, DataSource actual) throws Exception {
+        return Losses.of(look(ideal), look(actual));
+    }
+
     private static void work(Course course, DataSource database) throws SQLException {
         for (PsqlScript script : course.work()) {
             script.run(database).orThrow();

@@ -1,0 +1,165 @@
+package dev.rollback.examples.runbook.deployment;
+
+import dev.rollback.capture.Baseline;
+import dev.rollback.decide.DataImpact;
+import dev.rollback.decide.Decision;
+import dev.rollback.decide.Presets;
+import dev.rollback.decide.Severity;
+import dev.rollback.decide.Signal;
+import dev.rollback.decide.SignalNames;
+import dev.rollback.decide.Signals;
+import dev.rollback.examples.console.Console;
+import dev.rollback.examples.runbook.Losses;
+import dev.rollback.examples.runbook.Outcome;
+import dev.rollback.examples.runbook.PsqlScript;
+import dev.rollback.examples.runbook.TimesTable;
+import dev.rollback.examples.runbook.Transcript;
+import dev.rollback.examples.runbook.Trial;
+import dev.rollback.examples.trading.Server;
+import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.report.Checklist;
+import dev.rollback.report.Incident;
+import dev.rollback.report.Notifier;
+import dev.rollback.report.Phases;
+import dev.rollback.report.RollbackReport;
+import dev.rollback.review.ReviewedPlan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Runbook 001, the database rollback: drilled, decided by the matrix, behind the checklist's gates, by a computed plan. */
+public final class DeploymentRunbook {
+
+    static final String TEMPLATE = "monitor";
+
+    private final Console console;
+    private final Server server;
+    private final Path archives;
+    private final Notifier notifier;
+    private final Clock clock = Clock.systemUTC();
+
+    /**
+     * What came of it.
+     *
+     * @param drill the form of the drill
+     * @param gates the pre-rollback checklist
+     * @param outcome both ways back
+     */
+    record Result(DeploymentDrill.Form drill, Checklist gates, Outcome outcome) {}
+
+    /** Backs up into a directory of its own below the given one. */
+    DeploymentRunbook(Console console, Server server, Path archives, Notifier notifier) {
+        this.console = console;
+        this.server = server;
+        this.archives = archives;
+        this.notifier = notifier;
+    }
+
+    /** Runs it; ends with an exit code other than 0 if something was lost. */
+    public static void main(String[] args) throws Exception {
+        Console console = Console.standard();
+        console.title("Runbook 001: roll a deployment's database back");
+        Path archives = Files.createTempDirectory("runbook-001");
+        try (Server server = Server.start()) {
+            Notifier notifier = notice -> console.aside("to " + notice.audience() + ": " + notice.text());
+            Result result = new DeploymentRunbook(console, server, archives, notifier).run();
+            if (!result.outcome().proven()) {
+                System.exit(1);
+            }
+        }
+    }
+
+    Result run() throws Exception {
+        script("database.sql").run(server.create(TEMPLATE)).orThrow();
+        DeploymentDrill.Form drill = drill();
+        DataSource own = server.copy(TEMPLATE, "deployment_ours");
+        DataSource book = server.copy(TEMPLATE, "deployment_book");
+        PostgresRollback rollback = PostgresRollback.using(own).build();
+        Baseline before = console.chapter("Deploy version 1.2.0, users work with it", () -> deploy(rollback, own));
+        runAll(book, "v1.2.0.sql", "work.sql");
+
+        Decision decision = decide();
+        console.block(decision.explain());
+        ReviewedPlan plan = console.chapter("Compute the way back", () -> rollback.review(rollback.planBackTo(before)));
+        Checklist gates = new PreRollbackChecklist(rollback, incident(), notifier, List.of("DBA", "on-call engineer"))
+                .tick(decision, before, plan, archives.resolve("pre-rollback"), clock.instant());
+        console.block(gates.text());
+        PreRollbackChecklist.pass(gates);
+        RollbackReport report =
+                console.chapter("Roll back with the library", () -> rollback.execute(plan.acceptingAll()));
+        Transcript transcript = console.chapter(
+                "Roll back by the book", () -> script("database-rollback.sql").run(book));
+        DataSource ideal = server.copy(TEMPLATE, "deployment_ideal");
+        runAll(ideal, "work-in-the-old-shape.sql");
+        Outcome outcome = new Trial(console, server, TEMPLATE).compare(List.of(transcript), report, ideal, book, own);
+        restoredBackup(ideal);
+        return new Result(drill, gates, outcome);
+    }
+
+    private Baseline deploy(PostgresRollback rollback, DataSource own) throws SQLException {
+        Baseline before = rollback.capture("v1.1.0");
+        runAll(own, "v1.2.0.sql");
+        Baseline sealed = rollback.seal(before);
+        runAll(own, "work.sql");
+        return sealed;
+    }
+
+    private DeploymentDrill.Form drill() throws Exception {
+        DeploymentDrill.Form form = console.chapter("Drill on a copy", () -> new DeploymentDrill(
+                        server.copy(TEMPLATE, "deployment_drill"), new Phases(clock))
+                .run(script("v1.2.0.sql")));
+        console.block(form.checklist().text());
+        console.line("score: " + form.score());
+        TimesTable.print(console, form.times());
+        return form;
+    }
+
+    /** What monitoring measured, and what a person said. */
+    Decision decide() {
+        Instant now = clock.instant();
+        return Presets.deployment(Duration.ofMinutes(30))
+                .decide(Signals.of(
+                        now,
+                        Duration.ofMinutes(5),
+                        Signal.severity(Severity.HIGH, now),
+                        Signal.share(SignalNames.ERROR_RATE, 31, 100, now),
+                        Signal.increase(SignalNames.PERFORMANCE_DEGRADATION, 80, 92, now),
+                        Signal.dataImpact(DataImpact.CORRUPTION, now),
+                        Signal.no(SignalNames.CONFIGURATION_CURES, now)));
+    }
+
+    /** Even the best backup, restored in full, is from before the deployment. */
+    private void restoredBackup(DataSource ideal) throws Exception {
+        Losses losses = Trial.losses(ideal, server.copy(TEMPLATE, "deployment_backup"));
+        console.line("the pre-deployment backup restored in full would lose " + losses.lost("row")
+                + " rows that were written since");
+    }
+
+    static Incident incident() {
+        return new Incident(
+                "Market Monitor",
+                "v1.2.0",
+                "v1.1.0",
+                "recommendations turned into HOLD, requests for confidence fail",
+                "recommendations are wrong",
+                Optional.empty(),
+                Optional.of(Duration.ofMinutes(20)),
+                Duration.ofMinutes(10));
+    }
+
+    static PsqlScript script(String name) {
+        return PsqlScript.beside(DeploymentRunbook.class, name);
+    }
+
+    static void runAll(DataSource database, String... scripts) throws SQLException {
+        for (String script : scripts) {
+            script(script).run(database).orThrow();
+        }
+    }
+}
