@@ -25,6 +25,7 @@ module dev.rollback.core {
     exports dev.rollback.execute;
     exports dev.rollback.verify;
     exports dev.rollback.report;
+    exports dev.rollback.drill;
     exports dev.rollback.engine to
             dev.rollback.postgres;
     exports dev.rollback.text to

@@ -1,4 +1,4 @@
-package dev.rollback.postgres.testing;
+package dev.rollback.postgres.internal.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,10 +13,10 @@ import javax.sql.DataSource;
  * @param name its name
  * @param dataSource connects to it
  */
-record ScratchDatabase(ScratchServer server, String name, DataSource dataSource) implements AutoCloseable {
+public record ScratchDatabase(ScratchServer server, String name, DataSource dataSource) implements AutoCloseable {
 
     /** Runs SQL texts, each of one or more statements. */
-    void run(List<String> scripts) throws SQLException {
+    public void run(List<String> scripts) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String script : scripts) {

@@ -1,6 +1,5 @@
-package dev.rollback.postgres.testing;
+package dev.rollback.postgres.internal.sql;
 
-import dev.rollback.postgres.internal.sql.Quote;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,16 +16,16 @@ import org.postgresql.ds.common.BaseDataSource;
  * @param admin connects to any database of it, as a role that may create databases
  * @param databases connects to the database of a name
  */
-record ScratchServer(DataSource admin, Function<String, DataSource> databases) {
+public record ScratchServer(DataSource admin, Function<String, DataSource> databases) {
 
     /** The server behind a data source, whose databases are reached in the same way but for the name. */
-    static ScratchServer of(DataSource admin) {
+    public static ScratchServer of(DataSource admin) {
         return new ScratchServer(admin, name -> sibling(admin, name));
     }
 
-    /** Creates a database; a template other than the empty one must have no open connection. */
-    ScratchDatabase create(String template) throws SQLException {
-        String name = "rollback_test_" + UUID.randomUUID().toString().replace("-", "");
+    /** Creates a database of that name and a random end; a template other than the empty one must have no open connection. */
+    public ScratchDatabase create(String prefix, String template) throws SQLException {
+        String name = prefix + UUID.randomUUID().toString().replace("-", "");
         execute("CREATE DATABASE " + Quote.identifier(name) + " TEMPLATE " + Quote.identifier(template));
         return new ScratchDatabase(this, name, databases.apply(name));
     }
