@@ -8,19 +8,20 @@ import dev.rollback.decide.Severity;
 import dev.rollback.decide.Signal;
 import dev.rollback.decide.SignalNames;
 import dev.rollback.decide.Signals;
+import dev.rollback.drill.Drill;
+import dev.rollback.drill.DrillResult;
 import dev.rollback.examples.console.Console;
 import dev.rollback.examples.runbook.Losses;
 import dev.rollback.examples.runbook.Outcome;
 import dev.rollback.examples.runbook.PsqlScript;
-import dev.rollback.examples.runbook.TimesTable;
 import dev.rollback.examples.runbook.Transcript;
 import dev.rollback.examples.runbook.Trial;
 import dev.rollback.examples.trading.Server;
 import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.postgres.drill.PostgresDrillGround;
 import dev.rollback.report.Checklist;
 import dev.rollback.report.Incident;
 import dev.rollback.report.Notifier;
-import dev.rollback.report.Phases;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.ReviewedPlan;
 import java.nio.file.Files;
@@ -47,11 +48,11 @@ public final class DeploymentRunbook {
     /**
      * What came of it.
      *
-     * @param drill the form of the drill
+     * @param drill what was practised beforehand
      * @param gates the pre-rollback checklist
      * @param outcome both ways back
      */
-    record Result(DeploymentDrill.Form drill, Checklist gates, Outcome outcome) {}
+    record Result(DrillResult drill, Checklist gates, Outcome outcome) {}
 
     /** Backs up into a directory of its own below the given one. */
     DeploymentRunbook(Console console, Server server, Path archives, Notifier notifier) {
@@ -77,7 +78,7 @@ public final class DeploymentRunbook {
 
     Result run() throws Exception {
         script("database.sql").run(server.create(TEMPLATE)).orThrow();
-        DeploymentDrill.Form drill = drill();
+        DrillResult drill = drill();
         DataSource own = server.copy(TEMPLATE, "deployment_ours");
         DataSource book = server.copy(TEMPLATE, "deployment_book");
         PostgresRollback rollback = PostgresRollback.using(own).build();
@@ -110,14 +111,22 @@ public final class DeploymentRunbook {
         return sealed;
     }
 
-    private DeploymentDrill.Form drill() throws Exception {
-        DeploymentDrill.Form form = console.chapter("Drill on a copy", () -> new DeploymentDrill(
-                        server.copy(TEMPLATE, "deployment_drill"), new Phases(clock))
-                .run(script("v1.2.0.sql")));
-        console.block(form.checklist().text());
-        console.line("score: " + form.score());
-        TimesTable.print(console, form.times());
-        return form;
+    private DrillResult drill() throws Exception {
+        Drill<DataSource> drill = Drill.named(
+                        "deployment of v1.2.0", PostgresDrillGround.cloneOf(server.database("postgres"), TEMPLATE))
+                .participants("DBA", "on-call engineer")
+                .change(copy -> runAll(copy, "v1.2.0.sql"))
+                .laterWrites(copy -> runAll(copy, "work.sql"))
+                .rollingBackWithin(Duration.ofMinutes(20))
+                .validatingWithin(Duration.ofMinutes(10))
+                .check("Every recommendation has its market and its confidence", copy -> script("integrity.sql")
+                        .run(copy)
+                        .orThrow()
+                        .answer("without")
+                        .equals("0"));
+        DrillResult result = console.chapter("Drill on a copy", drill::run);
+        console.block(result.markdown());
+        return result;
     }
 
     /** What monitoring measured, and what a person said. */

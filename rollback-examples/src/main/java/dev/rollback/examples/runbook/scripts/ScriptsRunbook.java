@@ -1,6 +1,7 @@
 package dev.rollback.examples.runbook.scripts;
 
 import dev.rollback.capture.Baseline;
+import dev.rollback.drill.PlanInventory;
 import dev.rollback.examples.console.Console;
 import dev.rollback.examples.runbook.Course;
 import dev.rollback.examples.runbook.Outcome;
@@ -10,15 +11,19 @@ import dev.rollback.examples.trading.Server;
 import dev.rollback.name.TableName;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.rehearse.Rehearsal;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.step.check.SequenceCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /** Runbook 003: a sequence is set back, and tables with data are removed, by scripts that were there before the migration. */
@@ -27,12 +32,15 @@ public final class ScriptsRunbook {
     static final String BEFORE = "coaching";
     static final String AFTER = "coaching_with_tables";
 
+    static final Duration SHELF_LIFE = Duration.ofDays(30);
+
     private static final String SEQUENCE = "sequence";
 
     private final Console console;
     private final Server server;
     private final Path exports;
-    private final PlanInventory inventory = new PlanInventory();
+    private final Clock clock = Clock.systemUTC();
+    private final AtomicReference<PlanInventory> inventory = new AtomicReference<>(PlanInventory.empty());
 
     /** Exports what it removes into a directory of its own below the given one. */
     ScriptsRunbook(Console console, Server server, Path exports) {
@@ -59,14 +67,14 @@ public final class ScriptsRunbook {
         List<Outcome> outcomes = new ArrayList<>();
         outcomes.add(new Trial(console, server, AFTER).run(sequence()));
         sequenceAgain();
-        outcomes.add(new TablesRemoval(console, server, inventory, exports).run());
-        console.chapter("Inventory of the plans", () -> "");
-        inventory.print(console);
+        outcomes.add(new TablesRemoval(console, server, inventory, exports, clock).run());
+        console.chapter("Inventory of the plans, by evidence of the last 30 days", () -> "");
+        console.block(inventory.get().markdown(clock.instant(), SHELF_LIFE));
         return outcomes;
     }
 
     PlanInventory inventory() {
-        return inventory;
+        return inventory.get();
     }
 
     private void build() throws SQLException {
@@ -99,12 +107,12 @@ public final class ScriptsRunbook {
     /** Rehearsed before it is run. */
     private RollbackReport sequenceBack(PostgresRollback rollback, Baseline before) {
         RollbackPlan plan = rollback.planBackTo(before);
-        inventory.written(plan);
-        ReviewedPlan reviewed = rollback.review(plan);
-        inventory.reviewed(reviewed);
-        inventory.rehearsed(rollback.rehearse(reviewed.acceptingAll()));
-        RollbackReport report = rollback.execute(reviewed.acceptingAll());
-        inventory.ran(report);
+        ReviewedPlan reviewed = rollback.review(plan).acceptingAll();
+        Rehearsal rehearsal = rollback.rehearse(reviewed);
+        RollbackReport report = rollback.execute(reviewed);
+        inventory.updateAndGet(plans -> plans.written(plan)
+                .rehearsed(reviewed, rehearsal, clock.instant())
+                .run(report));
         return report;
     }
 

@@ -2,6 +2,7 @@ package dev.rollback.examples.runbook.scripts;
 
 import dev.rollback.capture.Archive;
 import dev.rollback.capture.Baseline;
+import dev.rollback.drill.PlanInventory;
 import dev.rollback.examples.console.Console;
 import dev.rollback.examples.console.Figures;
 import dev.rollback.examples.console.Progress;
@@ -12,11 +13,14 @@ import dev.rollback.examples.trading.Server;
 import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.rehearse.Rehearsal;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.Hazard;
 import dev.rollback.review.ReviewedPlan;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /** Takes the coaching tables away with all that members wrote into them, and brings them back. */
@@ -24,14 +28,16 @@ final class TablesRemoval {
 
     private final Console console;
     private final Server server;
-    private final PlanInventory inventory;
+    private final AtomicReference<PlanInventory> inventory;
     private final Path exports;
+    private final Clock clock;
 
-    TablesRemoval(Console console, Server server, PlanInventory inventory, Path exports) {
+    TablesRemoval(Console console, Server server, AtomicReference<PlanInventory> inventory, Path exports, Clock clock) {
         this.console = console;
         this.server = server;
         this.inventory = inventory;
         this.exports = exports;
+        this.clock = clock;
     }
 
     Outcome run() throws Exception {
@@ -55,11 +61,11 @@ final class TablesRemoval {
         RollbackReport removed = remove(rollback, before);
         ReviewedPlan redo = rollback.review(
                 rollback.planBackTo(rollback.baseline(removed.ownBaseline().orElseThrow())));
-        inventory.reviewed(redo);
-        inventory.print(console);
+        inventory.updateAndGet(plans -> plans.reviewed(redo, clock.instant()));
+        console.block(inventory.get().markdown(clock.instant(), ScriptsRunbook.SHELF_LIFE));
         RollbackReport back = console.chapter(
                 "Bring everything back from what was kept", () -> rollback.execute(redo.acceptingAll()));
-        inventory.ran(back);
+        inventory.updateAndGet(plans -> plans.run(back));
         return new Trial(console, server, ScriptsRunbook.BEFORE).compare(List.of(transcript), back, all, book, own);
     }
 
@@ -70,7 +76,7 @@ final class TablesRemoval {
 
         RollbackPlan plan = rollback.planBackTo(rollback.baseline(before.name()), ConflictPolicy.RESTORE_BASELINE);
         ReviewedPlan reviewed = rollback.review(plan);
-        inventory.reviewed(reviewed);
+        inventory.updateAndGet(plans -> plans.reviewed(reviewed, clock.instant()));
         reviewed.findings().stream()
                 .filter(finding -> finding.hazard() == Hazard.DESTROYS_DATA
                         || finding.hazard() == Hazard.DROPS_DEFINITION
@@ -78,10 +84,11 @@ final class TablesRemoval {
                 .forEach(finding -> console.warning(finding.toString()));
         RollbackReport refused = rollback.execute(reviewed);
         console.line("without acceptance: " + refused.ending() + ", " + refused.reasons());
-        inventory.rehearsed(rollback.rehearse(reviewed.acceptingAll()));
+        Rehearsal rehearsal = rollback.rehearse(reviewed.acceptingAll());
         RollbackReport removed =
                 console.chapter("Remove the tables with the library", () -> rollback.execute(reviewed.acceptingAll()));
-        inventory.ran(removed);
+        inventory.updateAndGet(
+                plans -> plans.rehearsed(reviewed, rehearsal, clock.instant()).run(removed));
         removed.reasons().forEach(console::warning);
         export(rollback, removed);
         return removed;

@@ -6,19 +6,23 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ImportOptions;
+import dev.rollback.drill.PlanEntry;
+import dev.rollback.drill.PlanInventory;
+import dev.rollback.drill.PlanState;
+import dev.rollback.drill.Risk;
 import dev.rollback.examples.console.Console;
 import dev.rollback.examples.runbook.Outcome;
 import dev.rollback.examples.runbook.Sight;
 import dev.rollback.examples.trading.Server;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.report.RollbackReport;
-import dev.rollback.review.ReviewedPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -153,25 +157,22 @@ class ScriptsRunbookTest {
     }
 
     @Test
-    @Covers({"T25", "R-003-025", "R-003-027", "R-003-028"})
-    void theInventoryBelievesEvidenceAlone() throws Exception {
-        assertThat(inventory.entries().values())
-                .extracting(PlanInventory.Entry::state)
-                .containsOnly(PlanInventory.State.RUN);
-
-        DataSource database = server.copy(ScriptsRunbook.BEFORE, "inventory");
-        PostgresRollback rollback = PostgresRollback.using(database).build();
-        Baseline before = rollback.capture("before");
-        ScriptsRunbook.run(database, "coaching-tables.sql", "coaching-rows.sql");
-        PlanInventory fresh = new PlanInventory();
-        ReviewedPlan plan = rollback.review(rollback.planBackTo(before));
-        String name = plan.plan().name();
-        fresh.written(plan.plan());
-        assertThat(fresh.entries().get(name).state()).isEqualTo(PlanInventory.State.WRITTEN);
-        fresh.reviewed(plan);
-        assertThat(fresh.entries().get(name).ready()).isFalse();
-        fresh.rehearsed(rollback.rehearse(plan.acceptingAll()));
-        assertThat(fresh.entries().get(name).ready()).isTrue();
+    @Covers({"T25", "R-003-025", "R-003-027..029"})
+    void theInventoryBelievesEvidenceAlone() {
+        Instant now = Instant.now();
+        assertThat(inventory.entries())
+                .hasSize(3)
+                .extracting(entry -> entry.state(now, ScriptsRunbook.SHELF_LIFE))
+                .containsOnly(PlanState.RUN);
+        assertThat(inventory.entries()).extracting(PlanEntry::risk).containsExactly(Risk.MEDIUM, Risk.HIGH, Risk.HIGH);
+        // the destructive plan stood there as reviewed alone before it was rehearsed, and was not ready
+        PlanEntry removal = inventory.find("back to coaching-tables").orElseThrow();
+        PlanEntry reviewedOnly =
+                new PlanEntry(removal.plan(), removal.risk(), removal.evidence().subList(0, 1));
+        assertThat(reviewedOnly.state(now, ScriptsRunbook.SHELF_LIFE)).isEqualTo(PlanState.REVIEWED);
+        assertThat(reviewedOnly.ready(now, ScriptsRunbook.SHELF_LIFE)).isFalse();
+        assertThat(removal.ready(now, ScriptsRunbook.SHELF_LIFE)).isTrue();
+        assertThat(output()).containsPattern("\\| back to back to coaching-tables .* \\| REVIEWED \\| .* \\| no \\|");
     }
 
     private static Throwable insert(String database) {
