@@ -19,11 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /** Runbook 003: a sequence is set back, and tables with data are removed, by scripts that were there before the migration. */
@@ -32,15 +30,12 @@ public final class ScriptsRunbook {
     static final String BEFORE = "coaching";
     static final String AFTER = "coaching_with_tables";
 
-    static final Duration SHELF_LIFE = Duration.ofDays(30);
-
     private static final String SEQUENCE = "sequence";
 
     private final Console console;
     private final Server server;
     private final Path exports;
-    private final Clock clock = Clock.systemUTC();
-    private final AtomicReference<PlanInventory> inventory = new AtomicReference<>(PlanInventory.empty());
+    private final PlanBook book = new PlanBook(Clock.systemUTC());
 
     /** Exports what it removes into a directory of its own below the given one. */
     ScriptsRunbook(Console console, Server server, Path exports) {
@@ -67,14 +62,14 @@ public final class ScriptsRunbook {
         List<Outcome> outcomes = new ArrayList<>();
         outcomes.add(new Trial(console, server, AFTER).run(sequence()));
         sequenceAgain();
-        outcomes.add(new TablesRemoval(console, server, inventory, exports, clock).run());
+        outcomes.add(new TablesRemoval(console, server, book, exports).run());
         console.chapter("Inventory of the plans, by evidence of the last 30 days", () -> "");
-        console.block(inventory.get().markdown(clock.instant(), SHELF_LIFE));
+        book.print(console);
         return outcomes;
     }
 
     PlanInventory inventory() {
-        return inventory.get();
+        return book.plans();
     }
 
     private void build() throws SQLException {
@@ -93,14 +88,14 @@ public final class ScriptsRunbook {
     }
 
     private Course sequence() {
-        PsqlScript book = script("rollback_sponsor_connections_sequence.sql");
+        PsqlScript reset = script("rollback_sponsor_connections_sequence.sql");
         return new Course(
                 SEQUENCE,
                 List.of(),
                 script("sequence-fix.sql"),
                 List.of(script("work.sql")),
                 // "can be run multiple times"
-                List.of(book, book),
+                List.of(reset, reset),
                 this::sequenceBack);
     }
 
@@ -110,9 +105,8 @@ public final class ScriptsRunbook {
         ReviewedPlan reviewed = rollback.review(plan).acceptingAll();
         Rehearsal rehearsal = rollback.rehearse(reviewed);
         RollbackReport report = rollback.execute(reviewed);
-        inventory.updateAndGet(plans -> plans.written(plan)
-                .rehearsed(reviewed, rehearsal, clock.instant())
-                .run(report));
+        book.note((plans, now) ->
+                plans.written(plan).rehearsed(reviewed, rehearsal, now).run(report));
         return report;
     }
 

@@ -2,7 +2,6 @@ package dev.rollback.examples.runbook.scripts;
 
 import dev.rollback.capture.Archive;
 import dev.rollback.capture.Baseline;
-import dev.rollback.drill.PlanInventory;
 import dev.rollback.examples.console.Console;
 import dev.rollback.examples.console.Figures;
 import dev.rollback.examples.console.Progress;
@@ -18,9 +17,7 @@ import dev.rollback.report.RollbackReport;
 import dev.rollback.review.Hazard;
 import dev.rollback.review.ReviewedPlan;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /** Takes the coaching tables away with all that members wrote into them, and brings them back. */
@@ -28,16 +25,14 @@ final class TablesRemoval {
 
     private final Console console;
     private final Server server;
-    private final AtomicReference<PlanInventory> inventory;
+    private final PlanBook book;
     private final Path exports;
-    private final Clock clock;
 
-    TablesRemoval(Console console, Server server, AtomicReference<PlanInventory> inventory, Path exports, Clock clock) {
+    TablesRemoval(Console console, Server server, PlanBook book, Path exports) {
         this.console = console;
         this.server = server;
-        this.inventory = inventory;
+        this.book = book;
         this.exports = exports;
-        this.clock = clock;
     }
 
     Outcome run() throws Exception {
@@ -53,20 +48,21 @@ final class TablesRemoval {
         });
         DataSource all = server.copy(ScriptsRunbook.AFTER, "tables_all");
         ScriptsRunbook.run(all, "others.sql");
-        DataSource book = server.copy("tables_all", "tables_book");
+        DataSource byTheBook = server.copy("tables_all", "tables_book");
         Transcript transcript = console.chapter(
                 "Remove the tables by the book",
-                () -> ScriptsRunbook.script("rollback_coaching_tables.sql").run(book));
+                () -> ScriptsRunbook.script("rollback_coaching_tables.sql").run(byTheBook));
 
         RollbackReport removed = remove(rollback, before);
         ReviewedPlan redo = rollback.review(
                 rollback.planBackTo(rollback.baseline(removed.ownBaseline().orElseThrow())));
-        inventory.updateAndGet(plans -> plans.reviewed(redo, clock.instant()));
-        console.block(inventory.get().markdown(clock.instant(), ScriptsRunbook.SHELF_LIFE));
+        book.note((plans, now) -> plans.reviewed(redo, now));
+        book.print(console);
         RollbackReport back = console.chapter(
                 "Bring everything back from what was kept", () -> rollback.execute(redo.acceptingAll()));
-        inventory.updateAndGet(plans -> plans.run(back));
-        return new Trial(console, server, ScriptsRunbook.BEFORE).compare(List.of(transcript), back, all, book, own);
+        book.note((plans, now) -> plans.run(back));
+        return new Trial(console, server, ScriptsRunbook.BEFORE)
+                .compare(List.of(transcript), back, all, byTheBook, own);
     }
 
     private RollbackReport remove(PostgresRollback rollback, Baseline before) throws Exception {
@@ -76,7 +72,7 @@ final class TablesRemoval {
 
         RollbackPlan plan = rollback.planBackTo(rollback.baseline(before.name()), ConflictPolicy.RESTORE_BASELINE);
         ReviewedPlan reviewed = rollback.review(plan);
-        inventory.updateAndGet(plans -> plans.reviewed(reviewed, clock.instant()));
+        book.note((plans, now) -> plans.reviewed(reviewed, now));
         reviewed.findings().stream()
                 .filter(finding -> finding.hazard() == Hazard.DESTROYS_DATA
                         || finding.hazard() == Hazard.DROPS_DEFINITION
@@ -87,8 +83,7 @@ final class TablesRemoval {
         Rehearsal rehearsal = rollback.rehearse(reviewed.acceptingAll());
         RollbackReport removed =
                 console.chapter("Remove the tables with the library", () -> rollback.execute(reviewed.acceptingAll()));
-        inventory.updateAndGet(
-                plans -> plans.rehearsed(reviewed, rehearsal, clock.instant()).run(removed));
+        book.note((plans, now) -> plans.rehearsed(reviewed, rehearsal, now).run(removed));
         removed.reasons().forEach(console::warning);
         export(rollback, removed);
         return removed;

@@ -162,16 +162,16 @@ class ScriptsRunbookTest {
         Instant now = Instant.now();
         assertThat(inventory.entries())
                 .hasSize(3)
-                .extracting(entry -> entry.state(now, ScriptsRunbook.SHELF_LIFE))
+                .extracting(entry -> entry.state(now, PlanBook.SHELF_LIFE))
                 .containsOnly(PlanState.RUN);
         assertThat(inventory.entries()).extracting(PlanEntry::risk).containsExactly(Risk.MEDIUM, Risk.HIGH, Risk.HIGH);
         // the destructive plan stood there as reviewed alone before it was rehearsed, and was not ready
         PlanEntry removal = inventory.find("back to coaching-tables").orElseThrow();
         PlanEntry reviewedOnly =
                 new PlanEntry(removal.plan(), removal.risk(), removal.evidence().subList(0, 1));
-        assertThat(reviewedOnly.state(now, ScriptsRunbook.SHELF_LIFE)).isEqualTo(PlanState.REVIEWED);
-        assertThat(reviewedOnly.ready(now, ScriptsRunbook.SHELF_LIFE)).isFalse();
-        assertThat(removal.ready(now, ScriptsRunbook.SHELF_LIFE)).isTrue();
+        assertThat(reviewedOnly.state(now, PlanBook.SHELF_LIFE)).isEqualTo(PlanState.REVIEWED);
+        assertThat(reviewedOnly.ready(now, PlanBook.SHELF_LIFE)).isFalse();
+        assertThat(removal.ready(now, PlanBook.SHELF_LIFE)).isTrue();
         assertThat(output()).containsPattern("\\| back to back to coaching-tables .* \\| REVIEWED \\| .* \\| no \\|");
     }
 
