@@ -1,5 +1,6 @@
 package dev.rollback.drill;
 
+import dev.rollback.capture.SealOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public final class Drill<D> {
     private final List<String> participants = new ArrayList<>();
     private Optional<DrillWork<D>> change = Optional.empty();
     private Optional<DrillWork<D>> laterWrites = Optional.empty();
+    private SealOptions seal = SealOptions.defaults();
     private Duration rollback = Duration.ofMinutes(30);
     private Duration validation = Duration.ofMinutes(20);
     private final List<Phase<D>> phases = new ArrayList<>();
@@ -69,6 +71,12 @@ public final class Drill<D> {
     /** What users write after the change: it is sealed before, and their writes have to stay. */
     public Drill<D> laterWrites(DrillWork<D> value) {
         laterWrites = Optional.of(value);
+        return this;
+    }
+
+    /** How the change is sealed before users write: for one that replaced keys, what pairs its rows. */
+    public Drill<D> sealing(SealOptions value) {
+        seal = value;
         return this;
     }
 
@@ -115,7 +123,7 @@ public final class Drill<D> {
         try (DrillSite<D> site = ground.open()) {
             Exercise<D> exercise = new Exercise<>(site, clock);
             exercise.run(new Exercise.Script<>(
-                    breaking, laterWrites, rollback, List.copyOf(phases), validation, List.copyOf(tasks)));
+                    breaking, laterWrites, seal, rollback, List.copyOf(phases), validation, List.copyOf(tasks)));
             return new DrillResult(
                     name,
                     started,

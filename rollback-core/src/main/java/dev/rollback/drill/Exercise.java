@@ -3,6 +3,7 @@ package dev.rollback.drill;
 import dev.rollback.Rollback;
 import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
+import dev.rollback.capture.SealOptions;
 import dev.rollback.plan.Obstacle;
 import dev.rollback.report.Checklist;
 import dev.rollback.report.Phases;
@@ -32,6 +33,7 @@ final class Exercise<D> {
     record Script<D>(
             DrillWork<D> change,
             Optional<DrillWork<D>> laterWrites,
+            SealOptions seal,
             Duration rollback,
             List<Drill.Phase<D>> phases,
             Duration validation,
@@ -111,7 +113,7 @@ final class Exercise<D> {
             throw new Shortfall("it changed nothing: a drill without damage shows nothing");
         }
         if (script.laterWrites().isPresent()) {
-            rollback.seal(rollback.baseline(BEFORE));
+            rollback.seal(rollback.baseline(BEFORE), script.seal());
             script.laterWrites().get().on(site.database());
         }
         return Quantity.count(changed.differences().size(), "difference");

@@ -56,6 +56,25 @@ public final class PsqlScript {
         return new PsqlScript(name, statements);
     }
 
+    /** What it does before the statement with these words. */
+    public PsqlScript upTo(String words) {
+        return new PsqlScript(name, statements.subList(0, position(words)));
+    }
+
+    /** What it does from the statement with these words on. */
+    public PsqlScript from(String words) {
+        return new PsqlScript(name, statements.subList(position(words), statements.size()));
+    }
+
+    private int position(String words) {
+        for (int i = 0; i < statements.size(); i++) {
+            if (statements.get(i).contains(words)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("Cannot split " + name + ": nothing in it says " + words);
+    }
+
     /** Runs it over one connection. */
     public Transcript run(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection()) {

@@ -16,6 +16,7 @@ import dev.rollback.examples.runbook.Outcome;
 import dev.rollback.examples.runbook.PsqlScript;
 import dev.rollback.examples.runbook.Transcript;
 import dev.rollback.examples.runbook.Trial;
+import dev.rollback.examples.runbook.Workspace;
 import dev.rollback.examples.trading.Server;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.drill.PostgresDrillGround;
@@ -24,7 +25,6 @@ import dev.rollback.report.Incident;
 import dev.rollback.report.Notifier;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.ReviewedPlan;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -66,10 +66,10 @@ public final class DeploymentRunbook {
     public static void main(String[] args) throws Exception {
         Console console = Console.standard();
         console.title("Runbook 001: roll a deployment's database back");
-        Path archives = Files.createTempDirectory("runbook-001");
-        try (Server server = Server.start()) {
+        try (Workspace workspace = Workspace.create("runbook-001");
+                Server server = Server.start()) {
             Notifier notifier = notice -> console.aside("to " + notice.audience() + ": " + notice.text());
-            Result result = new DeploymentRunbook(console, server, archives, notifier).run();
+            Result result = new DeploymentRunbook(console, server, workspace.directory(), notifier).run();
             if (!result.outcome().proven()) {
                 System.exit(1);
             }

@@ -7,6 +7,7 @@ import dev.rollback.examples.runbook.Course;
 import dev.rollback.examples.runbook.Outcome;
 import dev.rollback.examples.runbook.PsqlScript;
 import dev.rollback.examples.runbook.Trial;
+import dev.rollback.examples.runbook.Workspace;
 import dev.rollback.examples.trading.Server;
 import dev.rollback.name.TableName;
 import dev.rollback.plan.RollbackPlan;
@@ -15,7 +16,6 @@ import dev.rollback.rehearse.Rehearsal;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.step.check.SequenceCheck;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -48,9 +48,9 @@ public final class ScriptsRunbook {
     public static void main(String[] args) throws Exception {
         Console console = Console.standard();
         console.title("Runbook 003: rollback scripts before the migration");
-        Path exports = Files.createTempDirectory("runbook-003");
-        try (Server server = Server.start()) {
-            List<Outcome> outcomes = new ScriptsRunbook(console, server, exports).run();
+        try (Workspace workspace = Workspace.create("runbook-003");
+                Server server = Server.start()) {
+            List<Outcome> outcomes = new ScriptsRunbook(console, server, workspace.directory()).run();
             if (!outcomes.stream().allMatch(Outcome::proven)) {
                 System.exit(1);
             }
