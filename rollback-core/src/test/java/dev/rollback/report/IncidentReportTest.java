@@ -174,6 +174,19 @@ class IncidentReportTest {
         assertThat(closed.close()).isSameAs(closed);
     }
 
+    @Test
+    @Covers({"R-001-021", "R-002-034"})
+    void aPlanThatDoesNotSayWhyKeepsItOpen() {
+        assertThat(complete()
+                        .execution(new RollbackReportBuilder()
+                                .from(Reports.draft(Ending.COMMITTED).build())
+                                .reviewed(Given.reviewed(Given.plan(Reports.CHECK)))
+                                .build())
+                        .build()
+                        .missing())
+                .containsExactly("reason");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "\n"})
     void aBlankIsNoAnswer(String blank) {

@@ -3,6 +3,7 @@ package dev.rollback.postgres.kinds;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ImportOptions;
 import dev.rollback.postgres.PostgresRollback;
@@ -43,6 +44,7 @@ class AnotherDatabaseTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("databases")
+    @Covers("R-004-050")
     void isRestoredIntoAnEmptyDatabase(ObjectKindCase one) {
         State before;
         Optional<String> dump;
