@@ -24,6 +24,7 @@ import dev.rollback.postgres.internal.capture.Sealing;
 import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogMemory;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.execute.BuiltInExecutors;
 import dev.rollback.postgres.internal.execute.PostgresInspector;
@@ -98,12 +99,13 @@ public final class PostgresRollback implements Rollback {
         this.importing =
                 new Importing(database, store, baselines, options.retry().lockTimeout(), ids);
         this.sealing = new Sealing(database, store, baselines, options.retry().lockTimeout());
-        this.planning = new Planning(database, store, options.retry().lockTimeout());
+        CatalogMemory catalogs = new CatalogMemory(store.schema());
+        this.planning = new Planning(database, store, catalogs, options.retry().lockTimeout());
         Dispatch<PostgresContext> dispatch = builder.dispatch();
-        this.inspector =
-                new PostgresInspector(database, store, dispatch, options.retry().lockTimeout(), ids);
+        this.inspector = new PostgresInspector(
+                database, store, catalogs, dispatch, options.retry().lockTimeout(), ids);
         this.engine = new Engine<>(
-                new PostgresPlatform(database, store, options.retry().lockTimeout()),
+                new PostgresPlatform(database, store, catalogs, options.retry().lockTimeout()),
                 dispatch,
                 new Retrying(options.retry()),
                 builder.listeners,

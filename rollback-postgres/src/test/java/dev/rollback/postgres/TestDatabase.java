@@ -32,7 +32,7 @@ public record TestDatabase(TestServer server, String name, PGSimpleDataSource da
         HikariConfig config = new HikariConfig();
         config.setDataSource(prepared);
         config.setMaximumPoolSize(4);
-        config.setMinimumIdle(1);
+        config.setMinimumIdle(0);
         return new HikariDataSource(config);
     }
 

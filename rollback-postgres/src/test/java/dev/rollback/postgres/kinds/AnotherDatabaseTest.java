@@ -3,6 +3,7 @@ package dev.rollback.postgres.kinds;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ImportOptions;
@@ -51,13 +52,10 @@ class AnotherDatabaseTest {
         try (TestDatabase database = one.open()) {
             before = State.of(database.dataSource());
             dump = DUMP.map(program -> program.of(database.dataSource()));
-            PostgresRollback there =
-                    PostgresRollback.using(database.dataSource()).build();
-            there.export(there.capture("before"), home.resolve("archive"));
+            export(database);
         }
         try (TestDatabase empty = TestServer.shared().freshDatabase()) {
-            PostgresRollback here = PostgresRollback.using(empty.dataSource()).build();
-            restore(here);
+            restore(empty);
             Equality.assertEqual(before, State.of(empty.dataSource()));
             dump.ifPresent(text ->
                     assertThat(DUMP.orElseThrow().of(empty.dataSource())).isEqualTo(text));
@@ -77,27 +75,34 @@ class AnotherDatabaseTest {
         State before;
         try (TestDatabase database = one.open()) {
             before = State.of(database.dataSource());
-            PostgresRollback there =
-                    PostgresRollback.using(database.dataSource()).build();
-            there.export(there.capture("before"), home.resolve("archive"));
+            export(database);
         }
         try (TestDatabase twin = one.open()) {
             one.change(twin);
-            restore(PostgresRollback.using(twin.dataSource()).build());
+            restore(twin);
             Equality.assertEqual(before, State.of(twin.dataSource()));
         }
     }
 
-    private void restore(PostgresRollback here) {
-        Baseline baseline = here.importFrom(
-                home.resolve("archive"), ImportOptions.defaults().intoAnyDatabase());
-        RollbackReport report =
-                here.execute(here.review(here.planBackTo(baseline)).acceptingAll());
-        assertThat(report).wasCommitted();
-        assertThat(report.certificate().orElseThrow().exactness()).isEqualTo(Exactness.EQUIVALENT);
-        assertThat(report.certificate().orElseThrow().accepted()).isEmpty();
-        assertThat(here.verify(baseline).equal()).isTrue();
-        assertThat(here.execute(here.review(here.planBackTo(baseline)).acceptingAll()))
-                .hadNothingToDo();
+    private void export(TestDatabase database) {
+        try (HikariDataSource pool = database.pool()) {
+            PostgresRollback there = PostgresRollback.using(pool).build();
+            there.export(there.capture("before"), home.resolve("archive"));
+        }
+    }
+
+    private void restore(TestDatabase database) {
+        try (HikariDataSource pool = database.pool()) {
+            PostgresRollback here = PostgresRollback.using(pool).build();
+            Baseline baseline = here.importFrom(
+                    home.resolve("archive"), ImportOptions.defaults().intoAnyDatabase());
+            RollbackReport report =
+                    here.execute(here.review(here.planBackTo(baseline)).acceptingAll());
+            assertThat(report).wasCommitted();
+            assertThat(report.certificate().orElseThrow().exactness()).isEqualTo(Exactness.EQUIVALENT);
+            assertThat(report.certificate().orElseThrow().accepted()).isEmpty();
+            assertThat(here.verify(baseline).equal()).isTrue();
+            assertThat(here.planBackTo(baseline).isEmpty()).isTrue();
+        }
     }
 }

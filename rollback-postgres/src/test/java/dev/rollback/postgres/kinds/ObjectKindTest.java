@@ -60,10 +60,10 @@ class ObjectKindTest {
             dump.ifPresent(text ->
                     assertThat(DUMP.orElseThrow().of(database.dataSource())).isEqualTo(text));
 
-            assertThat(takeBack(rollback, baseline)).hadNothingToDo();
-            Equality.assertEqual(before, State.of(witness));
-
+            assertThat(rollback.planBackTo(baseline).isEmpty()).isTrue();
             if (one.provesTheWayBack()) {
+                assertThat(takeBack(rollback, baseline)).hadNothingToDo();
+                Equality.assertEqual(before, State.of(witness));
                 Baseline own = rollback.baseline(report.ownBaseline().orElseThrow());
                 assertThat(takeBack(rollback, own)).wasCommitted();
                 Equality.assertEqual(changed, State.of(witness));

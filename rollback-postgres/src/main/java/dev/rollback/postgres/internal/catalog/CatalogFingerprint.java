@@ -49,6 +49,33 @@ public final class CatalogFingerprint {
               UNION ALL SELECT 'ds' || d.classoid || '.' || d.objoid || '.' || d.objsubid || ':' || d.xmin FROM pg_catalog.pg_description d
                          LEFT JOIN pg_catalog.pg_class c ON d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND c.oid = d.objoid
                          WHERE d.objoid >= 16384 AND d.objoid <> $own$ AND c.relnamespace IS DISTINCT FROM $own$
+              UNION ALL SELECT 'di' || pg_catalog.count(*) || ':' || pg_catalog.sum(d.xmin::text::bigint) FROM pg_catalog.pg_description d WHERE d.objoid < 16384
+              UNION ALL SELECT 'pi' || pg_catalog.sum(p.xmin::text::bigint) FROM pg_catalog.pg_proc p WHERE p.oid < 16384 AND p.proacl IS NOT NULL
+              UNION ALL SELECT 'ci' || pg_catalog.sum(c.xmin::text::bigint) FROM pg_catalog.pg_class c WHERE c.oid < 16384 AND c.relacl IS NOT NULL
+              UNION ALL SELECT 'of' || oid || ':' || xmin FROM pg_catalog.pg_opfamily WHERE oid >= 16384
+              UNION ALL SELECT 'ao' || oid || ':' || xmin FROM pg_catalog.pg_amop WHERE oid >= 16384
+              UNION ALL SELECT 'ap' || oid || ':' || xmin FROM pg_catalog.pg_amproc WHERE oid >= 16384
+              UNION ALL SELECT 'cv' || oid || ':' || xmin FROM pg_catalog.pg_conversion WHERE oid >= 16384
+              UNION ALL SELECT 'tf' || oid || ':' || xmin FROM pg_catalog.pg_transform
+              UNION ALL SELECT 'la' || oid || ':' || xmin FROM pg_catalog.pg_language
+              UNION ALL SELECT 'am' || oid || ':' || xmin FROM pg_catalog.pg_am
+              UNION ALL SELECT 'fd' || oid || ':' || xmin FROM pg_catalog.pg_foreign_data_wrapper
+              UNION ALL SELECT 'ft' || ftrelid || ':' || xmin FROM pg_catalog.pg_foreign_table
+              UNION ALL SELECT 'um' || umid || ':' || COALESCE(usename, '') || COALESCE(umoptions::text, '') FROM pg_catalog.pg_user_mappings
+              UNION ALL SELECT 'tp' || oid || ':' || xmin FROM pg_catalog.pg_ts_parser WHERE oid >= 16384
+              UNION ALL SELECT 'tt' || oid || ':' || xmin FROM pg_catalog.pg_ts_template WHERE oid >= 16384
+              UNION ALL SELECT 'tm' || mapcfg || '.' || maptokentype || '.' || mapseqno || ':' || xmin FROM pg_catalog.pg_ts_config_map WHERE mapcfg >= 16384
+              UNION ALL SELECT 'lo' || oid || ':' || xmin FROM pg_catalog.pg_largeobject_metadata
+              UNION ALL SELECT 'pn' || oid || ':' || xmin FROM pg_catalog.pg_publication_namespace
+              UNION ALL SELECT 'sl' || objoid || '.' || objsubid || ':' || xmin FROM pg_catalog.pg_seclabel
+              UNION ALL SELECT 'ip' || classoid || '.' || objoid || '.' || objsubid || ':' || xmin FROM pg_catalog.pg_init_privs
+              UNION ALL SELECT 'pt' || partrelid || ':' || xmin FROM pg_catalog.pg_partitioned_table
+              UNION ALL SELECT 'dp' || pg_catalog.count(*) || ':' || pg_catalog.sum(d.xmin::text::bigint) FROM pg_catalog.pg_depend d WHERE d.deptype IN ('e', 'x')
+              UNION ALL SELECT 'db' || d.oid || ':' || d.xmin FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()
+              UNION ALL SELECT 'rs' || r.setrole || ':' || r.xmin FROM pg_catalog.pg_db_role_setting r JOIN pg_catalog.pg_database d ON d.oid = r.setdatabase
+                         WHERE d.datname = pg_catalog.current_database()
+              UNION ALL SELECT 'sd' || s.classoid || '.' || s.objoid || ':' || s.xmin FROM pg_catalog.pg_shdescription s JOIN pg_catalog.pg_database d ON d.oid = s.objoid
+                         WHERE d.datname = pg_catalog.current_database()
             ) q(f)
             """;
 

@@ -5,6 +5,7 @@ import dev.rollback.capture.ObjectKind;
 import dev.rollback.capture.Scope;
 import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
+import dev.rollback.postgres.internal.sql.Session;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +26,10 @@ public final class CatalogReader {
 
     /** Reads under the transaction's settings, which must be pinned, with an empty {@code search_path}. */
     public Catalog read(Connection connection, Scope scope) {
+        return Session.joinsAsWritten(connection, () -> readAll(connection, scope));
+    }
+
+    private Catalog readAll(Connection connection, Scope scope) {
         String schemas = schemaCondition(scope);
         Texts texts = new Texts();
         List<CatalogObject> objects = new ArrayList<>();
@@ -45,6 +50,14 @@ public final class CatalogReader {
             });
         }
         return new Catalog(SequencePositions.added(connection, objects), edges(connection, objects));
+    }
+
+    /** The same catalog with the positions that its sequences have now. */
+    Catalog positioned(Connection connection, Catalog catalog) {
+        if (catalog.ofKind(ObjectKind.SEQUENCE).isEmpty()) {
+            return catalog;
+        }
+        return new Catalog(SequencePositions.added(connection, List.copyOf(catalog.objects())), catalog.dependencies());
     }
 
     /** Those between the objects, by the addresses that the objects have. */

@@ -13,7 +13,7 @@ import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
-import dev.rollback.postgres.internal.catalog.CatalogReader;
+import dev.rollback.postgres.internal.catalog.CatalogMemory;
 import dev.rollback.postgres.internal.ddl.AllKinds;
 import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.merge.Expectations;
@@ -38,6 +38,7 @@ public final class PostgresInspector implements PlanInspector {
 
     private final Database database;
     private final Store store;
+    private final CatalogMemory catalogs;
     private final BaselineStore baselines;
     private final Dispatch<PostgresContext> dispatch;
     private final Duration lockTimeout;
@@ -46,11 +47,13 @@ public final class PostgresInspector implements PlanInspector {
     public PostgresInspector(
             Database database,
             Store store,
+            CatalogMemory catalogs,
             Dispatch<PostgresContext> dispatch,
             Duration lockTimeout,
             Supplier<UUID> ids) {
         this.database = database;
         this.store = store;
+        this.catalogs = catalogs;
         this.baselines = new BaselineStore(store);
         this.dispatch = dispatch;
         this.lockTimeout = lockTimeout;
@@ -65,7 +68,7 @@ public final class PostgresInspector implements PlanInspector {
             States captured = new States(connection, baselines);
             Optional<State> before = plan.baseline().map(captured);
             Scope scope = before.map(state -> state.baseline().scope()).orElse(Scope.everything());
-            Catalog live = new CatalogReader(store.schema()).read(connection, scope);
+            Catalog live = catalogs.current(connection, scope);
             Optional<Expectation> target =
                     before.map(state -> new Expectations(store).of(connection, state, live, plan.conflictPolicy()));
             PlanContext context = new PlanContext(

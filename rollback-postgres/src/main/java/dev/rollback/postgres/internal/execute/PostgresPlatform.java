@@ -13,7 +13,7 @@ import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
-import dev.rollback.postgres.internal.catalog.CatalogReader;
+import dev.rollback.postgres.internal.catalog.CatalogMemory;
 import dev.rollback.postgres.internal.ddl.AllKinds;
 import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.merge.Expectations;
@@ -54,12 +54,14 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
 
     private final Database database;
     private final Store store;
+    private final CatalogMemory catalogs;
     private final BaselineStore baselines;
     private final Duration lockTimeout;
 
-    public PostgresPlatform(Database database, Store store, Duration lockTimeout) {
+    public PostgresPlatform(Database database, Store store, CatalogMemory catalogs, Duration lockTimeout) {
         this.database = database;
         this.store = store;
+        this.catalogs = catalogs;
         this.baselines = new BaselineStore(store);
         this.lockTimeout = lockTimeout;
     }
@@ -92,7 +94,7 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
         States captured = new States(connection, baselines);
         Optional<State> before = plan.plan().baseline().map(captured);
         Scope scope = before.map(state -> state.baseline().scope()).orElse(Scope.everything());
-        Catalog live = new CatalogReader(store.schema()).read(connection, scope);
+        Catalog live = catalogs.current(connection, scope);
         if (!CatalogFingerprint.of(live).equals(plan.inspection().state())) {
             throw new RollbackException.Refused(
                     "RB-PLAN-STALE",

@@ -15,8 +15,8 @@ import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
+import dev.rollback.postgres.internal.catalog.CatalogMemory;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
-import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.ddl.AllKinds;
 import dev.rollback.postgres.internal.merge.Expectation;
@@ -44,12 +44,14 @@ public final class Planning {
 
     private final Database database;
     private final Store store;
+    private final CatalogMemory catalogs;
     private final BaselineStore baselines;
     private final Duration lockTimeout;
 
-    public Planning(Database database, Store store, Duration lockTimeout) {
+    public Planning(Database database, Store store, CatalogMemory catalogs, Duration lockTimeout) {
         this.database = database;
         this.store = store;
+        this.catalogs = catalogs;
         this.baselines = new BaselineStore(store);
         this.lockTimeout = lockTimeout;
     }
@@ -61,7 +63,7 @@ public final class Planning {
             Session.emptySearchPath(connection);
             Database.requireSame(connection, problem, baseline.identity());
             State captured = baselines.state(connection, baseline);
-            Catalog live = new CatalogReader(store.schema()).read(connection, baseline.scope());
+            Catalog live = catalogs.anew(connection, baseline.scope());
             if (captured.seal().filter(Seal::takenBack).isPresent()) {
                 return RollbackPlan.named("back to " + baseline.name())
                         .because("the change was taken back already")

@@ -1,0 +1,56 @@
+package dev.rollback.postgres.internal.catalog;
+
+import dev.rollback.capture.Scope;
+import dev.rollback.postgres.internal.sql.Rows;
+import java.lang.ref.SoftReference;
+import java.sql.Connection;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The catalog as it was last read, for as long as no row of the database's catalog changes and memory allows: planning, review and the
+ * start of an execution look at the same one. What proves a result reads anew. Safe for concurrent use.
+ */
+public final class CatalogMemory {
+
+    private final CatalogReader reader;
+    private final String ownSchema;
+    private final AtomicReference<SoftReference<Reading>> last = new AtomicReference<>(new SoftReference<>(null));
+
+    private record Reading(String versions, Scope scope, Catalog catalog) {}
+
+    /** @param ownSchema the schema of the library, which is left out */
+    public CatalogMemory(String ownSchema) {
+        this.reader = new CatalogReader(ownSchema);
+        this.ownSchema = ownSchema;
+    }
+
+    /** Reads, as {@link CatalogReader#read} does, and remembers. */
+    public Catalog anew(Connection connection, Scope scope) {
+        return anew(connection, scope, versions(connection));
+    }
+
+    /** Gives what is remembered, with the positions that sequences have now, or reads anew where anything changed. */
+    public Catalog current(Connection connection, Scope scope) {
+        String versions = versions(connection);
+        Reading remembered = last.get().get();
+        if (remembered == null
+                || !remembered.scope().equals(scope)
+                || !remembered.versions().equals(versions)) {
+            return anew(connection, scope, versions);
+        }
+        return reader.positioned(connection, remembered.catalog());
+    }
+
+    private Catalog anew(Connection connection, Scope scope, String versions) {
+        Catalog catalog = reader.read(connection, scope);
+        last.set(new SoftReference<>(new Reading(versions, scope, catalog)));
+        return catalog;
+    }
+
+    /** A role sees no options of user mappings that belong to others, so that the role counts too. */
+    private String versions(Connection connection) {
+        String where = Rows.one(connection, "SELECT pg_catalog.current_database() || ' ' || current_user")
+                .get(0, String.class);
+        return where + " " + CatalogFingerprint.ofRowVersions(connection, ownSchema);
+    }
+}
