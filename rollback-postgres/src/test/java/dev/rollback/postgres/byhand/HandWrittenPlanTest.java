@@ -95,6 +95,9 @@ class HandWrittenPlanTest {
         RollbackReport report = rollback.execute(reviewed.acceptingAll());
 
         assertThat(report).wasCommitted().keptWhatItReplaced();
+        assertThat(database.value("SELECT reltuples::int FROM pg_class WHERE oid = 'public.trades'::regclass"))
+                .as("what ANALYZE counted")
+                .isEqualTo("60");
         assertThat(report.certificate()).as("nothing was compared").isEmpty();
         Equality.assertEqual(old, State.of(database.dataSource()));
         assertThat(rollback.verify(before).equal()).isTrue();
