@@ -5,7 +5,10 @@ import dev.rollback.capture.Baseline;
 import dev.rollback.capture.BaselineReader;
 import dev.rollback.capture.ExportOptions;
 import dev.rollback.capture.ImportOptions;
+import dev.rollback.capture.MappedKey;
 import dev.rollback.capture.ScopeDraft;
+import dev.rollback.capture.SealOptions;
+import dev.rollback.name.TableName;
 import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.rehearse.Rehearsal;
@@ -14,6 +17,7 @@ import dev.rollback.review.Assessment;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.verify.Comparison;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -52,7 +56,17 @@ public interface Rollback extends BaselineReader {
      * @return the handle as it is now
      * @throws RollbackException.Refused if it is sealed already, or is not in this database
      */
-    Baseline seal(Baseline baseline);
+    default Baseline seal(Baseline baseline) {
+        return seal(baseline, SealOptions.defaults());
+    }
+
+    /**
+     * Marks the end of the change, and says which row is which where no key does that both states have.
+     *
+     * @return the handle as it is now
+     * @throws RollbackException.Refused if it is sealed already, is not in this database, or rows cannot be paired as asked
+     */
+    Baseline seal(Baseline baseline, SealOptions options);
 
     /**
      * Computes the plan that takes the change back. An unsealed baseline is restored exactly; of a sealed one the change is undone, and
@@ -93,6 +107,18 @@ public interface Rollback extends BaselineReader {
 
     /** Compares the database with the baseline. Reads only. */
     Comparison verify(Baseline baseline);
+
+    /**
+     * Hands over which primary key each row of a table had before a sealed change and which after it, where the change replaced them. The
+     * baseline that a rollback takes of itself tells the same of the rollback, with the keys that it drew for rows that came since.
+     *
+     * @param baseline a sealed one
+     * @param table its name before the change
+     * @param consumer gets key by key, in the order of those of before; it must not use the front door
+     * @return how many there were
+     * @throws RollbackException.Refused if the change did not replace them, or nothing tells which key became which
+     */
+    long mappedKeys(Baseline baseline, TableName table, Consumer<MappedKey> consumer);
 
     /** The baseline of that name. */
     default Baseline baseline(String name) {

@@ -8,7 +8,10 @@ import dev.rollback.capture.Archive;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ExportOptions;
 import dev.rollback.capture.ImportOptions;
+import dev.rollback.capture.MappedKey;
 import dev.rollback.capture.ScopeDraft;
+import dev.rollback.capture.SealOptions;
+import dev.rollback.name.TableName;
 import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.rehearse.Rehearsal;
@@ -18,6 +21,7 @@ import dev.rollback.verify.Comparison;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -107,7 +111,12 @@ class RollbackExceptionTest {
         }
 
         @Override
-        public Baseline seal(Baseline baseline) {
+        public Baseline seal(Baseline baseline, SealOptions options) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public long mappedKeys(Baseline baseline, TableName table, Consumer<MappedKey> consumer) {
             throw new AssertionError();
         }
 

@@ -36,8 +36,14 @@ public record Conflict(
         DELETED_ROW_REPLACED("the change deleted the row, others inserted another one under its key"),
         /** Rows cannot be told apart: no key was kept, and others wrote since. */
         ROWS_WITHOUT_KEY("no key tells the rows apart, and others wrote since"),
+        /** The writes to a table were logged, and the change did something to it that no log shows. */
+        ROWS_NOT_LOGGED("the change rewrote the table or its columns while only writes to it were logged"),
         /** A value that others wrote does not fit the type that the column had before. */
         VALUE_DOES_NOT_FIT("a value written since does not fit the former type"),
+        /** A key written since, of those by which the change replaced others, has no counterpart, and none can be drawn. */
+        KEY_UNPAIRED("a key written since has no counterpart from before the change, and none can be drawn for it"),
+        /** A key by which the change replaced another one does not tell the rows apart any more. */
+        KEY_AMBIGUOUS("the key that came instead does not tell the rows apart"),
         /** Two rows would have the same key of a unique rule that comes back. */
         UNIQUE_VIOLATED("rows written since break a unique rule that comes back"),
         /** A row would refer to one that goes. */
@@ -74,7 +80,10 @@ public record Conflict(
         public boolean canBeSettled() {
             return switch (this) {
                 case ROWS_WITHOUT_KEY,
+                        ROWS_NOT_LOGGED,
                         VALUE_DOES_NOT_FIT,
+                        KEY_UNPAIRED,
+                        KEY_AMBIGUOUS,
                         UNIQUE_VIOLATED,
                         FOREIGN_KEY_VIOLATED,
                         NOT_NULL_VIOLATED,

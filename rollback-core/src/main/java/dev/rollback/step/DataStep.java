@@ -4,6 +4,7 @@ import dev.rollback.step.data.AdvanceSequence;
 import dev.rollback.step.data.Analyze;
 import dev.rollback.step.data.KeepLargeObjects;
 import dev.rollback.step.data.KeepRows;
+import dev.rollback.step.data.MapKeys;
 import dev.rollback.step.data.MergeRows;
 import dev.rollback.step.data.PositionSequence;
 import dev.rollback.step.data.RefreshMaterializedView;
@@ -19,6 +20,7 @@ public sealed interface DataStep extends Step
                 RestoreLargeObjects,
                 PositionSequence,
                 AdvanceSequence,
+                MapKeys,
                 StageRows,
                 MergeRows,
                 RefreshMaterializedView,

@@ -21,6 +21,7 @@ import dev.rollback.step.data.AdvanceSequence;
 import dev.rollback.step.data.Analyze;
 import dev.rollback.step.data.KeepLargeObjects;
 import dev.rollback.step.data.KeepRows;
+import dev.rollback.step.data.MapKeys;
 import dev.rollback.step.data.MergeRows;
 import dev.rollback.step.data.PositionSequence;
 import dev.rollback.step.data.RefreshMaterializedView;
@@ -67,6 +68,7 @@ public final class StepSamples {
                 new RestoreLargeObjects(List.of(16384L, 16385L), "b"),
                 new PositionSequence(SEQUENCE, 42, true),
                 new AdvanceSequence(SEQUENCE, 42, true),
+                new MapKeys(TRADES, "id", "before"),
                 new StageRows(TRADES, "before", StageRows.Extent.CHANGED_ROWS, 0),
                 new MergeRows(TRADES, "before", StageRows.Extent.CHANGED_ROWS),
                 new RefreshMaterializedView(TRADES),

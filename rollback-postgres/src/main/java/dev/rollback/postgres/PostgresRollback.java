@@ -5,20 +5,24 @@ import dev.rollback.capture.Archive;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ExportOptions;
 import dev.rollback.capture.ImportOptions;
+import dev.rollback.capture.MappedKey;
 import dev.rollback.capture.Scope;
 import dev.rollback.capture.ScopeDraft;
+import dev.rollback.capture.SealOptions;
 import dev.rollback.engine.Dispatch;
 import dev.rollback.engine.Engine;
 import dev.rollback.execute.ExecutionListener;
 import dev.rollback.execute.Retrying;
 import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepExecutors;
+import dev.rollback.name.TableName;
 import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.internal.archive.Exporting;
 import dev.rollback.postgres.internal.archive.Importing;
 import dev.rollback.postgres.internal.capture.BaselineStore;
 import dev.rollback.postgres.internal.capture.Capturing;
+import dev.rollback.postgres.internal.capture.MappedKeys;
 import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.Sealing;
 import dev.rollback.postgres.internal.capture.State;
@@ -50,6 +54,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -134,8 +139,8 @@ public final class PostgresRollback implements Rollback {
     }
 
     @Override
-    public Baseline seal(Baseline baseline) {
-        return patience.with("Cannot seal baseline " + baseline.name(), () -> sealing.seal(baseline));
+    public Baseline seal(Baseline baseline, SealOptions how) {
+        return patience.with("Cannot seal baseline " + baseline.name(), () -> sealing.seal(baseline, how));
     }
 
     @Override
@@ -174,6 +179,12 @@ public final class PostgresRollback implements Rollback {
                             new Expectations(store).of(connection, target, live, ConflictPolicy.KEEP_CURRENT);
                     return new Comparing(new RowCopies(store)).verify(connection, expectation, live);
                 }));
+    }
+
+    @Override
+    public long mappedKeys(Baseline baseline, TableName table, Consumer<MappedKey> consumer) {
+        return database.reading("Cannot tell the keys of table " + table, connection -> new MappedKeys(store)
+                .each(connection, baselines.state(connection, baseline), table, consumer));
     }
 
     @Override

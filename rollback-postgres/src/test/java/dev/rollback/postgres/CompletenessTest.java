@@ -36,6 +36,7 @@ import dev.rollback.step.check.SequenceCheck;
 import dev.rollback.step.check.UniqueKeyCheck;
 import dev.rollback.step.data.Analyze;
 import dev.rollback.step.data.KeepRows;
+import dev.rollback.step.data.MapKeys;
 import dev.rollback.step.data.StageRows;
 import dev.rollback.step.schema.RenameObject;
 import java.io.IOException;
@@ -59,7 +60,7 @@ class CompletenessTest {
 
     /** They change nothing that others see; what a rename needs is locked by the step that locks. */
     private static final Set<Class<?>> HARMLESS =
-            Set.of(KeepRows.class, StageRows.class, Analyze.class, LogMessage.class, RenameObject.class);
+            Set.of(KeepRows.class, MapKeys.class, StageRows.class, Analyze.class, LogMessage.class, RenameObject.class);
 
     /** How tests write steps that have a verb. */
     private static final Map<String, String> VERBS = Map.of(
@@ -115,8 +116,10 @@ class CompletenessTest {
     private static ReviewedPlan ofSeal() {
         sealed = TestServer.shared().freshDatabase();
         PostgresRollback rollback = PostgresRollback.using(sealed.dataSource()).build();
+        sealed.execute("CREATE TABLE u (id int PRIMARY KEY, name text NOT NULL UNIQUE); INSERT INTO u VALUES (1, 'a')");
         sealed.execute("CREATE TABLE t (id int PRIMARY KEY); CREATE SEQUENCE s CACHE 5; SELECT setval('s', 100)");
         Baseline before = rollback.capture("before");
+        sealed.execute("ALTER TABLE u ALTER id TYPE uuid USING md5(id::text)::uuid");
         sealed.execute("INSERT INTO t VALUES (1); SELECT setval('s', 1)");
         rollback.seal(before);
         return rollback.review(rollback.planBackTo(before));

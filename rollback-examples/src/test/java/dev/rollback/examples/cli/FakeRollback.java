@@ -7,9 +7,12 @@ import dev.rollback.capture.DatabaseIdentity;
 import dev.rollback.capture.ExportOptions;
 import dev.rollback.capture.Fingerprint;
 import dev.rollback.capture.ImportOptions;
+import dev.rollback.capture.MappedKey;
 import dev.rollback.capture.Scope;
 import dev.rollback.capture.ScopeDraft;
+import dev.rollback.capture.SealOptions;
 import dev.rollback.execute.Ending;
+import dev.rollback.name.TableName;
 import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.Obstacle;
 import dev.rollback.plan.RollbackPlan;
@@ -27,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Ends every rollback as a test asks, for the endings that a healthy server does not give. */
@@ -58,7 +62,7 @@ final class FakeRollback implements Rollback {
     }
 
     @Override
-    public Baseline seal(Baseline baseline) {
+    public Baseline seal(Baseline baseline, SealOptions options) {
         return baseline;
     }
 
@@ -103,6 +107,11 @@ final class FakeRollback implements Rollback {
     @Override
     public Comparison verify(Baseline baseline) {
         throw new IllegalStateException("a bug that knows the password: secret");
+    }
+
+    @Override
+    public long mappedKeys(Baseline baseline, TableName table, Consumer<MappedKey> consumer) {
+        throw new AssertionError();
     }
 
     @Override

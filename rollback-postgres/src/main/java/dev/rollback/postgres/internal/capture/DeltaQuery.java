@@ -2,7 +2,6 @@ package dev.rollback.postgres.internal.capture;
 
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Quote;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,23 +12,23 @@ import java.util.stream.Stream;
  *
  * @param before the table as it was captured
  * @param copy the copy, quoted; empty if the table had no rows
- * @param now the table of now, quoted
+ * @param live the rows of now as a query, see {@link #live(String, Map)}
  * @param matched the stored columns of then that are still there, with what they are now, by attribute number then
- * @param key the columns of then that tell the rows apart; without any, rows are the same that have the same image
+ * @param match which row is which
  * @param extent all rows, or those that differ
  */
 record DeltaQuery(
         RowImage before,
         Optional<String> copy,
-        String now,
+        String live,
         Map<Integer, CatalogObject> matched,
-        List<CatalogObject> key,
+        RowMatch match,
         RowDelta.Extent extent) {
 
     String sql() {
         return "SELECT c.here IS NOT NULL AS was, l.here IS NOT NULL AS became, "
                 + Stream.of(keys(), befores(), afters()).flatMap(s -> s).collect(Collectors.joining(", "))
-                + " FROM (" + side(copied(), "c") + ") c FULL JOIN (" + side(live(), "a") + ") l ON " + joined()
+                + " FROM (" + side(copied(), "c") + ") c FULL JOIN (" + side(live, "a") + ") l ON " + joined()
                 + (extent == RowDelta.Extent.ALL_ROWS
                         ? ""
                         : " WHERE c.here IS NULL OR l.here IS NULL OR NOT pg_catalog.record_image_eq(ROW("
@@ -39,16 +38,24 @@ record DeltaQuery(
     /** Without a key equal rows are numbered, so that each has one counterpart at most. */
     private String side(String rows, String prefix) {
         String image = "ROW(" + values("s." + prefix) + ")::text";
-        return key.isEmpty()
+        return match.parts().isEmpty()
                 ? "SELECT s.*, " + image + " AS image, pg_catalog.row_number() OVER (PARTITION BY " + image
                         + ") AS occurrence FROM (" + rows + ") s"
                 : rows;
     }
 
     private Stream<String> keys() {
-        return key.stream()
-                .map(column -> column.address().part())
-                .map(part -> "COALESCE(c.c" + part + ", l.a" + part + ") AS " + RowDelta.key(part));
+        return match.key().stream()
+                .map(column -> keyValue(column) + " AS "
+                        + RowDelta.key(column.address().part()));
+    }
+
+    /** A key that the change replaced is known by its value after it. */
+    private String keyValue(CatalogObject column) {
+        int part = column.address().part();
+        return match.part(column)
+                .map(of -> "COALESCE(" + of.after() + ", l.a" + part + ")")
+                .orElse("l.a" + part);
     }
 
     private Stream<String> befores() {
@@ -62,12 +69,16 @@ record DeltaQuery(
     }
 
     private String copied() {
-        return copy.map(name -> "SELECT true AS here, r.* FROM " + name + " r")
-                .orElseGet(() -> "SELECT NULL::pg_catalog.bool AS here, "
-                        + before.stored().stream()
-                                .map(column -> "NULL::" + keptType(column) + " AS " + RowImage.copyColumn(column))
-                                .collect(Collectors.joining(", "))
-                        + " WHERE false");
+        String rows = copy.orElseGet(() -> before.stored().stream()
+                .map(column -> "NULL::" + keptType(column) + " AS " + RowImage.copyColumn(column))
+                .collect(Collectors.joining(", ", "(SELECT ", " WHERE false)")));
+        return "SELECT true AS here, r.*"
+                + match.parts().stream()
+                        .filter(part -> part.pairs().isPresent())
+                        .map(part -> ", t" + part.number() + ".value AS t" + part.number())
+                        .collect(Collectors.joining())
+                + " FROM " + rows + " r"
+                + match.parts().stream().map(RowMatch.Part::join).collect(Collectors.joining());
     }
 
     private static String keptType(CatalogObject column) {
@@ -76,7 +87,8 @@ record DeltaQuery(
                 : column.attribute("type").orElseThrow();
     }
 
-    private String live() {
+    /** The rows of a table of now, as the copy would have them. */
+    static String live(String now, Map<Integer, CatalogObject> matched) {
         return matched.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> RowImage.kept(
@@ -89,12 +101,11 @@ record DeltaQuery(
     }
 
     private String joined() {
-        if (key.isEmpty()) {
+        if (match.parts().isEmpty()) {
             return "c.image = l.image AND c.occurrence = l.occurrence";
         }
-        return key.stream()
-                .map(column -> column.address().part())
-                .map(part -> "c.c" + part + " = l.a" + part)
+        return match.parts().stream()
+                .map(part -> part.after() + " = l.a" + part.number())
                 .collect(Collectors.joining(" AND "));
     }
 

@@ -3,6 +3,7 @@ package dev.rollback.postgres.internal.capture;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.capture.Scope;
 import dev.rollback.name.TableName;
+import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Matching;
@@ -11,6 +12,7 @@ import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -89,8 +91,10 @@ public final class OwnBaseline {
      * Seals a completed one in the transaction that it belongs to: what others write after this rollback stays when it is rolled back.
      *
      * @param after the definitions that the execution leaves
+     * @param keys pairs of keys before and after the execution, by the column before it: relations with the columns {@code key} and
+     *     {@code value}
      */
-    public void seal(Connection connection, String name, Catalog after) throws SQLException {
+    public void seal(Connection connection, String name, Catalog after, Map<Address, String> keys) throws SQLException {
         BaselineStore baselines = new BaselineStore(store);
         State before =
                 baselines.state(connection, baselines.find(connection, name).orElseThrow());
@@ -105,7 +109,11 @@ public final class OwnBaseline {
         SealStore seals = new SealStore(store);
         UUID id = before.baseline().id();
         seals.write(
-                connection, id, after, digests.all(), new RowDeltas(store, before, after, digests).write(connection));
+                connection,
+                id,
+                after,
+                digests.all(),
+                new RowDeltas(store, before, after, digests, new KnownRows(keys, Map.of())).write(connection));
         seals.complete(connection, id);
     }
 

@@ -8,7 +8,7 @@ import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,16 +24,20 @@ final class RowDeltas {
     private final Catalog after;
     private final Matching matching;
     private final Digests digests;
+    private final RowMatching rows;
+    private final Map<Long, Optional<RowDelta>> written = new LinkedHashMap<>();
 
     /**
      * @param digests of the tables as they are after the change
+     * @param known which row is which, beyond what the catalogs tell
      */
-    RowDeltas(Store store, State before, Catalog after, Digests digests) {
+    RowDeltas(Store store, State before, Catalog after, Digests digests, KnownRows known) {
         this.store = store;
         this.before = before;
         this.after = after;
         this.matching = new Matching(before.catalog(), after);
         this.digests = digests;
+        this.rows = new RowMatching(store, matching, known);
     }
 
     /** The name of the table that holds images. */
@@ -43,14 +47,54 @@ final class RowDeltas {
 
     /** Images of all captured tables that are still there and that the change wrote. */
     List<RowDelta> write(Connection connection) throws SQLException {
-        List<RowDelta> deltas = new ArrayList<>();
         for (CatalogObject table : before.catalog().objects()) {
-            Optional<CatalogObject> now = matching.liveOf(table).filter(RowCopies::hasRows);
-            if (RowCopies.hasRows(table) && before.keeps(table) && now.isPresent()) {
-                write(connection, table, now.get()).ifPresent(deltas::add);
-            }
+            writeOnce(connection, table);
         }
-        return deltas;
+        return written.values().stream().flatMap(Optional::stream).toList();
+    }
+
+    /** Tables whose keys it refers to come first: by what became of those its own rows may be known. */
+    private void writeOnce(Connection connection, CatalogObject table) throws SQLException {
+        long oid = table.address().oid();
+        Optional<CatalogObject> now = matching.liveOf(table).filter(RowCopies::hasRows);
+        if (written.containsKey(oid) || !RowCopies.hasRows(table) || !protects(table) || now.isEmpty()) {
+            return;
+        }
+        written.put(oid, Optional.empty());
+        for (CatalogObject other : rows.referred(table)) {
+            writeOnce(connection, other);
+        }
+        written.put(
+                oid, before.keeps(table) ? write(connection, table, now.get()) : logged(connection, table, now.get()));
+    }
+
+    private boolean protects(CatalogObject table) {
+        return before.keeps(table) || before.logs().containsKey(table.address().oid());
+    }
+
+    /** What a log came to. The table itself is not looked at, so that the cost follows the change. */
+    private Optional<RowDelta> logged(Connection connection, CatalogObject table, CatalogObject now)
+            throws SQLException {
+        RowImage image = RowCopies.image(before.catalog(), table);
+        UndoLog log = Objects.requireNonNull(before.logs().get(table.address().oid()));
+        LoggedRows logged = new LoggedRows(log, store.table(log.log()), image);
+        Map<Integer, CatalogObject> matched = matched(image);
+        RowDelta none =
+                new RowDelta(log.oid(), log.table(), Optional.empty(), List.of(), RowDelta.Extent.CHANGED_ROWS, 0, 0);
+        if (!comparable(image, matched) || !logged.complete(connection, now)) {
+            return Optional.of(none.with(RowDelta.Extent.UNLOGGED));
+        }
+        if (logged.isEmpty(connection)) {
+            return Optional.of(none);
+        }
+        DeltaQuery query = new DeltaQuery(
+                image,
+                Optional.of(logged.before()),
+                logged.after(matched),
+                matched,
+                rows.of(connection, table, now, written).orElse(RowMatch.BY_IMAGE),
+                RowDelta.Extent.CHANGED_ROWS);
+        return write(connection, none, query).or(() -> Optional.of(none));
     }
 
     private Optional<RowDelta> write(Connection connection, CatalogObject table, CatalogObject now)
@@ -59,29 +103,30 @@ final class RowDeltas {
         KeptRows kept = before.rowsOf(table).orElseThrow();
         KeptRows found = digests.of(now);
         Map<Integer, CatalogObject> matched = matched(image);
-        boolean comparable = matched.size() == image.stored().size()
-                && image.stored().stream().allMatch(column -> sameType(column, matched));
+        boolean comparable = comparable(image, matched);
         if (comparable && sameShape(image, now) && kept.matches(found.rows(), found.digest())) {
             return Optional.empty();
         }
-        Optional<List<CatalogObject>> key = key(connection, table, now, matched);
-        if ((key.isEmpty() && !comparable) || matched.isEmpty()) {
+        Optional<RowMatch> match = rows.of(connection, table, now, written);
+        if ((match.isEmpty() && !comparable) || matched.isEmpty()) {
             return Optional.of(new RowDelta(
                     kept.oid(), kept.table(), Optional.empty(), List.of(), RowDelta.Extent.UNMATCHED, 0, 0));
         }
         RowDelta.Extent extent = comparable ? RowDelta.Extent.CHANGED_ROWS : RowDelta.Extent.ALL_ROWS;
         return write(
                 connection,
-                kept,
-                extent,
+                new RowDelta(kept.oid(), kept.table(), Optional.empty(), List.of(), extent, 0, 0),
                 new DeltaQuery(
-                        image, kept.copy().map(store::table), relation(now), matched, key.orElse(List.of()), extent));
+                        image,
+                        kept.copy().map(store::table),
+                        DeltaQuery.live(relation(now), matched),
+                        matched,
+                        match.orElse(RowMatch.BY_IMAGE),
+                        extent));
     }
 
-    private Optional<RowDelta> write(Connection connection, KeptRows kept, RowDelta.Extent extent, DeltaQuery query)
-            throws SQLException {
-        String name =
-                "delta_" + before.baseline().id().toString().replace("-", "").substring(0, 16) + "_" + kept.oid();
+    private Optional<RowDelta> write(Connection connection, RowDelta about, DeltaQuery query) throws SQLException {
+        String name = table(before.baseline().id(), about.oid());
         long rows = Jooq.on(connection).execute("CREATE TABLE " + store.table(name) + " AS " + query.sql());
         if (rows == 0) {
             Jooq.on(connection).execute("DROP TABLE " + store.table(name));
@@ -90,9 +135,11 @@ final class RowDeltas {
         Jooq.on(connection).execute("ANALYZE " + store.table(name));
         long bytes = Rows.one(connection, "SELECT pg_catalog.pg_table_size(?::pg_catalog.regclass)", store.table(name))
                 .get(0, Long.class);
-        List<Integer> key =
-                query.key().stream().map(column -> column.address().part()).toList();
-        return Optional.of(new RowDelta(kept.oid(), kept.table(), Optional.of(name), key, extent, rows, bytes));
+        List<Integer> key = query.match().key().stream()
+                .map(column -> column.address().part())
+                .toList();
+        return Optional.of(
+                new RowDelta(about.oid(), about.table(), Optional.of(name), key, about.extent(), rows, bytes));
     }
 
     private Map<Integer, CatalogObject> matched(RowImage image) {
@@ -100,6 +147,11 @@ final class RowDeltas {
         image.stored().forEach(column -> matching.liveOf(column)
                 .ifPresent(now -> matched.put(column.address().part(), now)));
         return matched;
+    }
+
+    private static boolean comparable(RowImage image, Map<Integer, CatalogObject> matched) {
+        return matched.size() == image.stored().size()
+                && image.stored().stream().allMatch(column -> sameType(column, matched));
     }
 
     private static boolean sameType(CatalogObject column, Map<Integer, CatalogObject> matched) {
@@ -114,23 +166,6 @@ final class RowDeltas {
                 .map(column -> matching.liveOf(column).orElse(null))
                 .toList()
                 .equals(after.columns(now.address()));
-    }
-
-    /** A key whose columns are still there and still tell the rows apart, by a constraint or in fact. */
-    private Optional<List<CatalogObject>> key(
-            Connection connection, CatalogObject table, CatalogObject now, Map<Integer, CatalogObject> matched) {
-        return RowKey.all(before.catalog(), table)
-                .filter(key -> key.stream().allMatch(column -> sameType(column, matched)))
-                .filter(key -> RowKey.isUnique(after, now, present(key, matched))
-                        || RowKey.tellsApart(connection, now, present(key, matched)))
-                .findFirst();
-    }
-
-    private static List<CatalogObject> present(List<CatalogObject> key, Map<Integer, CatalogObject> matched) {
-        return key.stream()
-                .map(column ->
-                        Objects.requireNonNull(matched.get(column.address().part())))
-                .toList();
     }
 
     private static String relation(CatalogObject table) {

@@ -2,6 +2,7 @@ package dev.rollback.postgres.internal.capture;
 
 import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
+import dev.rollback.capture.SealOptions;
 import dev.rollback.name.TableName;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
@@ -37,14 +38,14 @@ public final class Sealing {
         this.lockTimeout = lockTimeout;
     }
 
-    public Baseline seal(Baseline baseline) {
+    public Baseline seal(Baseline baseline, SealOptions options) {
         String problem = "Cannot seal baseline " + baseline.name();
         for (int i = 0; i < TRIES; i++) {
             List<TableName> wanted = locks.wanted(problem, baseline.scope());
             Optional<String> rowVersions = database.transaction(
                     problem,
                     Connection.TRANSACTION_REPEATABLE_READ,
-                    connection -> take(connection, problem, baseline, wanted));
+                    connection -> take(connection, problem, baseline, options, wanted));
             if (rowVersions.isPresent() && confirm(problem, baseline, rowVersions.get())) {
                 return database.reading(problem, connection -> baselines.find(connection, baseline.name()))
                         .orElseThrow();
@@ -57,7 +58,8 @@ public final class Sealing {
                 "seal when no deployment runs; nothing was changed");
     }
 
-    private Optional<String> take(Connection connection, String problem, Baseline baseline, List<TableName> wanted)
+    private Optional<String> take(
+            Connection connection, String problem, Baseline baseline, SealOptions options, List<TableName> wanted)
             throws SQLException {
         locks.take(connection, wanted);
         Session.pin(connection, lockTimeout);
@@ -72,7 +74,8 @@ public final class Sealing {
         Catalog after = new CatalogReader(store.schema()).read(connection, baseline.scope());
         List<CatalogObject> relations = after.objects().stream()
                 .filter(RowCopies::hasRows)
-                .filter(relation -> baseline.scope().keepsRowsOf(name(relation)))
+                .filter(relation -> baseline.scope().keepsRowsOf(name(relation))
+                        && !before.logs().containsKey(relation.address().oid()))
                 .toList();
         Set<TableName> locked = Set.copyOf(wanted);
         if (relations.stream()
@@ -80,8 +83,10 @@ public final class Sealing {
                 .anyMatch(relation -> !locked.contains(name(relation)))) {
             return Optional.empty();
         }
+        Pairings pairings = new Pairings(connection, store, before, after);
+        options.pairings().forEach(pairings::add);
         Digests digests = new RowCopies(store).digest(connection, after, relations);
-        List<RowDelta> deltas = new RowDeltas(store, before, after, digests).write(connection);
+        List<RowDelta> deltas = new RowDeltas(store, before, after, digests, pairings.known()).write(connection);
         seals.write(connection, baseline.id(), after, digests.all(), deltas);
         return Optional.of(rowVersions);
     }
@@ -104,6 +109,7 @@ public final class Sealing {
             boolean consistent = rowVersions.equals(CatalogFingerprint.ofRowVersions(connection, store.schema()));
             Session.silenceEventTriggers(connection);
             if (consistent) {
+                new UndoLogs(store).disarm(connection, baseline.id());
                 seals.complete(connection, baseline.id());
             } else {
                 seals.clear(connection, baseline.id());

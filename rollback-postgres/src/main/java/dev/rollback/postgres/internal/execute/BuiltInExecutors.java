@@ -19,6 +19,7 @@ public final class BuiltInExecutors {
                 .with(new AlterObjectExecutor())
                 .with(new ReplaceEnumExecutor())
                 .with(new RestoreRowsExecutor())
+                .with(new MapKeysExecutor())
                 .with(new StageRowsExecutor())
                 .with(new MergeRowsExecutor())
                 .with(new AdvanceSequenceExecutor())

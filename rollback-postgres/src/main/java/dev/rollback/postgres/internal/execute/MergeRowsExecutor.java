@@ -5,6 +5,7 @@ import dev.rollback.execute.StepOutcome;
 import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.internal.merge.RowConflicts;
+import dev.rollback.postgres.internal.merge.RowMerge;
 import dev.rollback.postgres.internal.merge.RowMerge.Action;
 import dev.rollback.postgres.internal.merge.Staging;
 import dev.rollback.postgres.internal.sql.Quote;
@@ -36,7 +37,7 @@ final class MergeRowsExecutor implements StepExecutor<MergeRows, PostgresContext
         for (Staging.Origin origin : Staging.Origin.values()) {
             statements.add(staging.insert(table, origin));
         }
-        RowConflicts.Outcome outcome = outcome(plan, staging);
+        RowConflicts.Outcome outcome = outcome(plan, StageRowsExecutor.merge(step.table(), plan));
         long puts = outcome.actions().getOrDefault(Action.PUT, 0L);
         long deletes = outcome.actions().getOrDefault(Action.DELETE, 0L);
         Preview preview = Preview.of(statements).touching(puts + deletes, 0);
@@ -56,12 +57,11 @@ final class MergeRowsExecutor implements StepExecutor<MergeRows, PostgresContext
                 : preview;
     }
 
-    private static RowConflicts.Outcome outcome(PlanContext plan, Staging staging) {
+    private static RowConflicts.Outcome outcome(PlanContext plan, RowMerge merge) {
         try {
-            return RowConflicts.of(plan.connection(), staging.merge());
+            return RowConflicts.of(plan.connection(), merge);
         } catch (SQLException e) {
-            throw new org.jooq.exception.DataAccessException(
-                    "cannot look at the rows of " + staging.merge().expected(), e);
+            throw new org.jooq.exception.DataAccessException("cannot look at the rows of " + merge.expected(), e);
         }
     }
 

@@ -12,7 +12,6 @@ import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.journal.DatabaseJournal;
 import dev.rollback.postgres.internal.merge.Expectation;
-import dev.rollback.postgres.internal.merge.MergedRows;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Errors;
 import dev.rollback.postgres.internal.sql.Rows;
@@ -143,11 +142,11 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
         String problem = "Cannot commit plan " + plan.plan().name();
         String transaction;
         try {
-            dropStages();
             if (context.ownBaseline().isPresent()) {
                 baselines.complete(connection, context.ownBaseline().get());
                 sealOwn(context.ownBaseline().get());
             }
+            dropStages();
             if (!plan.steps().isEmpty()) {
                 new DatabaseJournal(context.store())
                         .write(
@@ -171,11 +170,11 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
         return drift();
     }
 
-    /** What was worked out is needed until it has been compared. */
+    /** What was worked out is needed until it has been compared, and the way back is known. */
     private void dropStages() throws SQLException {
         try (var statement = connection.createStatement()) {
-            for (MergedRows rows : context.stages().all()) {
-                statement.execute("DROP TABLE " + rows.staging().stage());
+            for (String table : context.stages().tables()) {
+                statement.execute("DROP TABLE " + table);
             }
         }
     }
@@ -184,7 +183,11 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
     private void sealOwn(UUID id) throws SQLException {
         if (context.expectation().filter(Expectation::merged).isPresent()) {
             OwnBaseline own = new OwnBaseline(context.store());
-            own.seal(connection, OwnBaseline.name(plan.plan().name(), id), after.orElseThrow());
+            own.seal(
+                    connection,
+                    OwnBaseline.name(plan.plan().name(), id),
+                    after.orElseThrow(),
+                    context.stages().keys());
             own.recordTakenBack(
                     connection, context.expectation().get().state().baseline().id(), id);
         }

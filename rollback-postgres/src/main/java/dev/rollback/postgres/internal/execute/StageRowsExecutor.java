@@ -7,6 +7,7 @@ import dev.rollback.execute.StepOutcome;
 import dev.rollback.name.TableName;
 import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.internal.capture.OwnBaseline;
+import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.merge.MergedRows;
 import dev.rollback.postgres.internal.merge.RowConflicts;
@@ -22,6 +23,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Works out the rows of a table under the plan's locks, and what they are to come to. */
@@ -119,16 +121,28 @@ final class StageRowsExecutor implements StepExecutor<StageRows, PostgresContext
     }
 
     static Staging staging(TableName table, StageRows.Extent extent, PlanContext plan) {
-        RowMerge merge = plan.expectation()
+        RowMerge merge = merge(table, plan).paired(column -> mapped(plan, column));
+        return new Staging(
+                merge,
+                Stages.table(plan.store(), plan.executionId(), merge.expected()),
+                extent == StageRows.Extent.ALL_ROWS ? RowMerge.Scope.ALL : RowMerge.Scope.WRITTEN);
+    }
+
+    /** The pairs of a key lie in a table by then. */
+    private static Optional<String> mapped(PlanContext plan, Address column) {
+        return plan.expectation()
+                .filter(expectation -> expectation.keys().containsKey(column))
+                .map(expectation -> Stages.keys(plan.store(), plan.executionId(), column));
+    }
+
+    /** How the rows of a table are merged, for one who looks. */
+    static RowMerge merge(TableName table, PlanContext plan) {
+        return plan.expectation()
                 .flatMap(expectation -> expectation.merges().values().stream()
                         .filter(of -> of.expected().object().schema().equals(table.schema())
                                 && of.expected().object().name().equals(table.name()))
                         .findFirst())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Cannot merge rows of " + table + ": its baseline is not sealed, or has no such table"));
-        return new Staging(
-                merge,
-                Stages.table(plan.store(), plan.executionId(), merge.expected()),
-                extent == StageRows.Extent.ALL_ROWS ? RowMerge.Scope.ALL : RowMerge.Scope.WRITTEN);
     }
 }

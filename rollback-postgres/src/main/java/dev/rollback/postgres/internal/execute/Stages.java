@@ -4,6 +4,7 @@ import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.merge.MergedRows;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.UUID;
 final class Stages {
 
     private final Map<Address, MergedRows> staged = new LinkedHashMap<>();
+    private final Map<Address, String> keys = new LinkedHashMap<>();
+    private final List<String> tables = new ArrayList<>();
 
     /** The table of ours that holds the rows worked out for a table, quoted. */
     static String table(Store store, UUID execution, CatalogObject table) {
@@ -20,8 +23,35 @@ final class Stages {
                 + table.address().oid());
     }
 
+    /** The table of ours that holds the pairs of a key, quoted. */
+    static String keys(Store store, UUID execution, Address column) {
+        return store.table("keys_" + execution.toString().replace("-", "").substring(0, 16) + "_" + column.oid() + "_"
+                + column.part());
+    }
+
+    /**
+     * Adds a table of ours that holds the pairs of a key, quoted.
+     *
+     * @param column the live column
+     */
+    void add(Address column, String table) {
+        keys.put(column, table);
+        tables.add(table);
+    }
+
+    /** The tables that hold pairs of keys, by the live column. */
+    Map<Address, String> keys() {
+        return Map.copyOf(keys);
+    }
+
     void add(MergedRows rows) {
         staged.put(rows.table().address(), rows);
+        tables.add(rows.staging().stage());
+    }
+
+    /** The tables of ours that hold all this, quoted. */
+    List<String> tables() {
+        return List.copyOf(tables);
     }
 
     List<MergedRows> all() {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param state definitions, and rows where they are known beforehand
  * @param current addresses of definitions that are to stay as others made them
  * @param merges how the rows of tables are merged that are there now, by the address that the table is to have
+ * @param keys the keys that the change replaced, by the address that the column is to have
  * @param unprotected captured tables whose rows were not kept
  * @param conflicts what both the change and others did, as far as definitions tell
  */
@@ -25,12 +26,14 @@ public record Expectation(
         State state,
         Set<Address> current,
         Map<Address, RowMerge> merges,
+        Map<Address, KeyMap> keys,
         List<TableName> unprotected,
         List<Conflict> conflicts) {
 
     public Expectation {
         current = Set.copyOf(current);
         merges = Map.copyOf(merges);
+        keys = Map.copyOf(keys);
         unprotected = List.copyOf(unprotected);
         conflicts = List.copyOf(conflicts);
     }
@@ -39,12 +42,12 @@ public record Expectation(
     public static Expectation captured(State state) {
         List<TableName> unprotected = state.catalog().ofKind(dev.rollback.capture.ObjectKind.TABLE).stream()
                 .filter(RowCopies::hasRows)
-                .filter(table -> !state.keeps(table))
+                .filter(table -> !state.keeps(table) && !state.logged(table))
                 .map(table ->
                         new TableName(table.object().schema(), table.object().name()))
                 .sorted()
                 .toList();
-        return new Expectation(state, Set.of(), Map.of(), unprotected, List.of());
+        return new Expectation(state, Set.of(), Map.of(), Map.of(), unprotected, List.of());
     }
 
     /** True if what others did after the change stays. */

@@ -1,5 +1,6 @@
 package dev.rollback.postgres.internal.merge;
 
+import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.postgres.internal.capture.RowDelta;
 import dev.rollback.postgres.internal.capture.RowImage;
 import dev.rollback.postgres.internal.sql.Quote;
@@ -19,10 +20,15 @@ record MergeQuestions(RowMerge merge) {
         return merge.columns().stream().anyMatch(MergedColumn::converts);
     }
 
+    /** True if values are keys that the change replaced. */
+    boolean follow() {
+        return merge.columns().stream().anyMatch(column -> column.pairs().isPresent());
+    }
+
     /** How many rows of each action and conflict there are; converts every value that is to be converted. */
     String counts() {
         String converted = merge.columns().stream()
-                .filter(MergedColumn::converts)
+                .filter(column -> column.converts() || column.pairs().isPresent())
                 .map(column -> ", pg_catalog.count(m." + column.staged() + ")")
                 .collect(Collectors.joining());
         RowMerge.Scope scope = converted.isEmpty() ? RowMerge.Scope.WRITTEN : RowMerge.Scope.ALL;
@@ -41,6 +47,25 @@ record MergeQuestions(RowMerge merge) {
                         + merge.joined(RowMerge.Scope.ALL) + " WHERE " + RowMerge.HERE + " IS NOT NULL AND "
                         + column.text() + " IS NOT NULL AND " + written.replace("%s", merge.theirs(column)) + " AND "
                         + column.unfit() + " LIMIT " + limit + ")")
+                .collect(Collectors.joining(" UNION ALL "));
+    }
+
+    /** The first keys that others wrote and that have no former one. */
+    String unpaired(int limit) {
+        String restores = merge.policy() == ConflictPolicy.RESTORE_BASELINE ? " OR NOT d.became" : "";
+        return merge.columns().stream()
+                .filter(column -> column.pairs().isPresent())
+                .map(column -> "(SELECT 'KEY_UNPAIRED' AS kind, " + rowKey() + ", "
+                        + Quote.literal(column.expected().object().name())
+                        + ", NULL::pg_catalog.text, NULL::pg_catalog.text, " + column.text() + " FROM "
+                        + merge.joined(RowMerge.Scope.ALL) + " WHERE " + RowMerge.HERE + " IS NOT NULL AND "
+                        + column.unpaired()
+                        + (merge.changed()
+                                ? " AND (d.was IS NOT FALSE OR " + merge.staysAlthoughInserted() + ")"
+                                        + " AND NOT (d.was IS TRUE AND ((d.became AND NOT (" + merge.theirs(column)
+                                        + "))" + restores + "))"
+                                : "")
+                        + " LIMIT " + limit + ")")
                 .collect(Collectors.joining(" UNION ALL "));
     }
 

@@ -14,12 +14,44 @@ import java.util.Optional;
  * @param before the column before the change, if it was there
  * @param after the column after the change, if the delta has images of it
  * @param now the column now, if it is there
+ * @param pairs where former keys come from, if the change replaced the keys that the column holds; under the aliases of
+ *     {@link #joins()}
  */
 record MergedColumn(
         CatalogObject expected,
         Optional<CatalogObject> before,
         Optional<CatalogObject> after,
-        Optional<CatalogObject> now) {
+        Optional<CatalogObject> now,
+        Optional<KeyPairs> pairs) {
+
+    private static final String CURRENT = "m";
+    private static final String CHANGED = "w";
+
+    /** The same with other pairs of keys. */
+    MergedColumn with(Optional<KeyPairs> others) {
+        return new MergedColumn(expected, before, after, now, others);
+    }
+
+    /** What the values of the delta and the live table are joined with: nothing, unless they are keys that the change replaced. */
+    String joins() {
+        return pairs.filter(of -> now.isPresent())
+                .map(of -> " LEFT JOIN " + of.relation() + " " + CURRENT + part(expected) + " ON " + CURRENT
+                        + part(expected) + ".key = " + kept(now.orElseThrow())
+                        + (isImaged()
+                                ? " LEFT JOIN " + of.relation() + " " + CHANGED + part(expected) + " ON " + CHANGED
+                                        + part(expected) + ".key = d."
+                                        + RowDelta.after(part(before.orElseThrow()))
+                                : ""))
+                .orElse("");
+    }
+
+    private boolean isImaged() {
+        return before.isPresent() && after.isPresent();
+    }
+
+    private String former(String alias) {
+        return alias + part(expected) + ".value::" + expected.attribute("type").orElseThrow();
+    }
 
     /** Its name in the stage. */
     String staged() {
@@ -38,13 +70,19 @@ record MergedColumn(
 
     /** The value of now, as the stage holds it. */
     Optional<String> current() {
-        return now.map(column -> converted(column, kept(column)));
+        return now.map(column -> pairs.isPresent() ? former(CURRENT) : converted(column, kept(column)));
+    }
+
+    /** True where a key that the change replaced has no former one. */
+    String unpaired() {
+        return "(" + kept(now.orElseThrow()) + " IS NOT NULL AND " + former(CURRENT) + " IS NULL)";
     }
 
     /** True if values of now are converted to another type. */
     boolean converts() {
-        return now.filter(column -> !column.attribute("type").equals(expected.attribute("type")))
-                .isPresent();
+        return pairs.isEmpty()
+                && now.filter(column -> !column.attribute("type").equals(expected.attribute("type")))
+                        .isPresent();
     }
 
     /** True where a value of now does not fit the type that the column is to have. */
@@ -60,13 +98,17 @@ record MergedColumn(
 
     /** True where the change wrote the value. */
     String byChange() {
-        return before.isPresent() && after.isPresent()
-                ? differ(
-                        before.get(),
-                        "d." + RowDelta.before(part(before.get())),
-                        after.get(),
-                        "d." + RowDelta.after(part(before.get())))
-                : "false";
+        if (!isImaged()) {
+            return "false";
+        }
+        String was = "d." + RowDelta.before(part(before.orElseThrow()));
+        return pairs.isPresent()
+                ? unlike(was, former(CHANGED))
+                : differ(
+                        before.orElseThrow(),
+                        was,
+                        after.orElseThrow(),
+                        "d." + RowDelta.after(part(before.orElseThrow())));
     }
 
     /** True where others wrote the value after the change. */
@@ -77,16 +119,22 @@ record MergedColumn(
         if (cameBack()) {
             return kept(now.get()) + " IS NOT NULL";
         }
-        return before.isPresent() && after.isPresent()
-                ? differ(after.get(), "d." + RowDelta.after(part(before.get())), now.get(), kept(now.get()))
+        return isImaged()
+                ? differ(
+                        after.orElseThrow(),
+                        "d." + RowDelta.after(part(before.orElseThrow())),
+                        now.get(),
+                        kept(now.get()))
                 : "false";
     }
 
     /** True where the value of now is not the one from before the change. */
     String unlikeBefore() {
-        return before.isPresent() && now.isPresent()
-                ? differ(before.get(), "d." + RowDelta.before(part(before.get())), now.get(), kept(now.get()))
-                : "false";
+        if (before.isEmpty() || now.isEmpty()) {
+            return "false";
+        }
+        String was = "d." + RowDelta.before(part(before.get()));
+        return pairs.isPresent() ? unlike(was, former(CURRENT)) : differ(before.get(), was, now.get(), kept(now.get()));
     }
 
     /** Both wrote it, and not the same. */
@@ -111,9 +159,13 @@ record MergedColumn(
     /** Byte by byte where the types are the same, by text where they are not. */
     private static String differ(CatalogObject one, String a, CatalogObject other, String b) {
         return one.attribute("type").equals(other.attribute("type"))
-                ? "NOT pg_catalog.record_image_eq(ROW(" + a + "), ROW(" + b + "))"
+                ? unlike(a, b)
                 : "(" + a + "::pg_catalog.text COLLATE \"C\" IS DISTINCT FROM " + b
                         + "::pg_catalog.text COLLATE \"C\")";
+    }
+
+    private static String unlike(String a, String b) {
+        return "NOT pg_catalog.record_image_eq(ROW(" + a + "), ROW(" + b + "))";
     }
 
     private String converted(CatalogObject column, String value) {

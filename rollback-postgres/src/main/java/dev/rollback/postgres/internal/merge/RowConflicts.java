@@ -43,7 +43,7 @@ public final class RowConflicts {
     /** Asks inside the running transaction. */
     public static Outcome of(Connection connection, RowMerge merge) throws SQLException {
         MergeQuestions questions = new MergeQuestions(merge);
-        if (!merge.changed() && !questions.convert()) {
+        if (!merge.changed() && !questions.convert() && !questions.follow()) {
             return new Outcome(Map.of(), 0, List.of());
         }
         Savepoint before = connection.setSavepoint();
@@ -67,6 +67,12 @@ public final class RowConflicts {
     }
 
     private static Outcome asked(Connection connection, MergeQuestions questions) throws SQLException {
+        if (questions.follow()) {
+            List<Conflict> unpaired = conflicts(connection, questions.merge(), questions.unpaired(LISTED));
+            if (!unpaired.isEmpty()) {
+                return new Outcome(Map.of(), 0, unpaired);
+            }
+        }
         // since PostgreSQL 16 a conversion can be tried without an error
         if (questions.convert() && connection.getMetaData().getDatabaseMajorVersion() >= 16) {
             List<Conflict> unfit = conflicts(connection, questions.merge(), questions.unfit(LISTED));

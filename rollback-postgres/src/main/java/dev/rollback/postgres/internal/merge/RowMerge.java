@@ -3,6 +3,7 @@ package dev.rollback.postgres.internal.merge;
 import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.postgres.internal.capture.RowDelta;
 import dev.rollback.postgres.internal.capture.RowImage;
+import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Quote;
 import java.util.ArrayList;
@@ -188,6 +189,16 @@ public record RowMerge(
     }
 
     String joined(Scope scope) {
+        return joined(scope == Scope.ALL ? "FULL" : "LEFT")
+                + columns.stream().map(MergedColumn::joins).collect(Collectors.joining());
+    }
+
+    /** The live rows, beside their images. */
+    String bare() {
+        return joined("RIGHT");
+    }
+
+    private String joined(String join) {
         String live = "(SELECT true AS \"$here$\", t.* FROM ONLY " + relation() + " t) n";
         if (images.isEmpty()) {
             return live;
@@ -198,6 +209,23 @@ public record RowMerge(
                                 column.now(),
                                 "n." + Quote.identifier(column.now().object().name())))
                 .collect(Collectors.joining(" AND "));
-        return images.get() + " d " + (scope == Scope.ALL ? "FULL" : "LEFT") + " JOIN " + live + " ON " + on;
+        return images.get() + " d " + join + " JOIN " + live + " ON " + on;
+    }
+
+    /** True where a live row that the change inserted stays, because others wrote it. */
+    String staysAlthoughInserted() {
+        return policy == ConflictPolicy.RESTORE_BASELINE ? "false" : any(MergedColumn::byOthers);
+    }
+
+    /** The same with other columns. */
+    RowMerge with(List<MergedColumn> others) {
+        return new RowMerge(expected, now, others, key, images, extent, policy);
+    }
+
+    /** The same with the pairs of keys in tables. */
+    public RowMerge paired(Function<Address, Optional<String>> tables) {
+        return with(columns.stream()
+                .map(column -> column.with(column.pairs().map(of -> of.in(tables.apply(of.root())))))
+                .toList());
     }
 }

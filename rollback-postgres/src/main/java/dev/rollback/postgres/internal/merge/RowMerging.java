@@ -56,7 +56,8 @@ final class RowMerging {
                 column,
                 before,
                 before.flatMap(lineage::afterOf).filter(RowMerging::stored),
-                Optional.ofNullable(liveOf.get(column.address())));
+                Optional.ofNullable(liveOf.get(column.address())),
+                Optional.empty());
     }
 
     private List<RowMerge.KeyColumn> key(CatalogObject table, RowDelta images) {

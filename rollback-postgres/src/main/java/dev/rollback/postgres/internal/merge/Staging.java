@@ -105,7 +105,7 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
     private String onExpectedKey() {
         return merge.key().stream()
                 .map(column -> RowImage.kept(column.expected(), "l." + name(column.expected())) + " = s."
-                        + RowDelta.key(column.part()))
+                        + RowImage.copyColumn(column.expected()))
                 .collect(Collectors.joining(" AND "));
     }
 

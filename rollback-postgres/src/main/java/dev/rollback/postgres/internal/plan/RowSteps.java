@@ -13,10 +13,12 @@ import dev.rollback.postgres.internal.merge.RowMerge;
 import dev.rollback.step.Step;
 import dev.rollback.step.check.AllForeignKeysCheck;
 import dev.rollback.step.data.KeepRows;
+import dev.rollback.step.data.MapKeys;
 import dev.rollback.step.data.MergeRows;
 import dev.rollback.step.data.RestoreRows;
 import dev.rollback.step.data.StageRows;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +109,13 @@ final class RowSteps {
     /** What is worked out while the tables still have their present shape. */
     List<Step> staged() {
         List<Step> steps = new ArrayList<>();
+        target.keys().values().stream()
+                .map(keys -> new MapKeys(
+                        new TableName(keys.table().schema(), keys.table().name()),
+                        keys.expected().object().name(),
+                        baseline()))
+                .sorted(Comparator.comparing(MapKeys::table).thenComparing(MapKeys::column))
+                .forEach(steps::add);
         merged().forEach(table -> steps.add(
                 new StageRows(name(table), baseline(), extent(table), conflicting.getOrDefault(table.address(), 0L))));
         return steps;
