@@ -11,8 +11,12 @@ import java.util.TreeSet;
  * @param schemas only these schemas; empty means all
  * @param rows which tables have their rows kept
  * @param tables the tables, where {@code rows} is {@link Rows#LISTED}; each in a schema that is covered
+ * @param copiedUpTo tables of more bytes are protected by an undo log instead of a copy, where they can be
  */
-public record Scope(Set<String> schemas, Rows rows, Set<TableName> tables) {
+public record Scope(Set<String> schemas, Rows rows, Set<TableName> tables, long copiedUpTo) {
+
+    /** No table is so large that its writes are logged instead. */
+    public static final long ALWAYS_COPIED = Long.MAX_VALUE;
 
     /** Which tables have their rows kept. */
     public enum Rows {
@@ -24,6 +28,9 @@ public record Scope(Set<String> schemas, Rows rows, Set<TableName> tables) {
     public Scope {
         schemas = Collections.unmodifiableSet(new TreeSet<>(schemas));
         tables = Collections.unmodifiableSet(new TreeSet<>(tables));
+        if (copiedUpTo < 0) {
+            throw new IllegalArgumentException("Cannot log the writes to tables above " + copiedUpTo + " bytes");
+        }
         for (TableName table : tables) {
             if (!schemas.isEmpty() && !schemas.contains(table.schema())) {
                 throw new IllegalArgumentException(
@@ -34,22 +41,36 @@ public record Scope(Set<String> schemas, Rows rows, Set<TableName> tables) {
 
     /** All schemas and all rows. */
     public static Scope everything() {
-        return new Scope(Set.of(), Rows.ALL, Set.of());
+        return new Scope(Set.of(), Rows.ALL, Set.of(), ALWAYS_COPIED);
     }
 
     /** The same with these schemas only. */
     public Scope onlySchemas(Set<String> names) {
-        return new Scope(names, rows, tables);
+        return new Scope(names, rows, tables, copiedUpTo);
     }
 
     /** The same without any rows: structure alone can be taken back, and only where no row is needed for it. */
     public Scope withoutRows() {
-        return new Scope(schemas, Rows.NONE, Set.of());
+        return new Scope(schemas, Rows.NONE, Set.of(), copiedUpTo);
     }
 
     /** The same with the rows of these tables only. */
     public Scope withRowsOf(Set<TableName> names) {
-        return new Scope(schemas, Rows.LISTED, names);
+        return new Scope(schemas, Rows.LISTED, names, copiedUpTo);
+    }
+
+    /**
+     * The same, but the writes to larger tables are logged instead of their rows copied.
+     *
+     * @param bytes 0 or more
+     */
+    public Scope withUndoLogAbove(long bytes) {
+        return new Scope(schemas, rows, tables, bytes);
+    }
+
+    /** True if there may be tables whose writes are logged. */
+    public boolean logsWrites() {
+        return rows != Rows.NONE && copiedUpTo != ALWAYS_COPIED;
     }
 
     /** True if the schema is covered. */

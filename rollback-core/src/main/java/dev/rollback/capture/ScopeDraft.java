@@ -31,6 +31,20 @@ public final class ScopeDraft {
         return this;
     }
 
+    /**
+     * Logs the writes to tables until the seal, instead of copying their rows: the capture takes no time and no disk for them. Partitions,
+     * tables with inheritance and unlogged ones are copied all the same. See {@link Protection#UNDO_LOG}.
+     */
+    public ScopeDraft undoLog() {
+        return undoLogAbove(0);
+    }
+
+    /** The same for tables that take more than this many bytes; smaller ones are copied, which survives every DDL. */
+    public ScopeDraft undoLogAbove(long bytes) {
+        scope = scope.withUndoLogAbove(bytes);
+        return this;
+    }
+
     /** What has been asked for. */
     public Scope scope() {
         return scope;

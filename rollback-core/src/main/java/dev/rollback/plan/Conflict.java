@@ -36,6 +36,8 @@ public record Conflict(
         DELETED_ROW_REPLACED("the change deleted the row, others inserted another one under its key"),
         /** Rows cannot be told apart: no key was kept, and others wrote since. */
         ROWS_WITHOUT_KEY("no key tells the rows apart, and others wrote since"),
+        /** The writes to a table were logged, and the change did something to it that no log shows. */
+        ROWS_NOT_LOGGED("the change rewrote the table or its columns while only writes to it were logged"),
         /** A value that others wrote does not fit the type that the column had before. */
         VALUE_DOES_NOT_FIT("a value written since does not fit the former type"),
         /** A key written since, of those by which the change replaced others, has no counterpart, and none can be drawn. */
@@ -78,6 +80,7 @@ public record Conflict(
         public boolean canBeSettled() {
             return switch (this) {
                 case ROWS_WITHOUT_KEY,
+                        ROWS_NOT_LOGGED,
                         VALUE_DOES_NOT_FIT,
                         KEY_UNPAIRED,
                         KEY_AMBIGUOUS,

@@ -34,6 +34,36 @@ public record Checklist(String name, List<ChecklistItem> items) {
         return plus(new ChecklistItem(task, ChecklistItem.State.OPEN, ""));
     }
 
+    /**
+     * Ticks a box that is in the list.
+     *
+     * @throws IllegalArgumentException if there is no such box, or nothing is said that shows it
+     */
+    public Checklist ticked(String task, String evidence) {
+        return replaced(new ChecklistItem(task, ChecklistItem.State.DONE, evidence));
+    }
+
+    /**
+     * Says of a box in the list that it was looked at and is not so.
+     *
+     * @throws IllegalArgumentException if there is no such box, or nothing is said that shows it
+     */
+    public Checklist missed(String task, String evidence) {
+        return replaced(new ChecklistItem(task, ChecklistItem.State.FAILED, evidence));
+    }
+
+    private Checklist replaced(ChecklistItem by) {
+        if (items.stream().noneMatch(item -> item.task().equals(by.task()))) {
+            throw new IllegalArgumentException("Cannot tick " + by.task() + ": it is not in " + name);
+        }
+        return new Checklist(
+                name,
+                items.stream()
+                        .map(item -> item.task().equals(by.task()) ? by : item)
+                        .toList());
+    }
+
+    /** With one more box. */
     public Checklist plus(ChecklistItem item) {
         List<ChecklistItem> more = new ArrayList<>(items);
         more.add(item);

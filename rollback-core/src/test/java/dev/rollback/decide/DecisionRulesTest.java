@@ -2,6 +2,7 @@ package dev.rollback.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ class DecisionRulesTest {
         "MEDIUM,   0.30, 0.05, NONE,       ROLL_BACK",
         "LOW,      0.05, 0.05, NONE,       FIX_FORWARD"
     })
+    @Covers({"R-001-016", "R-001-017"})
     void theHighestRowWinsWhereColumnsDisagree(
             Severity severity, double errors, double slower, DataImpact data, Action expected) {
         Decision decision = decide(calm().with(Signal.severity(severity, Calm.NOW))
@@ -131,6 +133,7 @@ class DecisionRulesTest {
     }
 
     @Test
+    @Covers("R-000-083")
     void aHotfixStandsInForARollbackButNotForAnImmediateOne() {
         DecisionRules rules = Presets.hostedApplication();
         Calm slow = new Calm(rules)
@@ -154,6 +157,7 @@ class DecisionRulesTest {
     }
 
     @Test
+    @Covers({"R-000-079", "R-003-030"})
     void explainsEveryRule() {
         Decision decision = decide(failing().without(SignalNames.BUDGET_OVERRUN));
         assertThat(decision.toString()).isEqualTo("deployment (runbook 001): ROLL_BACK");

@@ -75,7 +75,7 @@ class PlanInventoryTest {
 
     /** Trap T25: a script that was never run is listed as ready for production. */
     @Test
-    @Covers({"T25", "R-003-018", "R-003-025", "R-003-028"})
+    @Covers({"T25", "R-003-018", "R-003-025", "R-003-028", "R-002-004"})
     void nothingIsReadyThatWasNotShownToWork() {
         PlanInventory written = PlanInventory.empty().written(PLAN);
         assertThat(state(written)).isEqualTo(PlanState.WRITTEN);
@@ -137,7 +137,7 @@ class PlanInventoryTest {
     }
 
     @Test
-    @Covers("R-003-044")
+    @Covers({"R-003-044", "R-001-025"})
     void aPlanThatVerifiesNothingIsNeverReady() {
         RollbackPlan blind = RollbackPlan.named("drop the tables")
                 .step(new Analyze(Given.TRADES))

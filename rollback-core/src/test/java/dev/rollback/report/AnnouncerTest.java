@@ -70,7 +70,7 @@ class AnnouncerTest {
     }
 
     @Test
-    @Covers({"R-001-088", "R-001-089", "R-000-081"})
+    @Covers({"R-001-088", "R-001-089", "R-000-081", "R-000-003", "R-002-033"})
     void saysThatItBegins() {
         Announcer announcer = announcer(Duration.ofMinutes(10), sent::add);
         announcer.planStarted(Reports.REVIEWED, 1);
@@ -108,7 +108,7 @@ class AnnouncerTest {
     }
 
     @Test
-    @Covers("R-002-042")
+    @Covers({"R-002-042", "R-001-026"})
     void thereIsNewsWhileItRunsAndNoneAfterwards() throws InterruptedException {
         CountDownLatch news = new CountDownLatch(3);
         Announcer announcer = announcer(Duration.ofMillis(2), notice -> {

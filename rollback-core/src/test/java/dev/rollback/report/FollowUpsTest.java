@@ -76,4 +76,17 @@ class FollowUpsTest {
         assertThat(Checklist.named("x").complete()).isFalse();
         assertThat(Checklist.named("x").done("a", "seen").complete()).isTrue();
     }
+
+    @Test
+    void onlyBoxesOfTheListAreTicked() {
+        Checklist list = Checklists.beforeDeploymentRollback();
+        assertThat(list.items()).hasSize(10);
+        assertThat(Checklists.beforePhase().items()).hasSize(5);
+        assertThat(list.ticked("Assemble rollback team", "Ada, Grace").unticked())
+                .hasSize(9)
+                .noneMatch(box -> box.task().equals("Assemble rollback team"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> list.ticked("Assemble the team", "Ada"))
+                .withMessage("Cannot tick Assemble the team: it is not in Pre-Rollback Checklist");
+    }
 }

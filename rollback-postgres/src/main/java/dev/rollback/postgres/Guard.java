@@ -2,6 +2,7 @@ package dev.rollback.postgres;
 
 import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
+import dev.rollback.capture.Protection;
 import dev.rollback.capture.ScopeDraft;
 import dev.rollback.plan.PlanDraft;
 import dev.rollback.plan.RollbackPlan;
@@ -116,7 +117,10 @@ public final class Guard {
     }
 
     private RollbackReport takenBack(Baseline before) {
-        return rollback.execute(rollback.review(rollback.planBackTo(before)).acceptingAll());
+        boolean logged = before.protections().stream().anyMatch(table -> table.protection() == Protection.UNDO_LOG);
+        // what a log came to is known once it is closed
+        Baseline ended = logged ? rollback.seal(before) : before;
+        return rollback.execute(rollback.review(rollback.planBackTo(ended)).acceptingAll());
     }
 
     private RollbackReport checked(Baseline before) {

@@ -29,6 +29,9 @@ final class CaptureVerb implements Verb {
             description = "Only this schema; may be repeated. All by default.")
     private Set<String> schemas = new LinkedHashSet<>();
 
+    @Mixin
+    private ProtectChoice protection = new ProtectChoice();
+
     @Option(
             names = "--data",
             paramLabel = "all|none|TABLE,...",
@@ -52,6 +55,6 @@ final class CaptureVerb implements Verb {
 
     private ScopeDraft narrow(ScopeDraft everything) {
         ScopeDraft some = schemas.isEmpty() ? everything : everything.schemas(schemas.toArray(String[]::new));
-        return rows.narrow(some);
+        return protection.protect(rows.narrow(some));
     }
 }

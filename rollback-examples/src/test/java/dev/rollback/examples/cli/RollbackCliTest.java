@@ -101,6 +101,18 @@ class RollbackCliTest {
     }
 
     @Test
+    void writesAreLoggedInsteadOfRowsCopied() throws Exception {
+        assertThat(answer("capture URL --name before --protect undo-log").exitCode())
+                .isEqualTo(ExitCode.DONE);
+        execute("DELETE FROM trading.trades WHERE id <= 2");
+        assertThat(answer("rollback URL --name before --accept-all").line()).startsWith("error 1 RB-NOT-SEALED ");
+        assertThat(answer("seal URL --name before").line()).isEqualTo("ok sealed before");
+        assertThat(answer("rollback URL --name before --accept-all").line()).startsWith("ok IDENTICAL");
+        assertThat(answer("capture URL --name again --protect sometimes").exitCode())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void whatComesAfterASealStays() throws Exception {
         assertThat(answer("capture URL --name before").exitCode()).isEqualTo(ExitCode.DONE);
         execute("UPDATE trading.trades SET quantity = quantity + 1 WHERE id <= 2");

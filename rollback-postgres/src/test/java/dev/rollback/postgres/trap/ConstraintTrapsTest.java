@@ -74,17 +74,36 @@ class ConstraintTrapsTest {
 
     /** Trap T3: a list of names does not know what happened ON DELETE. */
     @Test
-    @Covers("R-000-021")
+    @Covers({"R-000-021", "T3"})
     void aListOfNamesLosesOnDeleteCascade() {
+        String action = "SELECT confdeltype FROM pg_constraint WHERE conname = 'trades_strategy_id_fkey'";
+        try (TestDatabase literal = Trading.database()) {
+            literal.execute("""
+                    CREATE TABLE public.backup_constraints AS SELECT tc.table_name, tc.constraint_name, kcu.column_name, ccu.table_name AS foreign_table_name
+                      FROM information_schema.table_constraints tc
+                      JOIN information_schema.key_column_usage kcu USING (constraint_schema, constraint_name)
+                      JOIN information_schema.constraint_column_usage ccu USING (constraint_schema, constraint_name)
+                     WHERE tc.constraint_type = 'FOREIGN KEY';
+                    ALTER TABLE public.trades DROP CONSTRAINT trades_strategy_id_fkey;
+                    DO $$
+                    DECLARE c record;
+                    BEGIN
+                      FOR c IN SELECT * FROM public.backup_constraints LOOP
+                        EXECUTE format('ALTER TABLE public.%I ADD CONSTRAINT %I FOREIGN KEY (%I) REFERENCES public.%I',
+                          c.table_name, c.constraint_name, c.column_name, c.foreign_table_name);
+                      END LOOP;
+                    END$$""");
+            assertThat(literal.value(action)).as("no action").isEqualTo("a");
+        }
         Baseline before = rollback.capture("before");
         State old = State.of(database.dataSource());
+        assertThat(database.value(action)).as("cascade").isEqualTo("c");
         database.execute("ALTER TABLE public.trades DROP CONSTRAINT trades_strategy_id_fkey");
 
         assertThat(run(RollbackPlan.named("restore").restoreConstraints(before, TRADES)))
                 .wasCommitted();
 
-        assertThat(database.value("SELECT confdeltype FROM pg_constraint WHERE conname = 'trades_strategy_id_fkey'"))
-                .isEqualTo("c");
+        assertThat(database.value(action)).isEqualTo("c");
         Equality.assertEqual(old, State.of(database.dataSource()));
     }
 

@@ -57,8 +57,12 @@ class CopyTrapsTest {
 
     /** Trap T9: partial scripts write into a log table that only the full script makes. */
     @Test
-    @Covers("R-000-056")
+    @Covers({"R-000-056", "T9"})
     void theLogIsThereBeforeItsFirstUse() {
+        assertThatThrownBy(
+                        () -> database.execute(
+                                "INSERT INTO rollback_log (operation, status, timestamp) VALUES ('ROLLBACK_SCHEMA_CACHE', 'COMPLETED', now())"))
+                .hasMessageContaining("relation \"rollback_log\" does not exist");
         rollback.capture("before");
         assertThat(database.value("SELECT count(*) FROM rollback.rollback_log")).isEqualTo("0");
         assertThat(columnsOfTheLog()).isEqualTo("id operation status details timestamp");

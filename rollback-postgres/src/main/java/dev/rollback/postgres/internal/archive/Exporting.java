@@ -36,7 +36,7 @@ public final class Exporting {
             Session.pin(connection, lockTimeout);
             Session.emptySearchPath(connection);
             // a baseline that cannot be used is not worth a file
-            baselines.state(connection, baseline);
+            baselines.state(connection, baseline).requireSealedLogs(problem);
             Inventory inventory = Inventory.of(store, connection, baseline.id());
             inventory.requireReadable(problem);
             ArchiveDirectory directory = ArchiveDirectory.empty(path, problem);

@@ -70,6 +70,7 @@ final class ManifestText {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("schemas", scope.schemas());
         json.put("rows", scope.rows());
+        json.put("copiedUpTo", scope.copiedUpTo());
         json.put(
                 "tables",
                 scope.tables().stream()
@@ -125,7 +126,8 @@ final class ManifestText {
                 Scope.Rows.valueOf(json.text("rows")),
                 new LinkedHashSet<>(json.pairs("tables").stream()
                         .map(pair -> new TableName(pair.get(0), pair.get(1)))
-                        .toList()));
+                        .toList()),
+                json.number("copiedUpTo"));
     }
 
     private static ArchivedTable table(JsonFields json) {

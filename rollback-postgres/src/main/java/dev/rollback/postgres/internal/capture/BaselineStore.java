@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,9 +59,9 @@ public final class BaselineStore {
         Jooq.on(connection)
                 .execute(
                         store.sql("""
-                        INSERT INTO $own$.baseline (id, name, system_identifier, database_oid, database_name, server_version, schemas, rows_kept, tables,
+                        INSERT INTO $own$.baseline (id, name, system_identifier, database_oid, database_name, server_version, schemas, rows_kept, tables, copied_up_to,
                                                     search_path, fingerprint, captured_at, origin, ready)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, pg_catalog.clock_timestamp(), ?, false)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, pg_catalog.clock_timestamp(), ?, false)
                         """),
                         id,
                         name,
@@ -70,8 +72,9 @@ public final class BaselineStore {
                         scope.schemas().toArray(String[]::new),
                         scope.rows().name(),
                         scope.tables().stream()
-                                .flatMap(table -> java.util.stream.Stream.of(table.schema(), table.name()))
+                                .flatMap(table -> Stream.of(table.schema(), table.name()))
                                 .toArray(String[]::new),
+                        scope.copiedUpTo(),
                         searchPath,
                         CatalogFingerprint.of(catalog).value(),
                         origin.orElse(null));
@@ -138,25 +141,28 @@ public final class BaselineStore {
         }
         return Rows.of(connection, store.sql("""
                         SELECT b.id, b.name, b.system_identifier, b.database_oid, b.database_name, b.server_version, b.schemas, b.rows_kept, b.tables,
-                               b.fingerprint, b.captured_at, b.origin, b.imported_from, b.sealed_at
+                               b.fingerprint, b.captured_at, b.origin, b.imported_from, b.sealed_at, b.copied_up_to
                         FROM $own$.baseline b WHERE b.ready ORDER BY b.captured_at, b.name
                         """)).map(row -> baseline(connection, row));
     }
 
     private Baseline baseline(Connection connection, Record row) {
         UUID id = row.get(0, UUID.class);
-        List<TableProtection> protections = copies.of(connection, id, BEFORE).values().stream()
+        Stream<TableProtection> copied = copies.of(connection, id, BEFORE).values().stream()
                 .filter(KeptRows::kept)
-                .map(kept -> new TableProtection(kept.table(), Protection.COPY, kept.rows(), kept.bytes()))
-                .toList();
+                .map(kept -> new TableProtection(kept.table(), Protection.COPY, kept.rows(), kept.bytes()));
+        Stream<TableProtection> logged = new UndoLogs(store)
+                .of(connection, id).values().stream()
+                        .map(log -> new TableProtection(log.table(), Protection.UNDO_LOG, 0, 0));
         String[] tables = row.get(8, String[].class);
-        Set<TableName> listed = java.util.stream.IntStream.range(0, tables.length / 2)
+        Set<TableName> listed = IntStream.range(0, tables.length / 2)
                 .mapToObj(i -> new TableName(tables[2 * i], tables[2 * i + 1]))
                 .collect(Collectors.toSet());
         Scope scope = new Scope(
                 Set.copyOf(Arrays.asList(row.get(6, String[].class))),
                 Scope.Rows.valueOf(row.get(7, String.class)),
-                listed);
+                listed,
+                row.get(14, Long.class));
         return new Baseline(
                 id,
                 row.get(1, String.class),
@@ -167,7 +173,7 @@ public final class BaselineStore {
                         row.get(5, Integer.class)),
                 scope,
                 new Fingerprint(row.get(9, String.class)),
-                protections,
+                Stream.concat(copied, logged).toList(),
                 row.get(10, OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.get(11, String.class)),
                 Optional.ofNullable(row.get(12, String[].class)).map(BaselineStore::identity),
@@ -212,6 +218,7 @@ public final class BaselineStore {
                 catalog,
                 rows,
                 new LargeObjects(store).of(connection, baseline.id()),
+                new UndoLogs(store).of(connection, baseline.id()),
                 new SealStore(store).of(connection, baseline));
     }
 
@@ -251,7 +258,7 @@ public final class BaselineStore {
         Map<String, String> parts = new TreeMap<>();
         rows.values().forEach(kept -> parts.put(kept.table().toString(), kept.rows() + " " + kept.digest()));
         Object rest = Rows.one(connection, store.sql("""
-                SELECT pg_catalog.md5(ROW(b.search_path, b.schemas, b.rows_kept, b.tables)::text || pg_catalog.array_agg(d.edge ORDER BY d.edge)::text)
+                SELECT pg_catalog.md5(ROW(b.search_path, b.schemas, b.rows_kept, b.tables, b.copied_up_to)::text || pg_catalog.array_agg(d.edge ORDER BY d.edge)::text)
                   FROM $own$.baseline b
                   LEFT JOIN (SELECT e.baseline_id, ROW(e.catalog, e.oid, e.part, e.ref_catalog, e.ref_oid, e.ref_part, e.type)::text COLLATE "C" AS edge
                                FROM $own$.dependency e WHERE e.state = 'before') d ON d.baseline_id = b.id
@@ -262,6 +269,7 @@ public final class BaselineStore {
 
     /** Deletes a baseline with its copies. */
     public void discard(Connection connection, UUID id) throws SQLException {
+        new UndoLogs(store).disarm(connection, id);
         new SealStore(store).dropDeltas(connection, id);
         try (var statement = connection.createStatement()) {
             for (KeptRows kept : copies.of(connection, id, BEFORE).values()) {

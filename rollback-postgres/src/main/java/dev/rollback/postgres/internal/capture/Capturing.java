@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +35,8 @@ public final class Capturing {
     private final BaselineStore baselines;
     private final CatalogReader reader;
     private final CaptureLocks locks;
+    private final Arming arming;
+    private final UndoLogs logs;
     private final Duration lockTimeout;
     private final Supplier<UUID> ids;
 
@@ -44,6 +47,8 @@ public final class Capturing {
         this.baselines = baselines;
         this.reader = new CatalogReader(store.schema());
         this.locks = new CaptureLocks(database, store, lockTimeout);
+        this.arming = new Arming(database, store, lockTimeout);
+        this.logs = new UndoLogs(store);
         this.lockTimeout = lockTimeout;
         this.ids = ids;
     }
@@ -57,13 +62,7 @@ public final class Capturing {
         requireSchemas(problem, scope);
         store.prepare(database, problem);
         for (int i = 0; i < TRIES; i++) {
-            List<TableName> wanted = locks.wanted(problem, scope);
-            Taken taken = database.transaction(
-                    problem,
-                    Connection.TRANSACTION_REPEATABLE_READ,
-                    connection -> take(connection, problem, name, scope, wanted));
-            boolean consistent = taken.rowVersions().isPresent() && confirm(problem, taken);
-            if (consistent) {
+            if (captured(problem, ids.get(), name, scope)) {
                 return database.reading(problem, connection -> baselines.find(connection, name))
                         .orElseThrow();
             }
@@ -73,6 +72,22 @@ public final class Capturing {
                 problem,
                 "other sessions committed DDL during each of " + TRIES + " tries",
                 "capture when no deployment runs; nothing was changed");
+    }
+
+    /** One try; a failure leaves no log armed. */
+    private boolean captured(String problem, UUID id, String name, Scope scope) {
+        arming.arm(problem, id, name, scope);
+        try {
+            List<TableName> wanted = locks.wanted(problem, scope);
+            Taken taken = database.transaction(
+                    problem,
+                    Connection.TRANSACTION_REPEATABLE_READ,
+                    connection -> take(connection, problem, id, name, scope, wanted));
+            return taken.rowVersions().isPresent() && confirm(problem, taken);
+        } catch (RuntimeException e) {
+            arming.disarm(problem, id, e);
+            throw e;
+        }
     }
 
     /** A schema that is misspelt would be captured as nothing at all, and taken back as such. */
@@ -99,7 +114,7 @@ public final class Capturing {
         }
     }
 
-    private Taken take(Connection connection, String problem, String name, Scope scope, List<TableName> wanted)
+    private Taken take(Connection connection, String problem, UUID id, String name, Scope scope, List<TableName> wanted)
             throws SQLException {
         locks.take(connection, wanted);
         Set<TableName> locked = Set.copyOf(wanted);
@@ -119,12 +134,17 @@ public final class Capturing {
         requireListedTables(catalog, scope, problem);
         List<CatalogObject> relations =
                 catalog.objects().stream().filter(RowCopies::hasRows).toList();
-        List<CatalogObject> kept =
-                relations.stream().filter(relation -> keeps(scope, relation)).toList();
-        if (kept.stream().map(Capturing::name).anyMatch(table -> !locked.contains(table))) {
-            return new Taken(ids.get(), Optional.empty());
+        Map<Long, UndoLog> logged = logs.of(connection, id);
+        List<CatalogObject> kept = relations.stream()
+                .filter(relation -> keeps(scope, relation)
+                        && !logged.containsKey(relation.address().oid()))
+                .toList();
+        if (!logs.fit(catalog, logged)
+                || kept.stream().map(Capturing::name).anyMatch(table -> !locked.contains(table))) {
+            return new Taken(id, Optional.empty());
         }
-        UUID id = baselines.begin(connection, ids.get(), name, scope, searchPath, catalog, Optional.empty());
+        logs.begin(connection, id);
+        baselines.begin(connection, id, name, scope, searchPath, catalog, Optional.empty());
         keep(
                 connection,
                 id,

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param before the table as it was captured
  * @param copy the copy, quoted; empty if the table had no rows
- * @param now the table of now, quoted
+ * @param live the rows of now as a query, see {@link #live(String, Map)}
  * @param matched the stored columns of then that are still there, with what they are now, by attribute number then
  * @param match which row is which
  * @param extent all rows, or those that differ
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 record DeltaQuery(
         RowImage before,
         Optional<String> copy,
-        String now,
+        String live,
         Map<Integer, CatalogObject> matched,
         RowMatch match,
         RowDelta.Extent extent) {
@@ -28,7 +28,7 @@ record DeltaQuery(
     String sql() {
         return "SELECT c.here IS NOT NULL AS was, l.here IS NOT NULL AS became, "
                 + Stream.of(keys(), befores(), afters()).flatMap(s -> s).collect(Collectors.joining(", "))
-                + " FROM (" + side(copied(), "c") + ") c FULL JOIN (" + side(live(), "a") + ") l ON " + joined()
+                + " FROM (" + side(copied(), "c") + ") c FULL JOIN (" + side(live, "a") + ") l ON " + joined()
                 + (extent == RowDelta.Extent.ALL_ROWS
                         ? ""
                         : " WHERE c.here IS NULL OR l.here IS NULL OR NOT pg_catalog.record_image_eq(ROW("
@@ -87,7 +87,8 @@ record DeltaQuery(
                 : column.attribute("type").orElseThrow();
     }
 
-    private String live() {
+    /** The rows of a table of now, as the copy would have them. */
+    static String live(String now, Map<Integer, CatalogObject> matched) {
         return matched.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> RowImage.kept(

@@ -25,11 +25,17 @@ public record RowDelta(
         /** All: the change took columns away or gave them other types, so that it wrote every row. */
         ALL_ROWS,
         /** None, although rows changed: no key tells them apart. */
-        UNMATCHED
+        UNMATCHED,
+        /** None: the writes to the table were logged, and the change did something to it that no log shows. */
+        UNLOGGED
     }
 
     public RowDelta {
         key = List.copyOf(key);
+    }
+
+    RowDelta with(Extent other) {
+        return new RowDelta(oid, table, copy, key, other, rows, bytes);
     }
 
     /** The name of a column that holds a value before the change; {@code part} is the attribute number at capture. */

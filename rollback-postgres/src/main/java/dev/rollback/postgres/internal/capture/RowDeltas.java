@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -56,14 +57,44 @@ final class RowDeltas {
     private void writeOnce(Connection connection, CatalogObject table) throws SQLException {
         long oid = table.address().oid();
         Optional<CatalogObject> now = matching.liveOf(table).filter(RowCopies::hasRows);
-        if (written.containsKey(oid) || !RowCopies.hasRows(table) || !before.keeps(table) || now.isEmpty()) {
+        if (written.containsKey(oid) || !RowCopies.hasRows(table) || !protects(table) || now.isEmpty()) {
             return;
         }
         written.put(oid, Optional.empty());
         for (CatalogObject other : rows.referred(table)) {
             writeOnce(connection, other);
         }
-        written.put(oid, write(connection, table, now.get()));
+        written.put(
+                oid, before.keeps(table) ? write(connection, table, now.get()) : logged(connection, table, now.get()));
+    }
+
+    private boolean protects(CatalogObject table) {
+        return before.keeps(table) || before.logs().containsKey(table.address().oid());
+    }
+
+    /** What a log came to. The table itself is not looked at, so that the cost follows the change. */
+    private Optional<RowDelta> logged(Connection connection, CatalogObject table, CatalogObject now)
+            throws SQLException {
+        RowImage image = RowCopies.image(before.catalog(), table);
+        UndoLog log = Objects.requireNonNull(before.logs().get(table.address().oid()));
+        LoggedRows logged = new LoggedRows(log, store.table(log.log()), image);
+        Map<Integer, CatalogObject> matched = matched(image);
+        RowDelta none =
+                new RowDelta(log.oid(), log.table(), Optional.empty(), List.of(), RowDelta.Extent.CHANGED_ROWS, 0, 0);
+        if (!comparable(image, matched) || !logged.complete(connection, now)) {
+            return Optional.of(none.with(RowDelta.Extent.UNLOGGED));
+        }
+        if (logged.isEmpty(connection)) {
+            return Optional.of(none);
+        }
+        DeltaQuery query = new DeltaQuery(
+                image,
+                Optional.of(logged.before()),
+                logged.after(matched),
+                matched,
+                rows.of(connection, table, now, written).orElse(RowMatch.BY_IMAGE),
+                RowDelta.Extent.CHANGED_ROWS);
+        return write(connection, none, query).or(() -> Optional.of(none));
     }
 
     private Optional<RowDelta> write(Connection connection, CatalogObject table, CatalogObject now)
@@ -72,8 +103,7 @@ final class RowDeltas {
         KeptRows kept = before.rowsOf(table).orElseThrow();
         KeptRows found = digests.of(now);
         Map<Integer, CatalogObject> matched = matched(image);
-        boolean comparable = matched.size() == image.stored().size()
-                && image.stored().stream().allMatch(column -> sameType(column, matched));
+        boolean comparable = comparable(image, matched);
         if (comparable && sameShape(image, now) && kept.matches(found.rows(), found.digest())) {
             return Optional.empty();
         }
@@ -85,21 +115,18 @@ final class RowDeltas {
         RowDelta.Extent extent = comparable ? RowDelta.Extent.CHANGED_ROWS : RowDelta.Extent.ALL_ROWS;
         return write(
                 connection,
-                kept,
-                extent,
+                new RowDelta(kept.oid(), kept.table(), Optional.empty(), List.of(), extent, 0, 0),
                 new DeltaQuery(
                         image,
                         kept.copy().map(store::table),
-                        relation(now),
+                        DeltaQuery.live(relation(now), matched),
                         matched,
                         match.orElse(RowMatch.BY_IMAGE),
                         extent));
     }
 
-    private Optional<RowDelta> write(Connection connection, KeptRows kept, RowDelta.Extent extent, DeltaQuery query)
-            throws SQLException {
-        String name =
-                "delta_" + before.baseline().id().toString().replace("-", "").substring(0, 16) + "_" + kept.oid();
+    private Optional<RowDelta> write(Connection connection, RowDelta about, DeltaQuery query) throws SQLException {
+        String name = table(before.baseline().id(), about.oid());
         long rows = Jooq.on(connection).execute("CREATE TABLE " + store.table(name) + " AS " + query.sql());
         if (rows == 0) {
             Jooq.on(connection).execute("DROP TABLE " + store.table(name));
@@ -111,7 +138,8 @@ final class RowDeltas {
         List<Integer> key = query.match().key().stream()
                 .map(column -> column.address().part())
                 .toList();
-        return Optional.of(new RowDelta(kept.oid(), kept.table(), Optional.of(name), key, extent, rows, bytes));
+        return Optional.of(
+                new RowDelta(about.oid(), about.table(), Optional.of(name), key, about.extent(), rows, bytes));
     }
 
     private Map<Integer, CatalogObject> matched(RowImage image) {
@@ -119,6 +147,11 @@ final class RowDeltas {
         image.stored().forEach(column -> matching.liveOf(column)
                 .ifPresent(now -> matched.put(column.address().part(), now)));
         return matched;
+    }
+
+    private static boolean comparable(RowImage image, Map<Integer, CatalogObject> matched) {
+        return matched.size() == image.stored().size()
+                && image.stored().stream().allMatch(column -> sameType(column, matched));
     }
 
     private static boolean sameType(CatalogObject column, Map<Integer, CatalogObject> matched) {

@@ -74,7 +74,8 @@ public final class Sealing {
         Catalog after = new CatalogReader(store.schema()).read(connection, baseline.scope());
         List<CatalogObject> relations = after.objects().stream()
                 .filter(RowCopies::hasRows)
-                .filter(relation -> baseline.scope().keepsRowsOf(name(relation)))
+                .filter(relation -> baseline.scope().keepsRowsOf(name(relation))
+                        && !before.logs().containsKey(relation.address().oid()))
                 .toList();
         Set<TableName> locked = Set.copyOf(wanted);
         if (relations.stream()
@@ -108,6 +109,7 @@ public final class Sealing {
             boolean consistent = rowVersions.equals(CatalogFingerprint.ofRowVersions(connection, store.schema()));
             Session.silenceEventTriggers(connection);
             if (consistent) {
+                new UndoLogs(store).disarm(connection, baseline.id());
                 seals.complete(connection, baseline.id());
             } else {
                 seals.clear(connection, baseline.id());

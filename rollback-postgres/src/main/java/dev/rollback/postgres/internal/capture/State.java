@@ -1,5 +1,6 @@
 package dev.rollback.postgres.internal.capture;
 
+import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param catalog the definitions
  * @param rows what is kept of rows, by the relation's OID at capture
  * @param largeObjects the large objects whose contents are kept, by OID
+ * @param logs the undo logs that are armed, by the table's OID
  * @param seal the end of the change, if it was marked
  */
 public record State(
@@ -23,11 +25,32 @@ public record State(
         Catalog catalog,
         Map<Long, KeptRows> rows,
         Set<Long> largeObjects,
+        Map<Long, UndoLog> logs,
         Optional<Seal> seal) {
 
     /** What is kept of a captured relation's rows, be it a digest only. */
     public Optional<KeptRows> rowsOf(CatalogObject relation) {
         return Optional.ofNullable(rows.get(relation.address().oid()));
+    }
+
+    /** True if the writes to the table are or were logged, and the log tells what the change did. */
+    public boolean logged(CatalogObject table) {
+        return seal.flatMap(of ->
+                        Optional.ofNullable(of.deltas().get(table.address().oid())))
+                .filter(delta -> delta.extent() == RowDelta.Extent.CHANGED_ROWS)
+                .isPresent();
+    }
+
+    /** Refuses to go on while only a log knows what becomes of some rows. */
+    public void requireSealedLogs(String problem) {
+        logs.values().stream().findFirst().ifPresent(log -> {
+            throw new RollbackException.Refused(
+                    "RB-NOT-SEALED",
+                    problem,
+                    "the writes to table " + log.table()
+                            + " are logged until the seal, and what became of its rows is not known before",
+                    "seal the baseline; nothing was changed");
+        });
     }
 
     /** True if the relation's rows can be restored. */

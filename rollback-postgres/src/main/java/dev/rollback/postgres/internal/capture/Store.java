@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store {
 
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     private static final String TABLES = """
             CREATE TABLE $own$.version (number int NOT NULL);
-            INSERT INTO $own$.version VALUES (4);
+            INSERT INTO $own$.version VALUES (5);
             CREATE TABLE $own$.baseline (
               id uuid PRIMARY KEY, name text NOT NULL UNIQUE, system_identifier text NOT NULL, database_oid bigint NOT NULL,
               database_name text NOT NULL, server_version int NOT NULL, schemas text[] NOT NULL, rows_kept text NOT NULL,
-              tables text[] NOT NULL, search_path text NOT NULL, fingerprint text NOT NULL, captured_at timestamptz NOT NULL,
+              tables text[] NOT NULL, copied_up_to bigint NOT NULL, search_path text NOT NULL, fingerprint text NOT NULL, captured_at timestamptz NOT NULL,
               origin text, imported_from text[], ready boolean NOT NULL, sealed_at timestamptz, seal_fingerprint text, taken_back_by uuid);
             CREATE TABLE $own$.object (
               baseline_id uuid NOT NULL REFERENCES $own$.baseline ON DELETE CASCADE, state text NOT NULL CHECK (state IN ('before', 'after')),
@@ -45,8 +45,11 @@ public final class Store {
               PRIMARY KEY (baseline_id, state, oid));
             CREATE TABLE $own$.row_delta (
               baseline_id uuid NOT NULL REFERENCES $own$.baseline ON DELETE CASCADE, oid bigint NOT NULL, schema text NOT NULL, name text NOT NULL,
-              copy text, key_columns int[] NOT NULL, extent text NOT NULL CHECK (extent IN ('CHANGED_ROWS', 'ALL_ROWS', 'UNMATCHED')),
+              copy text, key_columns int[] NOT NULL, extent text NOT NULL CHECK (extent IN ('CHANGED_ROWS', 'ALL_ROWS', 'UNMATCHED', 'UNLOGGED')),
               rows bigint NOT NULL, bytes bigint NOT NULL, PRIMARY KEY (baseline_id, oid));
+            CREATE TABLE $own$.undo_log (
+              baseline_id uuid NOT NULL, baseline_name text NOT NULL, oid bigint NOT NULL, schema text NOT NULL, name text NOT NULL,
+              log text NOT NULL UNIQUE, shape text NOT NULL, filenode bigint, snapshot text, PRIMARY KEY (baseline_id, oid));
             CREATE TABLE $own$.large_object (
               baseline_id uuid NOT NULL REFERENCES $own$.baseline ON DELETE CASCADE, oid bigint NOT NULL, number bigint NOT NULL, bytes bytea NOT NULL,
               PRIMARY KEY (baseline_id, oid, number));

@@ -23,11 +23,12 @@ public final class CatalogFingerprint {
               UNION ALL SELECT 'k' || k.oid || ':' || k.xmin FROM pg_catalog.pg_constraint k WHERE k.oid >= 16384 AND k.connamespace <> $own$
               UNION ALL SELECT 'i' || i.indexrelid || ':' || i.xmin FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indrelid
                          WHERE i.indexrelid >= 16384 AND c.relnamespace <> $own$ AND c.relnamespace <> 'pg_toast'::pg_catalog.regnamespace AND c.relpersistence <> 't'
-              UNION ALL SELECT 'p' || oid || ':' || xmin FROM pg_catalog.pg_proc WHERE oid >= 16384
+              UNION ALL SELECT 'p' || oid || ':' || xmin FROM pg_catalog.pg_proc WHERE oid >= 16384 AND pronamespace <> $own$
               UNION ALL SELECT 't' || t.oid || ':' || t.xmin FROM pg_catalog.pg_type t WHERE t.oid >= 16384 AND t.typnamespace <> $own$
                            AND NOT EXISTS (SELECT FROM pg_catalog.pg_namespace n WHERE n.oid = t.typnamespace AND n.nspname ~ '^pg_t')
               UNION ALL SELECT 'e' || oid || ':' || xmin FROM pg_catalog.pg_enum
               UNION ALL SELECT 'g' || g.oid || ':' || g.xmin FROM pg_catalog.pg_trigger g JOIN pg_catalog.pg_class c ON c.oid = g.tgrelid WHERE c.relnamespace <> $own$
+                         AND NOT EXISTS (SELECT FROM pg_catalog.pg_proc f WHERE f.oid = g.tgfoid AND f.pronamespace = $own$)
               UNION ALL SELECT 'r' || r.oid || ':' || r.xmin FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_class c ON c.oid = r.ev_class WHERE r.oid >= 16384 AND c.relnamespace <> $own$
               UNION ALL SELECT 'o' || oid || ':' || xmin FROM pg_catalog.pg_policy
               UNION ALL SELECT 's' || s.seqrelid || ':' || s.xmin FROM pg_catalog.pg_sequence s JOIN pg_catalog.pg_class c ON c.oid = s.seqrelid WHERE c.relnamespace <> $own$ AND c.relpersistence <> 't'

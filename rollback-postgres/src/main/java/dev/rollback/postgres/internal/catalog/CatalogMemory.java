@@ -4,7 +4,6 @@ import dev.rollback.capture.Scope;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.lang.ref.SoftReference;
 import java.sql.Connection;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The catalog as it was last read, for as long as no row of the database's catalog changes and memory allows: planning, review and the
@@ -14,7 +13,7 @@ public final class CatalogMemory {
 
     private final CatalogReader reader;
     private final String ownSchema;
-    private final AtomicReference<SoftReference<Reading>> last = new AtomicReference<>(new SoftReference<>(null));
+    private volatile SoftReference<Reading> last = new SoftReference<>(null);
 
     private record Reading(String versions, Scope scope, Catalog catalog) {}
 
@@ -32,7 +31,7 @@ public final class CatalogMemory {
     /** Gives what is remembered, with the positions that sequences have now, or reads anew where anything changed. */
     public Catalog current(Connection connection, Scope scope) {
         String versions = versions(connection);
-        Reading remembered = last.get().get();
+        Reading remembered = last.get();
         if (remembered == null
                 || !remembered.scope().equals(scope)
                 || !remembered.versions().equals(versions)) {
@@ -43,7 +42,7 @@ public final class CatalogMemory {
 
     private Catalog anew(Connection connection, Scope scope, String versions) {
         Catalog catalog = reader.read(connection, scope);
-        last.set(new SoftReference<>(new Reading(versions, scope, catalog)));
+        last = new SoftReference<>(new Reading(versions, scope, catalog));
         return catalog;
     }
 

@@ -34,20 +34,23 @@ public final class CatalogReader {
         Texts texts = new Texts();
         List<CatalogObject> objects = new ArrayList<>();
         for (CatalogQuery query : CatalogQueries.ALL) {
-            Rows.each(connection, query.sql().replace("$schemas$", schemas), new Rows.Reader() {
-                private @Nullable ObjectColumns columns;
+            Rows.each(
+                    connection,
+                    query.sql().replace("$schemas$", schemas).replace("$own$", Quote.literal(ownSchema)),
+                    new Rows.Reader() {
+                        private @Nullable ObjectColumns columns;
 
-                @Override
-                public void row(ResultSet row) throws SQLException {
-                    if (columns == null) {
-                        columns = new ObjectColumns(row.getMetaData(), texts);
-                    }
-                    CatalogObject object = columns.object(row);
-                    if (covered(scope, object.object())) {
-                        objects.add(object);
-                    }
-                }
-            });
+                        @Override
+                        public void row(ResultSet row) throws SQLException {
+                            if (columns == null) {
+                                columns = new ObjectColumns(row.getMetaData(), texts);
+                            }
+                            CatalogObject object = columns.object(row);
+                            if (covered(scope, object.object())) {
+                                objects.add(object);
+                            }
+                        }
+                    });
         }
         return new Catalog(SequencePositions.added(connection, objects), edges(connection, objects));
     }

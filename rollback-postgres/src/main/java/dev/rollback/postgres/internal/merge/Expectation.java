@@ -42,7 +42,7 @@ public record Expectation(
     public static Expectation captured(State state) {
         List<TableName> unprotected = state.catalog().ofKind(dev.rollback.capture.ObjectKind.TABLE).stream()
                 .filter(RowCopies::hasRows)
-                .filter(table -> !state.keeps(table))
+                .filter(table -> !state.keeps(table) && !state.logged(table))
                 .map(table ->
                         new TableName(table.object().schema(), table.object().name()))
                 .sorted()

@@ -57,6 +57,12 @@ public final class Expectations {
                     Optional.ofNullable(seal.deltas().get(table.address().oid()));
             boolean unmatched =
                     delta.filter(of -> of.extent() == RowDelta.Extent.UNMATCHED).isPresent();
+            boolean unlogged =
+                    delta.filter(of -> of.extent() == RowDelta.Extent.UNLOGGED).isPresent();
+            if (unlogged) {
+                conflicts.add(Conflict.about(
+                        Conflict.Kind.ROWS_NOT_LOGGED, table.object().label()));
+            }
             boolean keyGone = now.isPresent()
                     && delta.isPresent()
                     && !keyStands(connection, live, liveOf, now.get(), delta.get());
@@ -67,7 +73,7 @@ public final class Expectations {
                 conflicts.add(Conflict.about(
                         Conflict.Kind.ROWS_WITHOUT_KEY, table.object().label()));
             }
-            if (now.isPresent() && !unmatched && !keyGone && RowCopies.hasRows(table)) {
+            if (now.isPresent() && !unmatched && !unlogged && !keyGone && RowCopies.hasRows(table)) {
                 merges.put(
                         table.address(),
                         new RowMerging(store, lineage, expected, liveOf, policy).of(table, now.get(), delta));
@@ -104,7 +110,8 @@ public final class Expectations {
     private static State expectedState(State state, Catalog expected, Map<Address, RowMerge> merges) {
         Map<Long, KeptRows> rows = new HashMap<>(state.rows());
         merges.keySet().forEach(table -> rows.remove(table.oid()));
-        return new State(state.baseline(), state.searchPath(), expected, rows, state.largeObjects(), state.seal());
+        return new State(
+                state.baseline(), state.searchPath(), expected, rows, state.largeObjects(), state.logs(), state.seal());
     }
 
     /**

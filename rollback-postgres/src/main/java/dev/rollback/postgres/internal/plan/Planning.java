@@ -63,6 +63,7 @@ public final class Planning {
             Session.emptySearchPath(connection);
             Database.requireSame(connection, problem, baseline.identity());
             State captured = baselines.state(connection, baseline);
+            captured.requireSealedLogs(problem);
             Catalog live = catalogs.anew(connection, baseline.scope());
             if (captured.seal().filter(Seal::takenBack).isPresent()) {
                 return RollbackPlan.named("back to " + baseline.name())

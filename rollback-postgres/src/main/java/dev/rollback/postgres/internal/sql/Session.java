@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Pins what the session's settings could change: how definitions print, how values become text, how long to wait. Everything is set
@@ -13,17 +15,19 @@ import java.util.function.Supplier;
  */
 public final class Session {
 
+    private static final List<String> RENDERING = List.of(
+            "DateStyle = 'ISO, YMD'",
+            "IntervalStyle = 'postgres'",
+            "TimeZone = 'UTC'",
+            "extra_float_digits = 3",
+            "bytea_output = 'hex'",
+            "lc_monetary = 'C'",
+            "xmloption = content",
+            "quote_all_identifiers = off");
+
     private static final String PINNED = """
-            SET LOCAL quote_all_identifiers = off;
             SET LOCAL row_security = off;
             SET LOCAL synchronize_seqscans = off;
-            SET LOCAL DateStyle = 'ISO, YMD';
-            SET LOCAL IntervalStyle = 'postgres';
-            SET LOCAL TimeZone = 'UTC';
-            SET LOCAL extra_float_digits = 3;
-            SET LOCAL bytea_output = 'hex';
-            SET LOCAL lc_monetary = 'C';
-            SET LOCAL xmloption = content;
             SET LOCAL check_function_bodies = off;
             SET LOCAL default_tablespace = '';
             SET LOCAL default_table_access_method = 'heap';
@@ -37,6 +41,11 @@ public final class Session {
 
     private Session() {}
 
+    /** How values and definitions print, as clauses of a function. */
+    public static String rendering() {
+        return RENDERING.stream().map(each -> " SET " + each).collect(Collectors.joining());
+    }
+
     /**
      * Pins the settings of the running transaction; {@code search_path} is left for {@link #emptySearchPath}.
      *
@@ -44,7 +53,8 @@ public final class Session {
      */
     public static String pin(Connection connection, Duration lockTimeout) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(PINNED);
+            statement.execute(PINNED
+                    + RENDERING.stream().map(each -> "SET LOCAL " + each + ";").collect(Collectors.joining()));
             statement.execute("SET LOCAL lock_timeout = " + lockTimeout.toMillis());
             try (ResultSet path = statement.executeQuery("SHOW search_path")) {
                 path.next();

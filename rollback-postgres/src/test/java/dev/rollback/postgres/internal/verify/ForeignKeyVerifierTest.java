@@ -184,6 +184,7 @@ class ForeignKeyVerifierTest {
     }
 
     @Test
+    @Covers("R-000-063")
     void aForeignKeyToOnePartitionIsChecked() throws SQLException {
         session.run(
                 "CREATE TABLE app.days (id int PRIMARY KEY) PARTITION BY LIST (id)",

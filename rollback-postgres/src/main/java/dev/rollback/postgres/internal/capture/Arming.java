@@ -1,0 +1,98 @@
+package dev.rollback.postgres.internal.capture;
+
+import dev.rollback.capture.Scope;
+import dev.rollback.name.TableName;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.CatalogReader;
+import dev.rollback.postgres.internal.sql.Database;
+import dev.rollback.postgres.internal.sql.Rows;
+import dev.rollback.postgres.internal.sql.Session;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Arms the undo logs of a capture before its moment: one short transaction a table, since each makes writers of it wait. */
+final class Arming {
+
+    private final Database database;
+    private final Store store;
+    private final UndoLogs logs;
+    private final Duration lockTimeout;
+
+    Arming(Database database, Store store, Duration lockTimeout) {
+        this.database = database;
+        this.store = store;
+        this.logs = new UndoLogs(store);
+        this.lockTimeout = lockTimeout;
+    }
+
+    /** Arms the logs that a scope asks for; a failure leaves none. */
+    void arm(String problem, UUID baseline, String name, Scope scope) {
+        inTransaction(problem, connection -> logs.disarmAbandoned(connection, name));
+        if (!scope.logsWrites()) {
+            return;
+        }
+        Catalog catalog = database.reading(problem, connection -> {
+            Session.pin(connection, lockTimeout);
+            Session.emptySearchPath(connection);
+            return new CatalogReader(store.schema()).read(connection, scope);
+        });
+        Set<Long> large = database.reading(problem, connection -> large(connection, scope));
+        try {
+            for (CatalogObject table : catalog.objects()) {
+                RowImage image = RowCopies.image(catalog, table);
+                if (large.contains(table.address().oid()) && wanted(scope, table, image)) {
+                    inTransaction(problem, connection -> logs.arm(connection, baseline, name, table, image));
+                }
+            }
+        } catch (RuntimeException e) {
+            disarm(problem, baseline, e);
+            throw e;
+        }
+    }
+
+    private static boolean wanted(Scope scope, CatalogObject table, RowImage image) {
+        return UndoLogDdl.fits(table, image)
+                && scope.keepsRowsOf(
+                        new TableName(table.object().schema(), table.object().name()));
+    }
+
+    /** A transition table of a partitioned table tells no partition, and one of an ancestor no descendant; unlogged ones a crash empties. */
+    private static Set<Long> large(Connection connection, Scope scope) {
+        List<Long> found = Rows.of(connection, """
+                        SELECT c.oid::bigint FROM pg_catalog.pg_class c
+                        WHERE c.relkind = 'r' AND c.relpersistence = 'p' AND NOT c.relispartition AND c.oid >= 16384
+                          AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE c.oid IN (i.inhrelid, i.inhparent))
+                          AND pg_catalog.pg_table_size(c.oid) >= ?
+                        """, scope.copiedUpTo()).map(row -> row.get(0, Long.class));
+        return found.stream().collect(Collectors.toSet());
+    }
+
+    /** What is left if this fails too goes with the next capture of the same name. */
+    void disarm(String problem, UUID baseline, RuntimeException reason) {
+        try {
+            inTransaction(problem, connection -> logs.disarm(connection, baseline));
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private interface Work {
+        void in(Connection connection) throws SQLException;
+    }
+
+    private void inTransaction(String problem, Work work) {
+        database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
+            Session.pin(connection, lockTimeout);
+            Session.emptySearchPath(connection);
+            Session.silenceEventTriggers(connection);
+            work.in(connection);
+            return store.schema();
+        });
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rollback.postgres.internal.capture;
+
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.sql.Quote;
+import dev.rollback.postgres.internal.sql.Rows;
+import java.sql.Connection;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What an undo log comes to: images that went and came once those that a later write took away again are left out. The order of the
+ * writes plays no part, so that none has to be known.
+ *
+ * @param log the log
+ * @param relation its table, quoted
+ * @param image how the table's rows were imaged
+ */
+record LoggedRows(UndoLog log, String relation, RowImage image) {
+
+    /** True if every change to the rows since the baseline is in the log: no rewrite, no change of a logged column, no trigger switched off. */
+    boolean complete(Connection connection, CatalogObject now) {
+        return Rows.any(
+                connection,
+                "SELECT 1 WHERE NOT EXISTS (SELECT FROM " + relation + " r WHERE r.row_text IS NOT NULL AND " + since()
+                        + ") AND pg_catalog.pg_relation_filenode(?::pg_catalog.oid)::bigint = COALESCE((SELECT r.filenode FROM "
+                        + relation + " r WHERE r.filenode IS NOT NULL AND " + since()
+                        + " ORDER BY r.sequence DESC LIMIT 1), ?) AND (SELECT pg_catalog.count(*) FROM pg_catalog.pg_trigger t"
+                        + " WHERE t.tgrelid = ?::pg_catalog.oid AND t.tgfoid = ?::pg_catalog.regproc AND t.tgenabled = 'A') = 5",
+                now.address().oid(),
+                log.filenode().orElseThrow(),
+                now.address().oid(),
+                relation);
+    }
+
+    boolean isEmpty(Connection connection) {
+        return !Rows.any(connection, "SELECT 1 FROM " + relation + " r WHERE r.sign <> 0 AND " + since() + " LIMIT 1");
+    }
+
+    /** The images that went, as the copy of a table would have them. */
+    String before() {
+        return "(SELECT "
+                + image.stored().stream()
+                        .map(column -> "q." + RowImage.copyColumn(column))
+                        .collect(Collectors.joining(", "))
+                + " FROM (" + net() + ") q WHERE q.net < 0 AND q.sign = -1 AND q.nth <= -q.net)";
+    }
+
+    /** The images that came. */
+    String after(Map<Integer, CatalogObject> matched) {
+        return "SELECT true AS here, "
+                + matched.keySet().stream()
+                        .sorted()
+                        .map(part -> "q.c" + part + " AS " + RowDelta.after(part))
+                        .collect(Collectors.joining(", "))
+                + " FROM (" + net() + ") q WHERE q.net > 0 AND q.sign = 1 AND q.nth <= q.net";
+    }
+
+    private String net() {
+        String row = image.stored().stream()
+                .map(column -> "r." + RowImage.copyColumn(column))
+                .collect(Collectors.joining(", ", "ROW(", ")::text"));
+        return "SELECT l.*, pg_catalog.sum(l.sign) OVER (PARTITION BY l.image) AS net, "
+                + "pg_catalog.row_number() OVER (PARTITION BY l.image, l.sign ORDER BY l.sequence) AS nth FROM (SELECT r.*, "
+                + row + " AS image FROM " + relation + " r WHERE r.sign <> 0 AND " + since() + ") l";
+    }
+
+    private String since() {
+        return "NOT pg_catalog.pg_visible_in_snapshot(r.transaction, "
+                + Quote.literal(log.snapshot().orElseThrow()) + "::pg_catalog.pg_snapshot)";
+    }
+}

@@ -1,0 +1,154 @@
+package dev.rollback.postgres.internal.capture;
+
+import dev.rollback.name.TableName;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.sql.Jooq;
+import dev.rollback.postgres.internal.sql.Rows;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The undo logs of baselines that were not sealed yet. */
+final class UndoLogs {
+
+    private final Store store;
+
+    UndoLogs(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * Logs the writes to a table from the commit on. Waits for writers of the table, and makes them wait until then. Does nothing if it
+     * was dropped or renamed meanwhile.
+     */
+    void arm(Connection connection, UUID baseline, String name, CatalogObject table, RowImage image)
+            throws SQLException {
+        long oid = table.address().oid();
+        String log = "log_" + baseline.toString().replace("-", "").substring(0, 16) + "_" + oid;
+        UndoLogDdl ddl = new UndoLogDdl(
+                store.table(log),
+                store.table(log),
+                store.schema() + "_" + baseline.toString().substring(0, 8) + "_",
+                image);
+        try (Statement statement = connection.createStatement()) {
+            if (!Rows.any(
+                    connection,
+                    "SELECT 1 WHERE pg_catalog.to_regclass(?)::pg_catalog.oid = ?",
+                    image.relation(),
+                    oid)) {
+                return;
+            }
+            statement.execute("LOCK TABLE ONLY " + image.relation() + " IN SHARE ROW EXCLUSIVE MODE");
+            String layout = Rows.one(connection, ddl.layout()).get(0, String.class);
+            for (String sql : ddl.table()) {
+                statement.execute(sql);
+            }
+            statement.execute(ddl.function(layout));
+            for (String sql : ddl.triggers()) {
+                statement.execute(sql);
+            }
+        }
+        Jooq.on(connection)
+                .execute(
+                        store.sql(
+                                "INSERT INTO $own$.undo_log (baseline_id, baseline_name, oid, schema, name, log, shape)"
+                                        + " VALUES (?, ?, ?, ?, ?, ?, ?)"),
+                        baseline,
+                        name,
+                        oid,
+                        table.object().schema(),
+                        table.object().name(),
+                        log,
+                        UndoLog.shape(image));
+    }
+
+    /** Marks the baseline's moment in its logs: that of the running transaction's snapshot. */
+    void begin(Connection connection, UUID baseline) {
+        Jooq.on(connection)
+                .execute(
+                        store.sql(
+                                "UPDATE $own$.undo_log SET snapshot = pg_catalog.pg_current_snapshot()::text,"
+                                        + " filenode = pg_catalog.pg_relation_filenode(oid::pg_catalog.oid)::bigint WHERE baseline_id = ?"),
+                        baseline);
+    }
+
+    /** The logs of a baseline by the table's OID. */
+    Map<Long, UndoLog> of(Connection connection, UUID baseline) {
+        Map<Long, UndoLog> logs = new LinkedHashMap<>();
+        Rows.of(connection, store.sql("""
+                        SELECT l.oid, l.schema, l.name, l.log, l.shape, l.filenode, l.snapshot FROM $own$.undo_log l
+                        WHERE l.baseline_id = ? ORDER BY l.schema, l.name
+                        """), baseline)
+                .forEach(row -> logs.put(
+                        row.get(0, Long.class),
+                        new UndoLog(
+                                row.get(0, Long.class),
+                                new TableName(row.get(1, String.class), row.get(2, String.class)),
+                                row.get(3, String.class),
+                                row.get(4, String.class),
+                                Optional.ofNullable(row.get(5, Long.class)),
+                                Optional.ofNullable(row.get(6, String.class)))));
+        return logs;
+    }
+
+    /** True if all logs of a baseline log the columns that this catalog shows. */
+    boolean fit(Catalog catalog, Map<Long, UndoLog> logs) {
+        return logs.values().stream().allMatch(log -> catalog.objects().stream()
+                .filter(RowCopies::hasRows)
+                .filter(table -> table.address().oid() == log.oid())
+                .anyMatch(
+                        table -> UndoLog.shape(RowCopies.image(catalog, table)).equals(log.shape())));
+    }
+
+    /** Takes the triggers, functions and logs of a baseline away. Waits for whoever uses the tables. */
+    void disarm(Connection connection, UUID baseline) throws SQLException {
+        disarm(connection, "l.baseline_id = ?", baseline);
+    }
+
+    /** Does so for what a capture of this name left behind that never became a baseline. */
+    void disarmAbandoned(Connection connection, String name) throws SQLException {
+        disarm(
+                connection,
+                "l.baseline_name = ? AND NOT EXISTS (SELECT FROM $own$.baseline b WHERE b.id = l.baseline_id)",
+                name);
+    }
+
+    private void disarm(Connection connection, String which, Object binding) throws SQLException {
+        List<String> logs = Rows.of(
+                        connection,
+                        store.sql("SELECT l.log FROM $own$.undo_log l WHERE " + which + " ORDER BY l.oid"),
+                        binding)
+                .map(row -> row.get(0, String.class));
+        try (Statement statement = connection.createStatement()) {
+            for (String log : logs) {
+                for (String trigger : triggers(connection, log)) {
+                    statement.execute(trigger);
+                }
+                statement.execute("DROP FUNCTION IF EXISTS " + store.table(log) + "()");
+                statement.execute("DROP TABLE IF EXISTS " + store.table(log));
+            }
+        }
+        Jooq.on(connection).execute(store.sql("DELETE FROM $own$.undo_log WHERE log = ANY (?)"), (Object)
+                logs.toArray(String[]::new));
+    }
+
+    /** Whatever became of the tables' names. */
+    private List<String> triggers(Connection connection, String log) {
+        return Rows.of(connection, """
+                        SELECT pg_catalog.format('DROP TRIGGER %I ON %I.%I', t.tgname, n.nspname, c.relname)
+                        FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_proc f ON f.oid = t.tgfoid JOIN pg_catalog.pg_namespace fn ON fn.oid = f.pronamespace
+                        JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                        WHERE fn.nspname = ? AND f.proname = ? ORDER BY t.tgname
+                        """, store.schema(), log).map(row -> row.get(0, String.class));
+    }
+
+    LoggedRows rows(UndoLog log, RowImage image) {
+        return new LoggedRows(log, store.table(log.log()), image);
+    }
+}
