@@ -10,6 +10,7 @@ module dev.rollback.core {
     requires static transitive org.jspecify;
 
     exports dev.rollback;
+    exports dev.rollback.decide;
     exports dev.rollback.name;
     exports dev.rollback.capture;
     exports dev.rollback.step;
@@ -24,6 +25,7 @@ module dev.rollback.core {
     exports dev.rollback.execute;
     exports dev.rollback.verify;
     exports dev.rollback.report;
+    exports dev.rollback.drill;
     exports dev.rollback.engine to
             dev.rollback.postgres;
     exports dev.rollback.text to

@@ -17,6 +17,7 @@ module dev.rollback.postgres {
     requires static org.checkerframework.checker.qual;
 
     exports dev.rollback.postgres;
+    exports dev.rollback.postgres.drill;
     exports dev.rollback.postgres.jooq;
     exports dev.rollback.postgres.testing;
 }

@@ -42,6 +42,7 @@ class RollbackExceptionTest {
 
     @ParameterizedTest
     @MethodSource("everyKind")
+    @Covers("R-003-033")
     void saysWhatWhyAndWhatIsSafeNext(RollbackException exception) {
         assertThat(exception).hasMessage("Cannot do x: y is so. Safe next: do z");
         assertThat(exception.code()).isEqualTo("RB-X");

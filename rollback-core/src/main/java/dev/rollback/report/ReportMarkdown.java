@@ -85,7 +85,7 @@ final class ReportMarkdown {
         items.forEach(item -> line(out, "- %s", escaped(item)));
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return SPECIAL.matcher(
                         text.replaceAll("[\\r\\n]+", " ").replace("&", "&amp;").replace("<", "&lt;"))
                 .replaceAll("\\\\$0");

@@ -12,6 +12,7 @@ import static dev.rollback.engine.Scene.lock;
 import static dev.rollback.engine.Scene.reviewed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.Given;
 import dev.rollback.execute.Ending;
 import dev.rollback.execute.ExecutionListener;
@@ -84,6 +85,7 @@ class EngineCommitTest {
     }
 
     @Test
+    @Covers("R-000-082")
     void theJournalHasEveryStepAndLastsAsLongAsTheStep() {
         RollbackReport report = scene.execute(reviewed(FIRST, CHECK, SECOND));
         assertThat(scene.database.journal).isEqualTo(report.steps());
@@ -119,6 +121,7 @@ class EngineCommitTest {
     }
 
     @Test
+    @Covers("R-003-054")
     void anIdenticalResultIsCertified() {
         scene.database.comparison = Optional.of(compared());
         RollbackReport report = scene.execute(exact(FIRST));

@@ -3,6 +3,7 @@ package dev.rollback.review;
 import static dev.rollback.Given.TRADES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.Given;
 import dev.rollback.plan.Obstacle;
 import dev.rollback.plan.RollbackPlan;
@@ -51,6 +52,7 @@ class PlanRenderingTest {
     }
 
     @Test
+    @Covers("R-001-024")
     void sqlIsAScriptWithTheStepsAsComments() {
         ReviewedPlan reviewed = reviewed();
         assertThat(reviewed.renderSql()).isEqualTo("""

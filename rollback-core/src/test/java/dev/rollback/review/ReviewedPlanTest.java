@@ -4,6 +4,7 @@ import static dev.rollback.Given.STRATEGIES;
 import static dev.rollback.Given.TRADES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.Given;
 import dev.rollback.capture.DatabaseIdentity;
 import dev.rollback.capture.Fingerprint;
@@ -43,6 +44,7 @@ class ReviewedPlanTest {
     }
 
     @Test
+    @Covers({"R-003-011", "R-003-043"})
     void hazardsOfThePlanAndOfItsStepsAreOpenUntilAcceptedByName() {
         ReviewedPlan reviewed = reviewed(List.of(FINDING), List.of());
         assertThat(reviewed.findings())
@@ -100,6 +102,7 @@ class ReviewedPlanTest {
     }
 
     @Test
+    @Covers("R-000-005")
     void everythingThatTheReviewSaysIsInTheFingerprint() {
         Stream<ReviewedPlan> others = Stream.of(
                 Given.reviewed(PLAN, step -> PREVIEW),

@@ -9,12 +9,21 @@ import static dev.rollback.postgres.jooq.JooqNames.where;
 import dev.rollback.Rollback;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ImportOptions;
+import dev.rollback.decide.Decision;
+import dev.rollback.decide.DecisionRules;
+import dev.rollback.decide.Presets;
+import dev.rollback.decide.Signal;
+import dev.rollback.decide.Signals;
+import dev.rollback.drill.Drill;
+import dev.rollback.drill.DrillResult;
+import dev.rollback.drill.DrillWork;
 import dev.rollback.name.TableName;
 import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.Guard;
 import dev.rollback.postgres.GuardReport;
 import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.postgres.drill.PostgresDrillGround;
 import dev.rollback.postgres.jooq.Checks;
 import dev.rollback.rehearse.Rehearsal;
 import dev.rollback.report.RollbackReport;
@@ -25,6 +34,11 @@ import dev.rollback.verify.Comparison;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** The Java of the README, word for word: a test compares the two. */
@@ -150,4 +164,30 @@ public final class ReadmeSnippets {
         return rollback.execute(rollback.review(plan).acceptingAll());
     }
     // readme:end
+
+    // readme:whether
+    /** What the rules of runbook 001 say to what was measured in the last five minutes. */
+    static Decision whetherToRollBack(Instant now, List<Signal> measured) {
+        DecisionRules rules = Presets.deployment(Duration.ofHours(1)); // how long a fix forward may take
+        return rules.decide(new Signals(now, Duration.ofMinutes(5), measured));
+    }
+    // readme:end
+
+    // readme:drill
+    /** The way back, practised on a clone that is broken for it: timed, ticked off, thrown away. */
+    static DrillResult practise(DataSource admin, String database, DrillWork<DataSource> change) {
+        return Drill.named("quarterly", PostgresDrillGround.cloneOf(admin, database))
+                .participants("Ada", "Grace")
+                .change(change)
+                .rollingBackWithin(Duration.ofMinutes(30))
+                .check("Database answers", copy -> answers(copy))
+                .run();
+    }
+    // readme:end
+
+    private static boolean answers(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return connection.isValid(5);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.rollback.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.examples.console.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class MainJobTest {
 
     @Test
+    @Covers("R-000-034")
     void theWholeJobSucceedsAndShowsItsCertificate() throws Exception {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
 

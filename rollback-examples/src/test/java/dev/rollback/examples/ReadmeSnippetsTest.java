@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollback.Rollback;
 import dev.rollback.capture.Baseline;
+import dev.rollback.decide.Action;
+import dev.rollback.decide.DataImpact;
+import dev.rollback.decide.Decision;
+import dev.rollback.decide.Signal;
+import dev.rollback.decide.SignalNames;
+import dev.rollback.drill.DrillResult;
 import dev.rollback.examples.trading.Server;
 import dev.rollback.examples.trading.TradingDatabase;
 import dev.rollback.execute.Ending;
@@ -20,6 +26,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -128,6 +136,27 @@ class ReadmeSnippetsTest {
         RollbackReport report = ReadmeSnippets.rehearseThenExecute(rollback, rollback.planBackTo(before));
         assertThat(report.ending()).as(report.text()).isEqualTo(Ending.COMMITTED);
         assertThat(rollback.verify(before).differences()).isEmpty();
+    }
+
+    @Test
+    void whatWasNotMeasuredLeavesItOpenAndLostDataDoesNot() {
+        Instant now = Instant.parse("2026-11-28T12:00:00Z");
+        Decision open =
+                ReadmeSnippets.whetherToRollBack(now, List.of(Signal.share(SignalNames.ERROR_RATE, 30, 100, now)));
+        assertThat(open.conclusion()).hasToString("INCONCLUSIVE between CHANGE_CONFIGURATION and ROLL_BACK_NOW");
+        Decision lost = ReadmeSnippets.whetherToRollBack(now, List.of(Signal.dataImpact(DataImpact.LOSS, now)));
+        assertThat(lost.calls(Action.ROLL_BACK_NOW)).as(lost.explain()).isTrue();
+    }
+
+    @Test
+    void aDrillGoesBackOnAClone() {
+        DrillResult result = ReadmeSnippets.practise(server.database("postgres"), "template", copy -> {
+            try (Connection connection = copy.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("ALTER TABLE trading.trades DROP COLUMN quantity CASCADE");
+            }
+        });
+        assertThat(result.passed()).as(result.markdown()).isTrue();
     }
 
     @Test

@@ -50,6 +50,13 @@ public record Evidence(Map<String, SortedMap<String, String>> byWitness) {
         return names;
     }
 
+    /** The names of the things seen here that the other evidence lacks, or sees in another way. */
+    public SortedSet<String> missingIn(String subject, Evidence other) {
+        SortedSet<String> names = differences(subject, other);
+        names.retainAll(seen(subject).keySet());
+        return names;
+    }
+
     private SortedMap<String, String> seen(String subject) {
         SortedMap<String, String> seen = byWitness.get(subject);
         if (seen == null) {

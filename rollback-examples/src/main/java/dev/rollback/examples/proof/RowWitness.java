@@ -15,7 +15,7 @@ import org.jooq.Table;
 /** Sees every row of every table and materialised view: how many, and two sums of hashes over the rows' texts. */
 final class RowWitness implements Witness {
 
-    private static final String TABLES = """
+    static final String TABLES = """
             SELECT n.nspname, c.relname
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

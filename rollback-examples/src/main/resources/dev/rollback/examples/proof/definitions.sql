@@ -15,15 +15,24 @@ SELECT 'schema ' || nspname,
            pg_catalog.obj_description(oid, 'pg_namespace'))::text
 FROM n
 UNION ALL
-SELECT 'relation ' || name,
-       ROW(relkind, relpersistence, relrowsecurity, relforcerowsecurity, relreplident, relispopulated,
-           pg_catalog.pg_get_userbyid(relowner),
-           ARRAY(SELECT x::text
-                 FROM pg_catalog.aclexplode(coalesce(
-                     relacl, pg_catalog.acldefault(CASE relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END, relowner))) x
-                 ORDER BY 1),
+SELECT CASE WHEN relkind IN ('r', 'p') THEN 'table ' ELSE 'relation ' END || name,
+       ROW(relkind, relpersistence, relreplident, relispopulated, pg_catalog.pg_get_userbyid(relowner),
            reloptions::text, pg_catalog.obj_description(oid, 'pg_class'))::text
 FROM r
+UNION ALL
+SELECT 'row security of ' || name, ROW(relrowsecurity, relforcerowsecurity)::text
+FROM r
+WHERE relkind IN ('r', 'p')
+UNION ALL
+SELECT CASE WHEN x.grantee = r.relowner THEN 'own ' ELSE '' END
+           || 'privilege ' || x.privilege_type || ' on ' || r.name
+           || ' to ' || CASE x.grantee WHEN 0 THEN 'public' ELSE pg_catalog.pg_get_userbyid(x.grantee)::text END
+           || ' by ' || pg_catalog.pg_get_userbyid(x.grantor),
+       x.is_grantable::text
+FROM r
+CROSS JOIN LATERAL pg_catalog.aclexplode(coalesce(
+    r.relacl, pg_catalog.acldefault(CASE r.relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END, r.relowner))) x
+WHERE r.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
 UNION ALL
 SELECT 'column ' || r.name || '.' || a.attname,
        ROW(pg_catalog.row_number() OVER (PARTITION BY r.oid ORDER BY a.attnum),
@@ -54,7 +63,9 @@ LEFT JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_class'::regclass 
     AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('a', 'i')
 LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
 UNION ALL
-SELECT 'constraint ' || k.conname || ' on ' || coalesce(r.name, pg_catalog.format_type(k.contypid, NULL)),
+SELECT CASE k.contype
+           WHEN 'f' THEN 'foreign key' WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique key' ELSE 'constraint'
+       END || ' ' || k.conname || ' on ' || coalesce(r.name, pg_catalog.format_type(k.contypid, NULL)),
        ROW(k.contype, pg_catalog.pg_get_constraintdef(k.oid), k.convalidated,
            pg_catalog.obj_description(k.oid, 'pg_constraint'))::text
 FROM pg_catalog.pg_constraint k

@@ -2,6 +2,7 @@ package dev.rollback.examples.byhand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.examples.console.Console;
 import dev.rollback.examples.proof.Evidence;
 import dev.rollback.examples.proof.Proof;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class RelationshipRevertTest {
 
     @Test
+    @Covers("R-000-021")
     void relationshipsAreAsTheyWere() throws Exception {
         TestDatabase database = TestDatabase.fresh();
         Evidence before = Proof.bySql(database.dataSource()).collect();

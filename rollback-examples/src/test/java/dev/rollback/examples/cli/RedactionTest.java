@@ -2,6 +2,7 @@ package dev.rollback.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class RedactionTest {
 
     @Test
+    @Covers("R-000-049")
     void passwordsOfAllOriginsAreTakenOut() {
         Redaction redaction = Redaction.of(
                 List.of(

@@ -2,6 +2,7 @@ package dev.rollback.examples.extension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.examples.console.Console;
 import dev.rollback.examples.trading.TestDatabase;
 import dev.rollback.execute.Ending;
@@ -35,6 +36,7 @@ class ExtensionExampleTest {
     }
 
     @Test
+    @Covers("R-000-058")
     void onePlanRunsAllThreeLikeBuiltInOnes() throws Exception {
         try (Connection listener = database.dataSource().getConnection()) {
             listener.createStatement().execute("LISTEN trading_cache");

@@ -2,6 +2,7 @@ package dev.rollback.examples.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.examples.proof.Evidence;
 import dev.rollback.examples.proof.Proof;
 import dev.rollback.examples.trading.TestDatabase;
@@ -26,6 +27,7 @@ class GuardedMigrationTest {
     }
 
     @Test
+    @Covers("R-003-048")
     void aChangeThatLeavesOrphansIsTakenBack() throws Exception {
         Evidence before = proof.collect();
 

@@ -52,7 +52,7 @@ class ProofTest {
 
         Evidence after = proof.collect();
         assertThat(before.differences("tables' rows", after)).containsExactly("trading.profiles");
-        assertThat(before.differences("definitions", after)).containsExactly("relation trading.users");
+        assertThat(before.differences("definitions", after)).containsExactly("table trading.users");
         assertThat(before.differences("sequence positions", after)).containsExactly("trading.order_number_seq");
     }
 

@@ -1,6 +1,8 @@
 package dev.rollback.postgres.testing;
 
 import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.postgres.internal.sql.ScratchDatabase;
+import dev.rollback.postgres.internal.sql.ScratchServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -40,6 +42,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 @SuppressWarnings("exports") // users of the package bring the test libraries
 public final class FreshDatabase implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
+    private static final String PREFIX = "rollback_test_";
     private static final Namespace NAMESPACE = Namespace.create(FreshDatabase.class);
 
     private final ScratchServer server;
@@ -111,7 +114,7 @@ public final class FreshDatabase implements BeforeEachCallback, AfterEachCallbac
 
     @Override
     public void beforeEach(ExtensionContext context) throws SQLException {
-        running.put(context.getUniqueId(), server.create(scripts.isEmpty() ? "template0" : template(context)));
+        running.put(context.getUniqueId(), server.create(PREFIX, scripts.isEmpty() ? "template0" : template(context)));
     }
 
     @Override
@@ -162,7 +165,7 @@ public final class FreshDatabase implements BeforeEachCallback, AfterEachCallbac
 
     private static ScratchDatabase newTemplate(TemplateKey key) {
         try {
-            ScratchDatabase template = key.server().create("template0");
+            ScratchDatabase template = key.server().create(PREFIX, "template0");
             try {
                 template.run(key.scripts());
                 return template;

@@ -3,6 +3,7 @@ package dev.rollback.postgres.archive;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.capture.Archive;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ExportOptions;
@@ -48,6 +49,7 @@ class ArchiveTest {
     }
 
     @Test
+    @Covers({"R-002-001", "R-004-031"})
     void comesBackAsItWas() {
         State before = State.of(database.dataSource());
         Baseline captured = rollback.capture("before");

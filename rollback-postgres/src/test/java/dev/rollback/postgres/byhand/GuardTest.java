@@ -5,6 +5,7 @@ import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollback.Covers;
 import dev.rollback.RollbackException;
 import dev.rollback.name.TableName;
 import dev.rollback.postgres.Guard;
@@ -67,6 +68,7 @@ class GuardTest {
     }
 
     @Test
+    @Covers("R-003-048")
     void takesBackWhatFailsACheck() {
         GuardReport report = guard().change(connection -> run(connection, BAD))
                 .verify((checks, before) -> checks.verifyCounts(before))
@@ -141,6 +143,7 @@ class GuardTest {
     }
 
     @Test
+    @Covers("R-003-040")
     void doesNotBeginWithoutABaseline() {
         rollback.capture("guarded");
         List<Connection> begun = new ArrayList<>();

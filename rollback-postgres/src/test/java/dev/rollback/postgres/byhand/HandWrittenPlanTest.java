@@ -7,6 +7,7 @@ import static dev.rollback.postgres.Trading.TRADES;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.TableProtection;
 import dev.rollback.plan.PlanDraft;
@@ -51,6 +52,18 @@ class HandWrittenPlanTest {
     }
 
     @Test
+    @Covers({
+        "R-000-015",
+        "R-000-016",
+        "R-000-019",
+        "R-000-020",
+        "R-000-022",
+        "R-000-054",
+        "R-001-020",
+        "R-001-076",
+        "R-002-002",
+        "R-004-040"
+    })
     void takesARebuildBackWithEveryVerb() {
         database.execute(REBUILD);
         RollbackPlan plan = RollbackPlan.named("revert-relationship-rebuild")
@@ -82,6 +95,9 @@ class HandWrittenPlanTest {
         RollbackReport report = rollback.execute(reviewed.acceptingAll());
 
         assertThat(report).wasCommitted().keptWhatItReplaced();
+        assertThat(database.value("SELECT reltuples::int FROM pg_class WHERE oid = 'public.trades'::regclass"))
+                .as("what ANALYZE counted")
+                .isEqualTo("60");
         assertThat(report.certificate()).as("nothing was compared").isEmpty();
         Equality.assertEqual(old, State.of(database.dataSource()));
         assertThat(rollback.verify(before).equal()).isTrue();
@@ -91,6 +107,7 @@ class HandWrittenPlanTest {
     }
 
     @Test
+    @Covers({"R-000-052", "R-000-060"})
     void journalsEveryStep() {
         RollbackReport report = run(RollbackPlan.named("look")
                 .snapshot(TRADES)
@@ -155,6 +172,7 @@ class HandWrittenPlanTest {
     }
 
     @Test
+    @Covers({"R-003-012", "R-003-042", "R-003-013", "R-001-079"})
     void showsWhatWouldBeDestroyed() {
         database.execute("""
                 CREATE TABLE public.scores (id integer PRIMARY KEY, score numeric);
@@ -177,6 +195,7 @@ class HandWrittenPlanTest {
     }
 
     @Test
+    @Covers("R-000-035")
     void aCheckThatDoesNotHoldUndoesThePlan() {
         database.execute("DROP INDEX public.trades_symbol_idx; DELETE FROM public.trades WHERE id > 50");
 

@@ -3,6 +3,7 @@ package dev.rollback.postgres.byhand;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
@@ -31,6 +32,7 @@ class RehearsalTest {
     }
 
     @Test
+    @Covers({"R-000-005", "R-002-004"})
     void givesTimeAndLocksOfEachStep() {
         database.execute(Trading.BAD_FIX);
         ReviewedPlan reviewed = rollback.review(rollback.planBackTo(before));

@@ -3,6 +3,7 @@ package dev.rollback.postgres.byhand;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
@@ -39,6 +40,7 @@ class WayBackTest {
                 "DROP TABLE public.trades CASCADE",
                 "DROP MATERIALIZED VIEW public.volume CASCADE; ALTER TABLE public.trades ALTER COLUMN symbol TYPE varchar(30) USING symbol || '!'"
             })
+    @Covers({"R-000-013", "R-003-008", "R-003-009", "R-003-015", "R-003-017"})
     void isItselfTakenBack(String change) {
         database.execute(change);
         State changed = State.of(database.dataSource());
@@ -56,6 +58,7 @@ class WayBackTest {
     }
 
     @Test
+    @Covers({"R-003-003", "R-003-041"})
     void findsNothingToDoTheSecondTime() {
         database.execute(Trading.BAD_FIX);
         assertThat(back(before)).isExact().wasCommitted();

@@ -4,6 +4,7 @@ import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.execute.Ending;
 import dev.rollback.plan.PlanDraft;
@@ -115,6 +116,7 @@ class PlannerFaultTest {
 
     /** One of each sort, for the sake of time: a sort is what the first words of a summary say, {@code create index}. */
     @Test
+    @Covers({"R-000-062", "R-000-064"})
     void forgetsAnyOneStep() {
         Baseline before = rollback.capture("before");
         database.execute(Trading.BAD_FIX);

@@ -3,6 +3,7 @@ package dev.rollback.postgres.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollback.Covers;
 import dev.rollback.name.TableName;
 import dev.rollback.postgres.internal.verify.Session;
 import dev.rollback.step.CheckStep;
@@ -119,15 +120,22 @@ class ChecksTest {
     }
 
     @Test
+    @Covers({"R-000-045", "T5"})
     void legitimateRowsOfOneOwnerAreNoDuplicates() throws SQLException {
         session.run(
                 "CREATE TABLE app.strategies (id int PRIMARY KEY, owner int NOT NULL, UNIQUE (owner, id))",
                 "INSERT INTO app.strategies VALUES (1, 7), (2, 7), (3, 7)");
 
+        try (var statement = session.connection().createStatement();
+                var reported = statement.executeQuery(
+                        "SELECT owner, count(*) FROM app.strategies GROUP BY owner HAVING count(*) > 1")) {
+            assertThat(reported.next()).as("duplicates by owner").isTrue();
+        }
         assertThat(notHeld(snapshot().all())).isEmpty();
     }
 
     @Test
+    @Covers({"R-000-080", "R-003-052"})
     void aSnapshotFindsWhatTheChangeBroke() throws SQLException {
         session.run(
                 "CREATE TABLE app.legs (a int, b int, PRIMARY KEY (a, b))",

@@ -4,6 +4,7 @@ import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ImportOptions;
 import dev.rollback.postgres.PostgresRollback;
@@ -44,6 +45,7 @@ class AnotherDatabaseTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("databases")
+    @Covers("R-004-050")
     void isRestoredIntoAnEmptyDatabase(ObjectKindCase one) {
         State before;
         Optional<String> dump;

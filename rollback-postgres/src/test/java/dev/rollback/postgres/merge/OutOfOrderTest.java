@@ -3,6 +3,7 @@ package dev.rollback.postgres.merge;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.plan.Conflict;
 import dev.rollback.plan.RollbackPlan;
@@ -48,6 +49,7 @@ class OutOfOrderTest {
 
     @ParameterizedTest
     @CsvSource({"0", "1", "2", "0 1", "0 2", "1 0", "1 2", "2 0", "2 1", "0 1 2", "1 0 2", "2 0 1"})
+    @Covers("R-000-010")
     void theOthersStay(String taken) {
         List<Integer> numbers =
                 List.of(taken.split(" ")).stream().map(Integer::valueOf).toList();

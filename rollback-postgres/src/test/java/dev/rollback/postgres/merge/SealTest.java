@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.rollback.Covers;
 import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ImportOptions;
@@ -65,6 +66,7 @@ class SealTest {
     }
 
     @Test
+    @Covers({"R-000-041", "R-000-042", "R-000-043"})
     void rowsThatOnlyOthersWroteStayAndRowsThatTheChangeWroteGoBack() {
         Baseline before = captured();
         database.execute(
@@ -160,6 +162,7 @@ class SealTest {
     }
 
     @Test
+    @Covers("R-000-043")
     void whatBothWroteIsListedWithItsValuesAndRefused() {
         Baseline before = captured();
         database.execute(
@@ -478,6 +481,7 @@ class SealTest {
     }
 
     @Test
+    @Covers("R-000-002")
     void assessmentTellsWhetherTheWayBackIsOpen() {
         Baseline before = captured();
         assertThat(rollback.assess(before).verdict()).isEqualTo(Assessment.Verdict.NOTHING_TO_DO);
@@ -523,6 +527,7 @@ class SealTest {
     }
 
     @Test
+    @Covers("R-003-001")
     void sequencesOnlyMoveForward() {
         database.execute("CREATE SEQUENCE s; SELECT setval('s', 100)");
         Baseline before = rollback.capture("before");

@@ -4,6 +4,7 @@ import static dev.rollback.postgres.refusal.Refusal.assertRefused;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.PostgresRollback;
@@ -116,6 +117,7 @@ class BaselineRefusalTest {
     }
 
     @Test
+    @Covers("R-000-046")
     void ofAnotherDatabase() {
         try (TestDatabase other = Trading.database()) {
             PostgresRollback elsewhere =
@@ -141,6 +143,7 @@ class BaselineRefusalTest {
     }
 
     @Test
+    @Covers("R-000-046")
     void aPlanThatWasReviewedInAnotherDatabase() {
         database.execute("DROP INDEX public.trades_symbol_idx");
         ReviewedPlan reviewed = rollback.review(rollback.planBackTo(before)).acceptingAll();

@@ -7,6 +7,7 @@ import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.name.TableName;
 import dev.rollback.plan.PlanDraft;
@@ -76,6 +77,7 @@ class PlanRefusalTest {
     }
 
     @Test
+    @Covers({"R-000-023", "R-003-011", "R-003-043"})
     void aHazardThatNobodyAccepted() {
         database.execute("DROP INDEX public.trades_symbol_idx");
 
@@ -117,6 +119,7 @@ class PlanRefusalTest {
 
     /** Rows are no part of what makes a plan stale: what it does not put back is found by the comparison. */
     @Test
+    @Covers("R-000-075")
     void rowsOfATableOutsideThePlanMovedAfterTheReview() {
         database.execute("DELETE FROM public.trades WHERE id > 50");
         ReviewedPlan reviewed = rollback.review(rollback.planBackTo(before)).acceptingAll();

@@ -5,6 +5,7 @@ import static dev.rollback.postgres.refusal.Refusal.assertRefused;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.PostgresRollback;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A role that lacks a privilege is told which, before anything is changed. */
+@Covers("R-000-007")
 class PrivilegeRefusalTest {
 
     private final TestDatabase database = Trading.database();
@@ -42,6 +44,7 @@ class PrivilegeRefusalTest {
     }
 
     @Test
+    @Covers("R-000-009")
     void mayNotReadATable() {
         mayCreate();
         Untouched.by(
@@ -57,6 +60,7 @@ class PrivilegeRefusalTest {
 
     /** Row security would hide rows, and a baseline without them would delete them. */
     @Test
+    @Covers("R-000-026")
     void mayNotReadAllRows() {
         mayCreate();
         database.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO rollback_reader");

@@ -5,6 +5,7 @@ import static dev.rollback.postgres.refusal.Refusal.assertRefused;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.PostgresRollback;
@@ -35,6 +36,7 @@ class ServerRefusalTest {
     }
 
     @Test
+    @Covers("R-004-023")
     void isDown() throws IOException {
         database.execute("DROP INDEX public.trades_symbol_idx");
         RollbackPlan plan = rollback.planBackTo(before);
@@ -76,6 +78,7 @@ class ServerRefusalTest {
     }
 
     @Test
+    @Covers("R-003-002")
     void givesSessionsThatMayOnlyRead() {
         database.execute("DROP INDEX public.trades_symbol_idx");
         PGSimpleDataSource reading = database.dataSourceAs("postgres");

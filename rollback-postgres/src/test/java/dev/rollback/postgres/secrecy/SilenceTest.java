@@ -2,6 +2,7 @@ package dev.rollback.postgres.secrecy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.postgres.ChildJvm;
 import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.TestServer;
@@ -17,6 +18,7 @@ class SilenceTest {
             "-Dorg.slf4j.simpleLogger.log.dev.rollback=trace");
 
     @Test
+    @Covers("R-000-049")
     void nothingIsToldOfRowsAndPasswords() {
         try (TestDatabase database = TestServer.shared().freshDatabase();
                 ChildJvm child = ChildJvm.start(EverythingThatFails.class, TALKATIVE, database.url())) {

@@ -4,6 +4,7 @@ import static dev.rollback.postgres.testing.RollbackAssertions.assertThatChange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollback.Covers;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestServer;
 import dev.rollback.postgres.proof.Equality;
@@ -20,6 +21,7 @@ class ChangeOnDatabaseAssertTest {
             INSERT INTO public.trades SELECT i, i, 'n' FROM generate_series(1, 100) i""");
 
     @Test
+    @Covers({"R-001-096", "R-003-036"})
     void takesSqlBackAndLeavesNothingBehind(PostgresRollback rollback) {
         State before = State.of(database.dataSource());
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollback.postgres.TestServer;
+import dev.rollback.postgres.internal.sql.ScratchServer;
 import java.io.PrintWriter;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -37,7 +38,7 @@ class FreshDatabaseParameterTest {
                     }
                     throw new SQLException("wraps nothing");
                 });
-        assertThatThrownBy(() -> ScratchServer.of(strange).create("template0"))
+        assertThatThrownBy(() -> ScratchServer.of(strange).create("rollback_test_", "template0"))
                 .hasMessageStartingWith("Cannot connect to other databases through ")
                 .hasMessageEndingWith("Say how with reachedBy(name -> dataSource)");
     }

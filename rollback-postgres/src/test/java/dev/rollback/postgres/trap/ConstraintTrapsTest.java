@@ -6,6 +6,7 @@ import static dev.rollback.postgres.Trading.TRADES;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.plan.PlanDraft;
 import dev.rollback.plan.RollbackPlan;
@@ -46,6 +47,7 @@ class ConstraintTrapsTest {
 
     /** Trap T1: in a pattern {@code _} stands for any character, and what was there before matches as well as what was added. */
     @Test
+    @Covers({"T1", "R-000-020", "R-000-053"})
     void aPatternTakesLookAlikesToo() {
         String lookAlike = """
                 ALTER TABLE public.trades ADD CONSTRAINT "other-strategy id_fkey" FOREIGN KEY (strategy_id) REFERENCES public.strategies;
@@ -72,21 +74,42 @@ class ConstraintTrapsTest {
 
     /** Trap T3: a list of names does not know what happened ON DELETE. */
     @Test
+    @Covers({"R-000-021", "T3"})
     void aListOfNamesLosesOnDeleteCascade() {
+        String action = "SELECT confdeltype FROM pg_constraint WHERE conname = 'trades_strategy_id_fkey'";
+        try (TestDatabase literal = Trading.database()) {
+            literal.execute("""
+                    CREATE TABLE public.backup_constraints AS SELECT tc.table_name, tc.constraint_name, kcu.column_name, ccu.table_name AS foreign_table_name
+                      FROM information_schema.table_constraints tc
+                      JOIN information_schema.key_column_usage kcu USING (constraint_schema, constraint_name)
+                      JOIN information_schema.constraint_column_usage ccu USING (constraint_schema, constraint_name)
+                     WHERE tc.constraint_type = 'FOREIGN KEY';
+                    ALTER TABLE public.trades DROP CONSTRAINT trades_strategy_id_fkey;
+                    DO $$
+                    DECLARE c record;
+                    BEGIN
+                      FOR c IN SELECT * FROM public.backup_constraints LOOP
+                        EXECUTE format('ALTER TABLE public.%I ADD CONSTRAINT %I FOREIGN KEY (%I) REFERENCES public.%I',
+                          c.table_name, c.constraint_name, c.column_name, c.foreign_table_name);
+                      END LOOP;
+                    END$$""");
+            assertThat(literal.value(action)).as("no action").isEqualTo("a");
+        }
         Baseline before = rollback.capture("before");
         State old = State.of(database.dataSource());
+        assertThat(database.value(action)).as("cascade").isEqualTo("c");
         database.execute("ALTER TABLE public.trades DROP CONSTRAINT trades_strategy_id_fkey");
 
         assertThat(run(RollbackPlan.named("restore").restoreConstraints(before, TRADES)))
                 .wasCommitted();
 
-        assertThat(database.value("SELECT confdeltype FROM pg_constraint WHERE conname = 'trades_strategy_id_fkey'"))
-                .isEqualTo("c");
+        assertThat(database.value(action)).isEqualTo("c");
         Equality.assertEqual(old, State.of(database.dataSource()));
     }
 
     /** The same where the name is there again, and what it stands for is not. */
     @Test
+    @Covers("R-000-022")
     void aNameThatIsThereSaysNothing() {
         Baseline before = rollback.capture("before");
         State old = State.of(database.dataSource());
@@ -102,6 +125,7 @@ class ConstraintTrapsTest {
 
     /** Trap T11: the server refuses to drop the index of a constraint. */
     @Test
+    @Covers({"T11", "R-000-032"})
     void anIndexOfAConstraintGoesThroughTheConstraint() {
         Baseline before = rollback.capture("before");
         State old = State.of(database.dataSource());

@@ -5,6 +5,7 @@ import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.PostgresRollback;
@@ -32,6 +33,7 @@ class CopyTrapsTest {
 
     /** Trap T2: {@code CREATE TABLE AS} copies rows, and no key, constraint, default or NOT NULL with them. */
     @Test
+    @Covers({"T2", "R-000-012", "R-000-006"})
     void aSnapshotCarriesStructure() {
         try (TestDatabase literal = Trading.database()) {
             literal.execute("CREATE TABLE public.backup_trades AS SELECT * FROM public.trades");
@@ -55,13 +57,19 @@ class CopyTrapsTest {
 
     /** Trap T9: partial scripts write into a log table that only the full script makes. */
     @Test
+    @Covers({"R-000-056", "T9"})
     void theLogIsThereBeforeItsFirstUse() {
+        assertThatThrownBy(
+                        () -> database.execute(
+                                "INSERT INTO rollback_log (operation, status, timestamp) VALUES ('ROLLBACK_SCHEMA_CACHE', 'COMPLETED', now())"))
+                .hasMessageContaining("relation \"rollback_log\" does not exist");
         rollback.capture("before");
         assertThat(database.value("SELECT count(*) FROM rollback.rollback_log")).isEqualTo("0");
         assertThat(columnsOfTheLog()).isEqualTo("id operation status details timestamp");
     }
 
     @Test
+    @Covers("R-000-061")
     void aPlanThatOnlyLogsIsEnoughToMakeTheLog() {
         RollbackPlan plan = RollbackPlan.named("a partial rollback")
                 .log("ROLLBACK_SCHEMA_CACHE")
@@ -84,6 +92,7 @@ class CopyTrapsTest {
 
     /** Trap T13: {@code setval} stays although its transaction is rolled back. */
     @Test
+    @Covers({"T13", "R-003-007"})
     void aSequenceIsPositionedWithinTheTransaction() {
         try (TestDatabase literal = Trading.database()) {
             literal.execute("BEGIN; SELECT setval('public.trades_id_seq', 7); ROLLBACK");

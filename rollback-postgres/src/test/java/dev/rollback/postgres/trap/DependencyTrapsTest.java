@@ -4,7 +4,9 @@ import static dev.rollback.plan.Selection.named;
 import static dev.rollback.postgres.Trading.STRATEGIES;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.execute.Ending;
 import dev.rollback.plan.RollbackPlan;
@@ -33,7 +35,10 @@ class DependencyTrapsTest {
 
     /** Trap T12: a materialised view with a view on it cannot be dropped, and CASCADE takes that view and the index along. */
     @Test
+    @Covers({"R-002-016", "T12"})
     void aMaterialisedViewComesBackWithItsDependents() {
+        assertThatThrownBy(() -> database.execute("DROP MATERIALIZED VIEW IF EXISTS public.volume"))
+                .hasMessageContaining("cannot drop materialized view volume because other objects depend on it");
         Baseline before = rollback.capture("before");
         State old = State.of(database.dataSource());
         database.execute("""
@@ -50,12 +55,28 @@ class DependencyTrapsTest {
 
     /** Trap T19: what the plan does not know stops it, and does not vanish with what it drops. */
     @Test
+    @Covers({"R-003-014", "R-004-037", "T19"})
     void aDependentInAnotherSchemaStopsThePlan() {
-        Baseline before = rollback.capture("before", scope -> scope.schemas("public"));
-        database.execute("""
+        String change = """
                 CREATE TABLE public.scores (id integer PRIMARY KEY);
+                ALTER TABLE public.trades ADD COLUMN score integer REFERENCES public.scores;
                 CREATE SCHEMA reports;
-                CREATE VIEW reports.best AS SELECT s.id FROM public.scores s""");
+                CREATE VIEW reports.best AS SELECT s.id FROM public.scores s""";
+        String foreignKeys =
+                "SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND conrelid = 'public.trades'::regclass";
+        try (TestDatabase literal = Trading.database()) {
+            literal.execute(change);
+            assertThat(literal.value(foreignKeys)).isEqualTo("2");
+            literal.execute("DROP TABLE IF EXISTS public.scores CASCADE");
+            assertThat(literal.value(foreignKeys))
+                    .as("a foreign key of another table is gone")
+                    .isEqualTo("1");
+            assertThat(literal.value("SELECT to_regclass('reports.best')"))
+                    .as("a view of another schema is gone")
+                    .isNull();
+        }
+        Baseline before = rollback.capture("before", scope -> scope.schemas("public"));
+        database.execute(change);
 
         RollbackReport report = Untouched.by(
                 database.dataSource(),

@@ -2,7 +2,9 @@ package dev.rollback.postgres.trap;
 
 import static dev.rollback.postgres.Trading.TRADES;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.name.TableName;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.PostgresRollback;
@@ -19,10 +21,15 @@ import dev.rollback.step.check.RowCountCheck;
 import dev.rollback.step.check.SequenceCheck;
 import dev.rollback.step.check.UniqueKeyCheck;
 import dev.rollback.step.data.RowFilter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,8 +64,48 @@ class InconclusiveTrapsTest {
                 new SequenceCheck(Optional.empty(), TRADES, "price"));
     }
 
+    /** The runbook's client hands errors back as a value, which its script never looks at: what it catches is never thrown. */
+    private static Optional<SQLException> asked(Connection connection, String query) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(query);
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(e);
+        }
+    }
+
+    @Test
+    @Covers("T18")
+    void theRunbooksScriptCallsEverythingOk() throws SQLException {
+        List<String> told = new ArrayList<>();
+        List<String> checks = List.of("SELECT count(*) FROM public.nowhere", "SELECT nonsense FROM public.trades");
+        try (Connection connection = database.connect()) {
+            for (String check : checks) {
+                try {
+                    Optional<SQLException> ignored = asked(connection, check);
+                    assertThat(ignored).isPresent();
+                    told.add("OK");
+                } catch (RuntimeException e) {
+                    told.add("failed");
+                }
+            }
+        }
+        assertThat(told).containsExactly("OK", "OK");
+
+        RollbackPlan plan = RollbackPlan.named("check")
+                .verify(List.of(
+                        new RowCountCheck(NOWHERE, Optional.empty(), CountBound.atLeast(0)),
+                        new NotNullCheck(TRADES, List.of("nonsense"))))
+                .build();
+        assertThat(rollback.execute(rollback.review(plan).acceptingAll()))
+                .wasRefusedUntouched()
+                .hasReason("INCONCLUSIVE verify public.nowhere has at least 0 rows")
+                .hasReason("INCONCLUSIVE verify no nulls in nonsense of public.trades");
+    }
+
     @ParameterizedTest
     @MethodSource("checksThatCannotRun")
+    @Covers("R-000-076")
     void isInconclusiveAndRefuses(CheckStep check) {
         RollbackPlan plan = RollbackPlan.named("check")
                 .snapshot(TRADES)

@@ -3,7 +3,9 @@ package dev.rollback.postgres.trap;
 import static dev.rollback.postgres.Trading.STRATEGIES;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.PostgresRollback;
@@ -33,10 +35,19 @@ class PolicyTrapsTest {
     }
 
     @Test
+    @Covers({"R-000-033", "R-000-065", "T10"})
     void policiesThatWereDroppedComeBackForTheApplication() {
         Baseline before = rollback.capture("before");
         State old = State.of(database.dataSource());
         assertThat(visible()).isEqualTo(3);
+        try (TestDatabase literal = Trading.database()) {
+            literal.execute(
+                    "CREATE TABLE public.emergency_backup_policies AS SELECT * FROM pg_policies",
+                    "DROP POLICY own ON public.strategies");
+            assertThatThrownBy(() ->
+                            literal.execute("INSERT INTO pg_policies SELECT * FROM public.emergency_backup_policies"))
+                    .hasMessageContaining("cannot insert into view \"pg_policies\"");
+        }
         database.execute("DROP POLICY own ON public.strategies");
         assertThat(visible()).as("row security without policies").isZero();
 
@@ -47,6 +58,7 @@ class PolicyTrapsTest {
     }
 
     @Test
+    @Covers("R-000-027")
     void flagsComeBackWithThePolicies() {
         Baseline before = rollback.capture("before");
         State old = State.of(database.dataSource());

@@ -3,6 +3,7 @@ package dev.rollback.postgres.trap;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Trap T26: an enum value cannot be dropped, and a column that is added again lands last. */
+@Covers({"T26", "R-000-034"})
 class ShapeTrapsTest {
 
     private static final String COLUMNS = """

@@ -2,6 +2,7 @@ package dev.rollback.postgres.internal.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.name.TableName;
 import dev.rollback.step.check.ColumnTypeCheck;
 import dev.rollback.verify.Verdict;
@@ -63,6 +64,7 @@ class ColumnTypeVerifierTest {
                     tags   | text                  | text[]
                     status | app.gone              | app."Status (x)"
                     """)
+    @Covers({"R-004-035", "R-004-042", "R-004-034"})
     void isViolatedByAnotherType(String column, String expected, String found) {
         assertThat(session.verdict(new ColumnTypeCheck(TRADES, column, expected)))
                 .isEqualTo(new Verdict.Violated(1, "expected " + expected + ", found " + found, List.of()));

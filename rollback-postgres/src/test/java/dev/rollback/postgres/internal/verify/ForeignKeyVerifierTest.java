@@ -3,6 +3,7 @@ package dev.rollback.postgres.internal.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rollback.Covers;
 import dev.rollback.name.TableName;
 import dev.rollback.review.LockMode;
 import dev.rollback.review.LockNeed;
@@ -57,6 +58,7 @@ class ForeignKeyVerifierTest {
     }
 
     @Test
+    @Covers("T7")
     void aNullReferenceIsNoOrphan() throws SQLException {
         assertThat(session.verdict(TRADE_OF_STRATEGY)).isEqualTo(Verdict.HELD);
         assertThat(count("SELECT count(*) FROM app.trades t"
@@ -66,6 +68,7 @@ class ForeignKeyVerifierTest {
     }
 
     @Test
+    @Covers({"T6", "R-000-044", "R-000-066", "R-004-041", "R-004-054"})
     void findsTheOrphansThatAnInnerJoinCannotShow() throws SQLException {
         session.run("INSERT INTO app.trades VALUES (4, 77), (5, 78)");
 
@@ -181,6 +184,7 @@ class ForeignKeyVerifierTest {
     }
 
     @Test
+    @Covers("R-000-063")
     void aForeignKeyToOnePartitionIsChecked() throws SQLException {
         session.run(
                 "CREATE TABLE app.days (id int PRIMARY KEY) PARTITION BY LIST (id)",

@@ -2,6 +2,7 @@ package dev.rollback.postgres.internal.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.name.TableName;
 import dev.rollback.review.LockMode;
 import dev.rollback.review.LockNeed;
@@ -46,6 +47,7 @@ class RowCountVerifierTest {
     }
 
     @Test
+    @Covers({"R-001-066", "R-001-072"})
     void isViolatedByTheDistanceFromItsBound() {
         assertThat(session.verdict(count("trades", CountBound.atLeast(5))))
                 .isEqualTo(new Verdict.Violated(2, "expected at least 5, found 3 rows", List.of()));

@@ -2,6 +2,7 @@ package dev.rollback.postgres.internal.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.Covers;
 import dev.rollback.name.SequenceName;
 import dev.rollback.name.TableName;
 import dev.rollback.step.check.SequenceCheck;
@@ -47,6 +48,7 @@ class SequenceVerifierTest {
     }
 
     @Test
+    @Covers("R-003-051")
     void isViolatedByNumbersThatAreYetToBeGiven() throws SQLException {
         session.run("SELECT pg_catalog.setval('app.\"Numbers\"', 1)");
 
@@ -66,6 +68,7 @@ class SequenceVerifierTest {
     }
 
     @Test
+    @Covers("R-003-005")
     void burnsNoNumber() throws SQLException {
         session.verdict(of("number"));
         session.run("INSERT INTO app.trades (plain) VALUES (4)");

@@ -1,0 +1,5 @@
+/** What the runbooks have in common: their scripts word for word, the same database twice, and what each way back loses. */
+@NullMarked
+package dev.rollback.examples.runbook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+REFRESH MATERIALIZED VIEW user_stats_mv;
+REFRESH MATERIALIZED VIEW dashboard_summary_mv;

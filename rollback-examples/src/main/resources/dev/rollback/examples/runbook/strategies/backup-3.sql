@@ -1,0 +1,1 @@
+CREATE TABLE backup_strategies AS SELECT * FROM strategies;
