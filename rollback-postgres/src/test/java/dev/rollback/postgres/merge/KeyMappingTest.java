@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.rollback.Covers;
 import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.MappedKey;
@@ -101,6 +102,7 @@ class KeyMappingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {IN_PLACE, SWAPPED})
+    @Covers("R-004-039")
     void rowsThatCameSinceAreGivenNumbersAndReferencesFollow(String change) {
         Baseline before = changed(START, change);
         database.execute(
