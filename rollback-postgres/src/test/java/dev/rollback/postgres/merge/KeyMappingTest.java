@@ -472,4 +472,17 @@ class KeyMappingTest {
         assertThat(database.value("SELECT email FROM journal JOIN users ON uid = user_uid WHERE body = 'again'"))
                 .isEqualTo("eve");
     }
+
+    @Test
+    void severalReferencesOfOtherNamesAreNotGuessed() {
+        Baseline before = changed(
+                START + "ALTER TABLE journal ADD editor int REFERENCES users",
+                "ALTER TABLE journal DROP COLUMN editor, ADD editor_uid uuid;" + UNDER_OTHER_NAMES
+                        + "ALTER TABLE journal ADD FOREIGN KEY (editor_uid) REFERENCES users");
+        assertThat(rollback.planBackTo(before).conflicts()).isEmpty();
+        database.execute("UPDATE journal SET editor_uid = user_uid");
+        assertThat(rollback.planBackTo(before).conflicts())
+                .extracting(Conflict::kind, Conflict::object)
+                .containsExactly(tuple(Conflict.Kind.KEY_AMBIGUOUS, "table public.journal"));
+    }
 }

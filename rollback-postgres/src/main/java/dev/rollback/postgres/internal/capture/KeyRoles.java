@@ -5,11 +5,13 @@ import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Matching;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -69,15 +71,36 @@ public final class KeyRoles {
         }
     }
 
+    /** Tables of before with several foreign keys to one replaced key, of which nobody can say which took the place of which. */
+    public Set<Address> unclear() {
+        Set<Address> unclear = new HashSet<>();
+        for (CatalogObject table : change.baseline().ofKind(ObjectKind.TABLE)) {
+            references(table, (columns, others) -> {
+                boolean open = columns.stream().anyMatch(column -> after(column).isEmpty())
+                        && others.stream().anyMatch(other -> before(other).isEmpty());
+                if (open) {
+                    unclear.add(table.address());
+                }
+            });
+        }
+        return unclear;
+    }
+
     private void references(CatalogObject table) {
+        references(table, (columns, others) -> only(
+                        columns, column -> after(column).isEmpty())
+                .ifPresent(column ->
+                        only(others, other -> before(other).isEmpty()).ifPresent(other -> join(column, other))));
+    }
+
+    /** Columns that refer to a key, before and after. */
+    private void references(CatalogObject table, BiConsumer<List<CatalogObject>, List<CatalogObject>> consumer) {
         Optional<Map<Address, List<CatalogObject>>> is = change.liveOf(table).map(live::of);
         was.of(table).forEach((referred, columns) -> change.baseline()
                 .at(referred)
                 .flatMap(this::after)
                 .flatMap(key -> is.map(of -> of.getOrDefault(key.address(), List.of())))
-                .ifPresent(others -> only(columns, column -> after(column).isEmpty())
-                        .ifPresent(column -> only(others, other -> before(other).isEmpty())
-                                .ifPresent(other -> join(column, other)))));
+                .ifPresent(others -> consumer.accept(columns, others)));
     }
 
     private static Optional<CatalogObject> only(List<CatalogObject> columns, Predicate<CatalogObject> condition) {

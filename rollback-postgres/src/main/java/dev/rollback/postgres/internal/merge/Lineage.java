@@ -86,6 +86,11 @@ final class Lineage {
         return roles.after(before);
     }
 
+    /** Captured tables of which nobody can say which reference took the place of which. */
+    Set<Address> unclear() {
+        return roles.unclear();
+    }
+
     /** Live columns that hold what captured ones held that the change dropped, by the captured column. */
     Map<Address, CatalogObject> successors() {
         Map<Address, CatalogObject> live = new HashMap<>();
