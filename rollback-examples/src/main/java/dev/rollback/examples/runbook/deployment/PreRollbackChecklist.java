@@ -7,6 +7,7 @@ import dev.rollback.capture.Baseline;
 import dev.rollback.decide.Decision;
 import dev.rollback.plan.Goal;
 import dev.rollback.report.Checklist;
+import dev.rollback.report.Checklists;
 import dev.rollback.report.Incident;
 import dev.rollback.report.Notice;
 import dev.rollback.report.Notifier;
@@ -38,26 +39,26 @@ final class PreRollbackChecklist {
      * @param backup where the current state is backed up to
      */
     Checklist tick(Decision decision, Baseline lastKnownGood, ReviewedPlan plan, Path backup, Instant at) {
-        Checklist list = Checklist.named("Pre-rollback checklist");
+        Checklist list = Checklists.beforeDeploymentRollback();
         list = decision.callsForRollback()
-                ? list.done("Confirm rollback is necessary", decision.toString())
-                : list.failed("Confirm rollback is necessary", decision.toString());
-        list = list.done("Identify last known good version", incident.to() + ", " + lastKnownGood);
+                ? list.ticked("Confirm rollback is necessary", decision.toString())
+                : list.missed("Confirm rollback is necessary", decision.toString());
+        list = list.ticked("Identify last known good version", incident.to() + ", " + lastKnownGood);
         list = available(list, lastKnownGood);
         list = backup(list, backup);
-        list = list.done("Document current issue and symptoms", incident.reason());
+        list = list.ticked("Document current issue and symptoms", incident.reason());
         list = notified(list, at);
-        list = team.isEmpty()
-                ? list.open("Assemble rollback team")
-                : list.done("Assemble rollback team", String.join(", ", team));
-        list = list.done(
+        if (!team.isEmpty()) {
+            list = list.ticked("Assemble rollback team", String.join(", ", team));
+        }
+        list = list.ticked(
                 "Prepare rollback commands",
                 plan.renderSql().lines().count() + " lines of SQL, fingerprint "
                         + plan.fingerprint().brief());
         list = plan.plan().goal() == Goal.EXACT
-                ? list.done("Identify rollback verification steps", "compared with the baseline before commit")
-                : list.failed("Identify rollback verification steps", "the plan compares nothing");
-        return list.done(
+                ? list.ticked("Identify rollback verification steps", "compared with the baseline before commit")
+                : list.missed("Identify rollback verification steps", "the plan compares nothing");
+        return list.ticked(
                 "Plan communication strategy",
                 "news every " + incident.cadence().toMinutes() + " minutes");
     }
@@ -77,13 +78,13 @@ final class PreRollbackChecklist {
         Assessment assessment = rollback.assess(lastKnownGood);
         String task = "Verify last known good version is available";
         String found = "the way back is " + assessment.verdict();
-        return assessment.revertible() ? list.done(task, found) : list.failed(task, found);
+        return assessment.revertible() ? list.ticked(task, found) : list.missed(task, found);
     }
 
     /** A baseline of now, in a directory, so that it survives the database. */
     private Checklist backup(Checklist list, Path directory) {
         Archive archive = rollback.export(rollback.capture("pre-rollback"), directory);
-        return list.done(
+        return list.ticked(
                 "Backup current database state", archive.rows() + " rows in " + archive.files() + " files, hashed");
     }
 
@@ -96,9 +97,9 @@ final class PreRollbackChecklist {
                     Optional.of("Planned rollback - " + incident.service()),
                     incident.from() + " goes back to " + incident.to() + ": " + incident.reason(),
                     at));
-            return list.done(task, "delivered");
+            return list.ticked(task, "delivered");
         } catch (RuntimeException e) {
-            return list.failed(task, "not delivered: " + e.getMessage());
+            return list.missed(task, "not delivered: " + e.getMessage());
         }
     }
 }

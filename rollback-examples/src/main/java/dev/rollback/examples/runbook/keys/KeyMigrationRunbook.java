@@ -96,6 +96,7 @@ public final class KeyMigrationRunbook {
         TimesTable.print(console, recovery.times());
         keys(rollback, report);
         IncidentReport incident = recovery.incident(report, decision);
+        incident.completion().forEach(list -> console.block(list.text()));
         incident.markdown()
                 .lines()
                 .takeWhile(line -> !line.startsWith("## Actions Taken"))

@@ -4,6 +4,8 @@ import dev.rollback.Rollback;
 import dev.rollback.capture.Baseline;
 import dev.rollback.decide.Decision;
 import dev.rollback.plan.RollbackPlan;
+import dev.rollback.report.Checklist;
+import dev.rollback.report.Checklists;
 import dev.rollback.report.IncidentReport;
 import dev.rollback.report.IncidentReportBuilder;
 import dev.rollback.report.Phases;
@@ -47,7 +49,11 @@ final class Recovery {
         timed("Application Rollback", 15, application::start);
         timed("Service Restart", 5, () -> database.getConnection().close());
         timed("Validation Testing", 20, () -> {
-            checks = execute(KeyMigration.checks()).verification().checks();
+            RollbackReport checked = execute(KeyMigration.checks());
+            if (!checked.succeeded()) {
+                throw new IllegalStateException(checked.text());
+            }
+            checks = checked.verification().checks();
             application.use();
         });
         return report;
@@ -61,6 +67,27 @@ final class Recovery {
         return checks;
     }
 
+    /** The runbook's three lists; what has no database in it stays open, and keeps the report open. */
+    private List<Checklist> lists(RollbackReport report, Decision decision) {
+        List<Checklist> lists = Checklists.keyMigration();
+        String checked = checks.size() + " checks held";
+        return List.of(
+                lists.get(0)
+                        .ticked("Rollback trigger identified and documented", decision.toString())
+                        .ticked(
+                                "Impact assessment completed",
+                                report.reviewed().findings().size() + " findings read")
+                        .ticked(
+                                "Backup of current state created",
+                                report.ownBaseline().orElseThrow()),
+                lists.get(1)
+                        .ticked(
+                                "Database migration rolled back",
+                                report.ending().toString())
+                        .ticked("Data integrity verified", checked),
+                lists.get(2).ticked("Functional testing completed", "the former application works"));
+    }
+
     /** What the run knows, and what people have said so far; root cause and lessons are not among it yet. */
     IncidentReport incident(RollbackReport report, Decision decision) {
         return new IncidentReportBuilder()
@@ -70,6 +97,7 @@ final class Recovery {
                 .environment("embedded server")
                 .impact("slow queries for all users")
                 .applicationTests(TestResult.PASSED)
+                .completion(lists(report, decision))
                 .build();
     }
 

@@ -1,6 +1,11 @@
 package dev.rollback.examples.runbook.phases;
 
 import dev.rollback.RollbackException;
+import dev.rollback.decide.Decision;
+import dev.rollback.decide.Presets;
+import dev.rollback.decide.Signal;
+import dev.rollback.decide.SignalNames;
+import dev.rollback.decide.Signals;
 import dev.rollback.examples.console.Console;
 import dev.rollback.examples.console.Progress;
 import dev.rollback.examples.runbook.Outcome;
@@ -11,6 +16,8 @@ import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.report.RollbackReport;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -55,12 +62,32 @@ public final class PhaseRunbook {
             OptimisationPhases.script("work").run(own).orThrow();
             return OptimisationPhases.script("work-04").run(own).orThrow();
         });
+        console.line(decide(25, 103).toString());
         unknownPhase(phases);
         List<Outcome> outcomes = new ArrayList<>();
         outcomes.add(second(phases, own));
         outcomes.add(secondAgain(phases, own, outcomes.get(0)));
         outcomes.add(secondAndFourth(phases, rollback, own));
         return outcomes;
+    }
+
+    /**
+     * What monitoring measured since the second phase came out.
+     *
+     * @param queryTime of the dashboard in milliseconds; it took 20 before
+     * @param errors in an hour; there were 100 before
+     */
+    static Decision decide(double queryTime, double errors) {
+        Instant now = Instant.now();
+        return Presets.optimisationPhase()
+                .decide(Signals.of(
+                        now,
+                        Duration.ofMinutes(5),
+                        Signal.increase(SignalNames.PERFORMANCE_DEGRADATION, 20, queryTime, now),
+                        Signal.increase(SignalNames.ERROR_RATE_INCREASE, 100, errors, now),
+                        Signal.no(SignalNames.CORE_FUNCTION_BROKEN, now),
+                        Signal.no(SignalNames.COMPLAINTS_SPIKE, now),
+                        Signal.no(SignalNames.UNSTABLE, now)));
     }
 
     private Outcome second(OptimisationPhases phases, DataSource own) throws Exception {

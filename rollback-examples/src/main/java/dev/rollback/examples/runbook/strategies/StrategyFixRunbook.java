@@ -1,6 +1,11 @@
 package dev.rollback.examples.runbook.strategies;
 
 import dev.rollback.capture.Baseline;
+import dev.rollback.decide.Decision;
+import dev.rollback.decide.Presets;
+import dev.rollback.decide.Signal;
+import dev.rollback.decide.SignalNames;
+import dev.rollback.decide.Signals;
 import dev.rollback.examples.console.Console;
 import dev.rollback.examples.runbook.Course;
 import dev.rollback.examples.runbook.Outcome;
@@ -12,6 +17,8 @@ import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.report.Phases;
 import dev.rollback.report.Timetable;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -24,7 +31,8 @@ public final class StrategyFixRunbook {
     private final Console console;
     private final Server server;
     private final Trial trial;
-    private final Phases phases = new Phases(Clock.systemUTC());
+    private final Clock clock = Clock.systemUTC();
+    private final Phases phases = new Phases(clock);
 
     StrategyFixRunbook(Console console, Server server) {
         this.console = console;
@@ -90,6 +98,7 @@ public final class StrategyFixRunbook {
     private Outcome everything() throws Exception {
         DataSource own = server.database("scenario_2_ours");
         Course course = Courses.everything((rollback, before) -> new FullRollback(phases, own).run(rollback, before));
+        console.line(decide().toString());
         Outcome outcome = trial.run(course);
         TimesTable.print(console, phases.times());
         console.line("the book's own verification, after its rollback:");
@@ -97,6 +106,17 @@ public final class StrategyFixRunbook {
         console.line("the same database, looked at by the library:");
         FullRollback.verify(trial.byTheBook(course)).forEach(line -> console.line("  " + line));
         return outcome;
+    }
+
+    /** 101 errors in the last minute: one more than the runbook bears. */
+    Decision decide() {
+        Instant now = clock.instant();
+        return Presets.hostedApplication()
+                .decide(Signals.of(
+                        now,
+                        Duration.ofMinutes(5),
+                        Signal.perMinute(SignalNames.ERRORS_PER_MINUTE, 101, Duration.ofMinutes(1), now),
+                        Signal.drop(SignalNames.PERFORMANCE_DROP, 500, 320, now)));
     }
 
     private Outcome dataOnly() throws Exception {

@@ -224,7 +224,9 @@ class KeyMigrationRunbookTest {
     @Covers("R-004-071")
     void theReportIsOpenUntilPeopleHaveSpoken() {
         assertThat(result.incident().closed()).isFalse();
-        assertThat(result.incident().missing()).contains("root cause", "prevention measures");
+        assertThat(result.incident().missing())
+                .contains("root cause", "prevention measures", "Post-Rollback: Maintenance mode disabled")
+                .doesNotContain("During Rollback: Database migration rolled back");
         assertThat(result.decision().calls(Action.ROLL_BACK_NOW)).isTrue();
     }
 

@@ -76,6 +76,15 @@ class PhaseRunbookTest {
     }
 
     @Test
+    @Covers({"R-002-006", "R-002-007"})
+    void moreThanAFifthSlowerOrATwentiethMoreErrorsTakesAPhaseBack() {
+        assertThat(output()).contains("optimisation phase (runbook 002): ROLL_BACK");
+        assertThat(PhaseRunbook.decide(24, 105).callsForRollback()).isFalse();
+        assertThat(PhaseRunbook.decide(24.1, 105).callsForRollback()).isTrue();
+        assertThat(PhaseRunbook.decide(24, 106).callsForRollback()).isTrue();
+    }
+
+    @Test
     @Covers("R-002-025")
     void anUnknownPhaseIsRefusedWithTheKnownOnes() {
         assertThat(output())

@@ -90,6 +90,12 @@ class StrategyFixRunbookTest {
     }
 
     @Test
+    @Covers({"R-000-079", "R-000-089"})
+    void moreThanAHundredErrorsAMinuteCallForItAtOnce() {
+        assertThat(output()).contains("hosted application (runbook 000): ROLL_BACK_NOW");
+    }
+
+    @Test
     @Covers({"R-000-024", "R-000-039"})
     void everyPhaseHasItsTimeBoxAndItsActual() {
         assertThat(times.phases())
