@@ -26,9 +26,6 @@ final class Exercise<D> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exercise.class);
 
-    /** The baseline of the drill, in a copy that nobody else uses. */
-    private static final String BEFORE = "drill";
-
     /** What is to be done. */
     record Script<D>(
             DrillWork<D> change,
@@ -41,6 +38,9 @@ final class Exercise<D> {
 
     private final DrillSite<D> site;
     private final Rollback rollback;
+    /** The baseline of the drill; a clone brings those of its original along. */
+    private final String before;
+
     private final Phases phases;
     private Checklist boxes = Checklist.named("Rollback drill");
     private Optional<ReviewedPlan> plan = Optional.empty();
@@ -50,6 +50,7 @@ final class Exercise<D> {
     Exercise(DrillSite<D> site, Clock clock) {
         this.site = site;
         this.rollback = site.rollback();
+        this.before = "drill of " + clock.instant();
         this.phases = new Phases(clock);
     }
 
@@ -101,26 +102,26 @@ final class Exercise<D> {
     }
 
     private String capture() {
-        Baseline before = rollback.capture(BEFORE);
-        return Quantity.count(before.rows(), "row") + " kept, state "
-                + before.fingerprint().brief();
+        Baseline captured = rollback.capture(before);
+        return Quantity.count(captured.rows(), "row") + " kept, state "
+                + captured.fingerprint().brief();
     }
 
     private String deploy(Script<D> script) throws Exception {
         script.change().on(site.database());
-        Comparison changed = rollback.verify(rollback.baseline(BEFORE));
+        Comparison changed = rollback.verify(rollback.baseline(before));
         if (changed.equal()) {
             throw new Shortfall("it changed nothing: a drill without damage shows nothing");
         }
         if (script.laterWrites().isPresent()) {
-            rollback.seal(rollback.baseline(BEFORE), script.seal());
+            rollback.seal(rollback.baseline(before), script.seal());
             script.laterWrites().get().on(site.database());
         }
         return Quantity.count(changed.differences().size(), "difference");
     }
 
     private String review() {
-        ReviewedPlan reviewed = rollback.review(rollback.planBackTo(rollback.baseline(BEFORE)));
+        ReviewedPlan reviewed = rollback.review(rollback.planBackTo(rollback.baseline(before)));
         if (!reviewed.obstacles().isEmpty()) {
             throw new Shortfall(
                     reviewed.obstacles().stream().map(Obstacle::toString).collect(Collectors.joining("; ")));
@@ -143,7 +144,7 @@ final class Exercise<D> {
     }
 
     private String verify() {
-        Comparison now = rollback.verify(rollback.baseline(BEFORE));
+        Comparison now = rollback.verify(rollback.baseline(before));
         if (!now.equal()) {
             throw new Shortfall(Quantity.count(now.differences().size(), "difference") + ", the first: "
                     + now.differences().get(0));

@@ -42,8 +42,11 @@ public record Conflict(
         VALUE_DOES_NOT_FIT("a value written since does not fit the former type"),
         /** A key written since, of those by which the change replaced others, has no counterpart, and none can be drawn. */
         KEY_UNPAIRED("a key written since has no counterpart from before the change, and none can be drawn for it"),
-        /** A key by which the change replaced another one does not tell the rows apart any more. */
-        KEY_AMBIGUOUS("the key that came instead does not tell the rows apart"),
+        /** A key by which the change replaced another one does not tell rows apart, or nothing tells which reference it became. */
+        KEY_AMBIGUOUS(
+                "which row a key that came instead belongs to, or which reference to it is which, cannot be told"),
+        /** Others refer, in a table or column that came since, to a key by which the change replaced another one. */
+        KEY_REFERRED_TO("others refer by a key that goes to rows that stay"),
         /** Two rows would have the same key of a unique rule that comes back. */
         UNIQUE_VIOLATED("rows written since break a unique rule that comes back"),
         /** A row would refer to one that goes. */
@@ -84,6 +87,7 @@ public record Conflict(
                         VALUE_DOES_NOT_FIT,
                         KEY_UNPAIRED,
                         KEY_AMBIGUOUS,
+                        KEY_REFERRED_TO,
                         UNIQUE_VIOLATED,
                         FOREIGN_KEY_VIOLATED,
                         NOT_NULL_VIOLATED,

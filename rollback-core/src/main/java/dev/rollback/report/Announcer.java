@@ -55,8 +55,8 @@ public final class Announcer implements ExecutionListener {
         }
         tell(Notice.Audience.TEAM, Notice.Kind.STARTED, messages.initiated(estimate));
         tell(Notice.Audience.STAKEHOLDERS, Notice.Kind.STARTED, messages.stakeholders());
-        long every = incident.cadence().toMillis();
-        news = timer.scheduleAtFixedRate(this::tellProgress, every, every, TimeUnit.MILLISECONDS);
+        long every = incident.cadence().toNanos();
+        news = timer.scheduleAtFixedRate(this::tellProgress, every, every, TimeUnit.NANOSECONDS);
     }
 
     @Override

@@ -113,7 +113,7 @@ class AnnouncerTest {
         CountDownLatch news = new CountDownLatch(3);
         Announcer announcer = announcer(Duration.ofMillis(2), notice -> {
             sent.add(notice);
-            if (notice.kind() == Notice.Kind.PROGRESS) {
+            if (notice.text().contains("Status: step 1, ")) {
                 news.countDown();
             }
         });

@@ -13,13 +13,16 @@ public final class Benchmarks {
     private static final List<String> SETTINGS =
             List.of("bench.rounds", "bench.warm-up", "bench.rows", "bench.archive.rows", "bench.directory", "pg.dump");
 
+    private static final String ONLY = System.getProperty("bench.only", "all");
+
     private Benchmarks() {}
 
-    /** Takes the heap, as {@code 64m}, and the names of the benchmarks, or none for all of them. */
+    /** Takes the heap, as {@code 64m}; {@code bench.only} names one benchmark. */
     public static void main(String[] arguments) {
-        for (Class<?> benchmark : List.of(CatalogBenchmark.class, RowBenchmark.class, ArchiveBenchmark.class)) {
+        for (Class<?> benchmark :
+                List.of(CatalogBenchmark.class, RowBenchmark.class, UndoLogBenchmark.class, ArchiveBenchmark.class)) {
             String name = benchmark.getSimpleName().replace("Benchmark", "").toLowerCase(Locale.ROOT);
-            if (arguments.length == 1 || List.of(arguments).contains(name)) {
+            if (ONLY.equals("all") || ONLY.equals(name)) {
                 measure(benchmark, arguments[0]);
             }
         }

@@ -146,6 +146,22 @@ class DrillTest {
     }
 
     @Test
+    void whatTheOriginalKeepsIsNotInTheWay() {
+        PostgresRollback rollback =
+                PostgresRollback.using(database.dataSource()).build();
+        Baseline before = rollback.capture("drill");
+        database.execute("DROP INDEX public.trades_symbol_idx");
+        assertThat(rollback.execute(rollback.review(rollback.planBackTo(before)).acceptingAll())
+                        .succeeded())
+                .isTrue();
+
+        DrillResult result = Drill.named("again", clones).change(BREAK).run();
+
+        assertThat(result.passed()).as(result.markdown()).isTrue();
+        assertThat(rollback.list()).as("of the original").hasSize(2);
+    }
+
+    @Test
     void whatUsersWroteSinceTheChangeStays() {
         DrillResult result = Drill.named("sealed", clones)
                 .change(running("ALTER TABLE public.trades DROP COLUMN note"))

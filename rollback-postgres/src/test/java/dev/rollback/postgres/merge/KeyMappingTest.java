@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.rollback.Covers;
 import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.MappedKey;
@@ -101,6 +102,7 @@ class KeyMappingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {IN_PLACE, SWAPPED})
+    @Covers("R-004-039")
     void rowsThatCameSinceAreGivenNumbersAndReferencesFollow(String change) {
         Baseline before = changed(START, change);
         database.execute(
@@ -395,5 +397,92 @@ class KeyMappingTest {
         database.execute("DELETE FROM users WHERE email = 'fay'");
         assertThat(takenBack(before)).wasCommitted();
         assertThat(database.value(USERS)).contains("(5,eve,,)");
+    }
+
+    @Test
+    void whoeverRefersByTheNewKeySinceIsNamed() {
+        Baseline before = changed(START, IN_PLACE);
+        database.execute(
+                "CREATE TABLE badge (user_id uuid REFERENCES users)",
+                "ALTER TABLE journal ADD editor uuid CONSTRAINT by_editor REFERENCES users");
+        assertThat(rollback.planBackTo(before, ConflictPolicy.KEEP_CURRENT).conflicts())
+                .extracting(Conflict::kind, Conflict::object)
+                .containsExactlyInAnyOrder(
+                        tuple(Conflict.Kind.KEY_REFERRED_TO, "constraint badge_user_id_fkey on public.badge"),
+                        tuple(Conflict.Kind.KEY_REFERRED_TO, "constraint by_editor on public.journal"));
+        database.execute(
+                "ALTER TABLE badge DROP CONSTRAINT badge_user_id_fkey",
+                "ALTER TABLE journal DROP CONSTRAINT by_editor");
+        assertThat(takenBack(before)).wasCommitted();
+    }
+
+    @Test
+    void partitionsFollowTheForeignKeyOfTheirTable() {
+        Baseline before = changed("""
+                CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE, name text, boss int CONSTRAINT users_boss_fkey REFERENCES users);
+                CREATE TABLE journal (at date, user_id int REFERENCES users, body text, PRIMARY KEY (at, user_id)) PARTITION BY RANGE (at);
+                CREATE TABLE early PARTITION OF journal FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
+                CREATE TABLE late PARTITION OF journal FOR VALUES FROM ('2026-02-01') TO ('2026-03-01');
+                INSERT INTO users (email) VALUES ('ann'), ('bob');
+                INSERT INTO journal VALUES ('2026-01-01', 1, 'a'), ('2026-02-01', 2, 'b'), ('2026-02-02', 1, 'c');
+                """, IN_PLACE);
+        database.execute(
+                "INSERT INTO users (email) VALUES ('eve')",
+                "INSERT INTO journal SELECT '2026-01-03', id, 'of eve' FROM users WHERE email = 'eve'",
+                "UPDATE journal SET at = '2026-01-05' WHERE body = 'c'",
+                "DELETE FROM journal WHERE body = 'b'");
+        assertThat(takenBack(before)).wasCommitted();
+        assertThat(database.value("SELECT string_agg(j::text, ' ' ORDER BY at) FROM journal j"))
+                .isEqualTo("(2026-01-01,1,a) (2026-01-03,3,\"of eve\") (2026-01-05,1,c)");
+    }
+
+    private static final String UNDER_OTHER_NAMES = """
+            ALTER TABLE users ADD uid uuid NOT NULL DEFAULT gen_random_uuid(), ADD boss_uid uuid;
+            ALTER TABLE journal ADD user_uid uuid;
+            UPDATE users u SET boss_uid = b.uid FROM users b WHERE b.id = u.boss;
+            UPDATE journal j SET user_uid = u.uid FROM users u WHERE u.id = j.user_id;
+            ALTER TABLE journal DROP COLUMN user_id;
+            ALTER TABLE users DROP COLUMN boss, DROP COLUMN id;
+            ALTER TABLE users ADD PRIMARY KEY (uid);
+            ALTER TABLE users ADD FOREIGN KEY (boss_uid) REFERENCES users;
+            ALTER TABLE journal ALTER user_uid SET NOT NULL, ADD FOREIGN KEY (user_uid) REFERENCES users ON DELETE CASCADE;
+            """;
+
+    @Test
+    void keysOfAnotherNameTakeThePlaceOfThoseThatWereDropped() {
+        Baseline before = changed(START, UNDER_OTHER_NAMES);
+        database.execute(
+                "INSERT INTO users (email, boss_uid) SELECT 'eve', uid FROM users WHERE email = 'cid'",
+                "UPDATE users SET email = 'BOB', boss_uid = (SELECT uid FROM users WHERE email = 'eve') WHERE email = 'bob'",
+                "DELETE FROM users WHERE email = 'dee'",
+                "INSERT INTO journal (user_uid, body) SELECT uid, 'of ' || email FROM users WHERE email IN ('ann', 'eve') ORDER BY email",
+                "UPDATE journal SET user_uid = (SELECT uid FROM users WHERE email = 'eve') WHERE body = 'b2'");
+        String keys = "SELECT string_agg(uid || ' ' || email, ',' ORDER BY email) FROM users";
+        String seen = database.value(keys);
+
+        RollbackReport report = takenBack(before);
+        assertThat(report).wasCommitted();
+        assertThat(database.value(USERS)).isEqualTo("(1,ann,Ann,) (2,BOB,Bob,5) (3,cid,Cid,1) (5,eve,,3)");
+        assertThat(database.value(JOURNAL))
+                .isEqualTo("(1,2,b1) (2,5,b2) (4,1,b4) (5,2,b5) (6,3,b6) (7,1,\"of ann\") (8,5,\"of eve\")");
+        database.execute("INSERT INTO journal (user_id, body) VALUES (5, 'again')");
+        assertThat(takenBack(rollback.baseline(report.ownBaseline().orElseThrow())))
+                .wasCommitted();
+        assertThat(database.value(keys)).isEqualTo(seen);
+        assertThat(database.value("SELECT email FROM journal JOIN users ON uid = user_uid WHERE body = 'again'"))
+                .isEqualTo("eve");
+    }
+
+    @Test
+    void severalReferencesOfOtherNamesAreNotGuessed() {
+        Baseline before = changed(
+                START + "ALTER TABLE journal ADD editor int REFERENCES users",
+                "ALTER TABLE journal DROP COLUMN editor, ADD editor_uid uuid;" + UNDER_OTHER_NAMES
+                        + "ALTER TABLE journal ADD FOREIGN KEY (editor_uid) REFERENCES users");
+        assertThat(rollback.planBackTo(before).conflicts()).isEmpty();
+        database.execute("UPDATE journal SET editor_uid = user_uid");
+        assertThat(rollback.planBackTo(before).conflicts())
+                .extracting(Conflict::kind, Conflict::object)
+                .containsExactly(tuple(Conflict.Kind.KEY_AMBIGUOUS, "table public.journal"));
     }
 }

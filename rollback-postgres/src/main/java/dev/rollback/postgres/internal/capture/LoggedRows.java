@@ -22,12 +22,15 @@ record LoggedRows(UndoLog log, String relation, RowImage image) {
         return Rows.any(
                 connection,
                 "SELECT 1 WHERE NOT EXISTS (SELECT FROM " + relation + " r WHERE r.row_text IS NOT NULL AND " + since()
-                        + ") AND pg_catalog.pg_relation_filenode(?::pg_catalog.oid)::bigint = COALESCE((SELECT r.filenode FROM "
-                        + relation + " r WHERE r.filenode IS NOT NULL AND " + since()
-                        + " ORDER BY r.sequence DESC LIMIT 1), ?) AND (SELECT pg_catalog.count(*) FROM pg_catalog.pg_trigger t"
+                        + ") AND (pg_catalog.pg_relation_filenode(?::pg_catalog.oid)::bigint = ? OR EXISTS (SELECT FROM "
+                        + relation
+                        + " r WHERE r.filenode = pg_catalog.pg_relation_filenode(?::pg_catalog.oid)::bigint AND "
+                        + since()
+                        + ")) AND (SELECT pg_catalog.count(*) FROM pg_catalog.pg_trigger t"
                         + " WHERE t.tgrelid = ?::pg_catalog.oid AND t.tgfoid = ?::pg_catalog.regproc AND t.tgenabled = 'A') = 5",
                 now.address().oid(),
                 log.filenode().orElseThrow(),
+                now.address().oid(),
                 now.address().oid(),
                 relation);
     }
@@ -60,7 +63,7 @@ record LoggedRows(UndoLog log, String relation, RowImage image) {
                 .map(column -> "r." + RowImage.copyColumn(column))
                 .collect(Collectors.joining(", ", "ROW(", ")::text"));
         return "SELECT l.*, pg_catalog.sum(l.sign) OVER (PARTITION BY l.image) AS net, "
-                + "pg_catalog.row_number() OVER (PARTITION BY l.image, l.sign ORDER BY l.sequence) AS nth FROM (SELECT r.*, "
+                + "pg_catalog.row_number() OVER (PARTITION BY l.image, l.sign) AS nth FROM (SELECT r.*, "
                 + row + " AS image FROM " + relation + " r WHERE r.sign <> 0 AND " + since() + ") l";
     }
 

@@ -46,7 +46,7 @@ public final class MappedKeys {
         List<CatalogObject> key = RowKey.primary(state.catalog(), table);
         String images = Optional.ofNullable(seal.deltas().get(table.address().oid()))
                 .flatMap(RowDelta::copy)
-                .filter(copy -> isReplaced(new Matching(state.catalog(), seal.catalog()), key))
+                .filter(copy -> isReplaced(new KeyRoles(new Matching(state.catalog(), seal.catalog())), key))
                 .orElseThrow(
                         () -> refused(problem, "the change did not replace them, or nothing tells which is which"));
         long[] rows = {0};
@@ -57,9 +57,9 @@ public final class MappedKeys {
         return rows[0];
     }
 
-    private static boolean isReplaced(Matching matching, List<CatalogObject> key) {
-        return key.stream().allMatch(column -> matching.liveOf(column).isPresent())
-                && key.stream().anyMatch(column -> !matching.liveOf(column)
+    private static boolean isReplaced(KeyRoles roles, List<CatalogObject> key) {
+        return key.stream().allMatch(column -> roles.after(column).isPresent())
+                && key.stream().anyMatch(column -> !roles.after(column)
                         .orElseThrow()
                         .attribute("type")
                         .equals(column.attribute("type")));

@@ -26,6 +26,7 @@ final class Pairings {
     private final Store store;
     private final State before;
     private final Matching matching;
+    private final KeyRoles roles;
     private final Map<Address, String> keys = new HashMap<>();
     private final Map<Address, List<CatalogObject>> columns = new HashMap<>();
 
@@ -37,6 +38,7 @@ final class Pairings {
         this.store = store;
         this.before = before;
         this.matching = new Matching(before.catalog(), after);
+        this.roles = new KeyRoles(matching);
     }
 
     /**
@@ -119,13 +121,13 @@ final class Pairings {
     }
 
     private CatalogObject nowOf(TableName name, CatalogObject key) {
-        return matching.liveOf(key)
-                .orElseThrow(() -> refused(
-                        name, "its key " + key.object().name() + " has no counterpart of that name after the change"));
+        return roles.after(key)
+                .orElseThrow(
+                        () -> refused(name, "its key " + key.object().name() + " has no counterpart after the change"));
     }
 
     private CatalogObject captured(TableName name, CatalogObject column) {
-        return matching.baselineOf(column)
+        return roles.before(column)
                 .orElseThrow(() -> refused(name, "column " + column.object().name() + " was not there before"));
     }
 

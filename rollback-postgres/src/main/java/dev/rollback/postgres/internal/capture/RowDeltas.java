@@ -24,6 +24,7 @@ final class RowDeltas {
     private final Catalog after;
     private final Matching matching;
     private final Digests digests;
+    private final KeyRoles roles;
     private final RowMatching rows;
     private final Map<Long, Optional<RowDelta>> written = new LinkedHashMap<>();
 
@@ -37,7 +38,8 @@ final class RowDeltas {
         this.after = after;
         this.matching = new Matching(before.catalog(), after);
         this.digests = digests;
-        this.rows = new RowMatching(store, matching, known);
+        this.roles = new KeyRoles(matching);
+        this.rows = new RowMatching(store, matching, roles, known);
     }
 
     /** The name of the table that holds images. */
@@ -144,7 +146,7 @@ final class RowDeltas {
 
     private Map<Integer, CatalogObject> matched(RowImage image) {
         Map<Integer, CatalogObject> matched = new TreeMap<>();
-        image.stored().forEach(column -> matching.liveOf(column)
+        image.stored().forEach(column -> roles.after(column)
                 .ifPresent(now -> matched.put(column.address().part(), now)));
         return matched;
     }

@@ -21,15 +21,15 @@ final class RowMatching {
     private final Store store;
     private final Catalog before;
     private final Catalog after;
-    private final Matching matching;
+    private final KeyRoles roles;
     private final KeyReferences references;
     private final KnownRows known;
 
-    RowMatching(Store store, Matching matching, KnownRows known) {
+    RowMatching(Store store, Matching matching, KeyRoles roles, KnownRows known) {
         this.store = store;
         this.before = matching.baseline();
         this.after = matching.live();
-        this.matching = matching;
+        this.roles = roles;
         this.references = new KeyReferences(before);
         this.known = known;
     }
@@ -82,13 +82,13 @@ final class RowMatching {
 
     private boolean tellsApart(Connection connection, CatalogObject now, List<RowMatch.Part> parts) {
         List<CatalogObject> present = parts.stream()
-                .map(part -> matching.liveOf(part.column()).orElseThrow())
+                .map(part -> roles.after(part.column()).orElseThrow())
                 .toList();
         return RowKey.isUnique(after, now, present) || RowKey.tellsApart(connection, now, present);
     }
 
     private Optional<RowMatch.Part> part(CatalogObject column, Map<Long, Optional<RowDelta>> deltas) {
-        Optional<CatalogObject> now = matching.liveOf(column);
+        Optional<CatalogObject> now = roles.after(column);
         if (now.isEmpty()) {
             return Optional.empty();
         }
@@ -105,7 +105,7 @@ final class RowMatching {
 
     private Optional<String> pairs(Address root, Map<Long, Optional<RowDelta>> deltas) {
         boolean replaced = before.at(root)
-                .filter(column -> matching.liveOf(column)
+                .filter(column -> roles.after(column)
                         .filter(now -> !sameType(column, now))
                         .isPresent())
                 .isPresent();
@@ -119,14 +119,13 @@ final class RowMatching {
     /** Where the change replaced the primary key, rows are told apart by the new one from now on: users may write the other. */
     private List<CatalogObject> keySince(CatalogObject now, List<RowMatch.Part> parts) {
         List<CatalogObject> live = RowKey.primary(after, now);
-        List<CatalogObject> primary = live.stream()
-                .flatMap(column -> matching.baselineOf(column).stream())
-                .toList();
+        List<CatalogObject> primary =
+                live.stream().flatMap(column -> roles.before(column).stream()).toList();
         boolean replaced = !primary.isEmpty()
                 && primary.size() == live.size()
                 && primary.stream()
-                        .anyMatch(column ->
-                                !sameType(column, matching.liveOf(column).orElseThrow()));
+                        .anyMatch(
+                                column -> !sameType(column, roles.after(column).orElseThrow()));
         return replaced ? primary : parts.stream().map(RowMatch.Part::column).toList();
     }
 

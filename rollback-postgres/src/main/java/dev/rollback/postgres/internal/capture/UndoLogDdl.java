@@ -22,75 +22,96 @@ import java.util.stream.Collectors;
  */
 record UndoLogDdl(String log, String function, String prefix, RowImage image) {
 
-    private static final String LAYOUT = """
-            (SELECT pg_catalog.array_agg(ROW(a.attnum, a.attname, a.atttypid, a.atttypmod, a.attcollation, a.attisdropped)::text ORDER BY a.attnum)::text
-               FROM pg_catalog.pg_attribute a WHERE a.attrelid = $table$ AND a.attnum = ANY ($parts$))
+    private static final String SAME = """
+            (SELECT pg_catalog.count(*) FROM (VALUES $layout$) v(part, name, type, typmod, ordering)
+               JOIN pg_catalog.pg_attribute a ON a.attrelid = TG_RELID AND a.attnum = v.part
+              WHERE a.attname = v.name AND a.atttypid = v.type AND a.atttypmod = v.typmod AND a.attcollation = v.ordering
+                AND NOT a.attisdropped) = $count$
             """;
+
+    private static final String WRITER =
+            "pg_catalog.statement_timestamp(), session_user, pg_catalog.current_setting('role'), "
+                    + "pg_catalog.current_setting('application_name')";
 
     List<String> table() {
         return List.of(
                 "CREATE TABLE " + log + " AS SELECT " + image.copyList() + " FROM ONLY " + image.relation()
                         + " WHERE false",
                 "ALTER TABLE " + log + """
-                         ADD COLUMN sequence bigint GENERATED ALWAYS AS IDENTITY, ADD COLUMN operation text NOT NULL,
-                         ADD COLUMN sign int NOT NULL, ADD COLUMN row_text text, ADD COLUMN filenode bigint,
-                         ADD COLUMN transaction pg_catalog.xid8 NOT NULL DEFAULT pg_catalog.pg_current_xact_id(),
-                         ADD COLUMN at timestamptz NOT NULL DEFAULT pg_catalog.statement_timestamp(),
-                         ADD COLUMN login text NOT NULL DEFAULT session_user,
-                         ADD COLUMN role text NOT NULL DEFAULT pg_catalog.current_setting('role'),
-                         ADD COLUMN application text NOT NULL DEFAULT pg_catalog.current_setting('application_name')
+                         ADD COLUMN sign int NOT NULL, ADD COLUMN transaction pg_catalog.xid8 NOT NULL DEFAULT pg_catalog.pg_current_xact_id(),
+                         ADD COLUMN operation text, ADD COLUMN at timestamptz, ADD COLUMN login text, ADD COLUMN role text,
+                         ADD COLUMN application text, ADD COLUMN filenode bigint, ADD COLUMN row_text text
                         """);
     }
 
-    /** Asks for the layout of the logged columns. */
+    /** Asks for the layout of the logged columns, as {@link #function} takes it. */
     String layout() {
-        return "SELECT "
-                + LAYOUT.replace("$table$", Quote.literal(image.relation()) + "::pg_catalog.regclass")
-                        .replace("$parts$", parts());
+        return """
+                SELECT pg_catalog.string_agg(pg_catalog.format('(%%s::int2, %%L::pg_catalog.name, %%s::pg_catalog.oid, %%s, %%s::pg_catalog.oid)',
+                                             a.attnum, a.attname, a.atttypid, a.atttypmod, a.attcollation), ', ' ORDER BY a.attnum)
+                FROM pg_catalog.pg_attribute a WHERE a.attrelid = %s::pg_catalog.regclass AND a.attnum = ANY (%s)
+                """.formatted(
+                        Quote.literal(image.relation()),
+                        image.stored().stream()
+                                .map(column -> String.valueOf(column.address().part()))
+                                .collect(Collectors.joining(", ", "ARRAY[", "]::int[]")));
     }
 
-    /** @param layout of the logged columns as the log is armed */
+    /** One row tells of the statement, the others are images. A statement that wrote nothing leaves nothing. */
     String function(String layout) {
         String body = """
-                DECLARE same boolean := $layout$ = $armed$;
+                DECLARE same boolean := $same$;
                 BEGIN
-                  IF TG_OP = 'TRUNCATE' THEN
-                    IF TG_WHEN = 'AFTER' THEN
-                      INSERT INTO $log$ (operation, sign, filenode) VALUES (TG_OP, 0, pg_catalog.pg_relation_filenode(TG_RELID));
-                    ELSIF same THEN
-                      EXECUTE $truncated$ || TG_RELID::pg_catalog.regclass || ' o';
-                    ELSE
-                      EXECUTE $outgrown$ || TG_RELID::pg_catalog.regclass || ' o';
-                    END IF;
-                    RETURN NULL;
-                  END IF;
-                  IF TG_OP <> 'INSERT' AND same THEN
-                    INSERT INTO $log$ (operation, sign, $columns$) SELECT TG_OP, -1, $old$ FROM old_rows o;
-                  ELSIF TG_OP <> 'INSERT' THEN
-                    INSERT INTO $log$ (operation, sign, row_text) SELECT TG_OP, -1, o::text FROM old_rows o;
-                  END IF;
-                  IF TG_OP <> 'DELETE' AND same THEN
-                    INSERT INTO $log$ (operation, sign, $columns$) SELECT TG_OP, 1, $new$ FROM new_rows n;
-                  ELSIF TG_OP <> 'DELETE' THEN
-                    INSERT INTO $log$ (operation, sign, row_text) SELECT TG_OP, 1, n::text FROM new_rows n;
+                  IF TG_OP = 'TRUNCATE' AND TG_WHEN = 'AFTER' THEN
+                    INSERT INTO $log$ (sign, operation, $about$, filenode)
+                    SELECT 0, TG_OP, $writer$, pg_catalog.pg_relation_filenode(TG_RELID);
+                  ELSIF TG_OP = 'TRUNCATE' THEN
+                    EXECUTE (CASE WHEN same THEN $truncated$ ELSE $outgrown$ END) || TG_RELID::pg_catalog.regclass || ' o';
+                  ELSIF NOT same AND TG_OP = 'INSERT' THEN
+                    INSERT INTO $log$ (sign, operation, row_text) SELECT 1, TG_OP, n::text FROM new_rows n;
+                  ELSIF NOT same AND TG_OP = 'DELETE' THEN
+                    INSERT INTO $log$ (sign, operation, row_text) SELECT -1, TG_OP, o::text FROM old_rows o;
+                  ELSIF NOT same THEN
+                    INSERT INTO $log$ (sign, operation, row_text)
+                    SELECT -1, TG_OP, o::text FROM old_rows o UNION ALL SELECT 1, TG_OP, n::text FROM new_rows n;
+                  ELSIF TG_OP = 'INSERT' THEN
+                    INSERT INTO $log$ (sign, operation, $about$, $columns$) $came$
+                    UNION ALL SELECT 0, TG_OP, $writer$, $none$ WHERE EXISTS (SELECT FROM new_rows);
+                  ELSIF TG_OP = 'DELETE' THEN
+                    INSERT INTO $log$ (sign, operation, $about$, $columns$) $went$
+                    UNION ALL SELECT 0, TG_OP, $writer$, $none$ WHERE EXISTS (SELECT FROM old_rows);
+                  ELSE
+                    INSERT INTO $log$ (sign, operation, $about$, $columns$) $went$ UNION ALL $came$
+                    UNION ALL SELECT 0, TG_OP, $writer$, $none$ WHERE EXISTS (SELECT FROM old_rows);
                   END IF;
                   RETURN NULL;
                 END
                 """.replace(
-                        "$layout$", LAYOUT.replace("$table$", "TG_RELID").replace("$parts$", parts()))
-                .replace("$armed$", Quote.literal(layout))
+                        "$same$",
+                        SAME.replace("$layout$", layout)
+                                .replace(
+                                        "$count$", String.valueOf(image.stored().size())))
                 .replace(
                         "$truncated$",
-                        Quote.literal("INSERT INTO " + log + " (operation, sign, " + columns()
-                                + ") SELECT 'TRUNCATE', -1, " + values("o") + " FROM ONLY "))
+                        Quote.literal("INSERT INTO " + log + " (sign, operation, " + columns()
+                                + ") SELECT -1, 'TRUNCATE', " + values("o") + " FROM ONLY "))
                 .replace(
                         "$outgrown$",
                         Quote.literal("INSERT INTO " + log
-                                + " (operation, sign, row_text) SELECT 'TRUNCATE', -1, o::text FROM ONLY "))
+                                + " (sign, operation, row_text) SELECT -1, 'TRUNCATE', o::text FROM ONLY "))
+                .replace(
+                        "$went$",
+                        "SELECT -1, NULL::text, NULL::timestamptz, NULL::text, NULL::text, NULL::text, " + values("o")
+                                + " FROM old_rows o")
+                .replace(
+                        "$came$",
+                        "SELECT 1, NULL::text, NULL::timestamptz, NULL::text, NULL::text, NULL::text, " + values("n")
+                                + " FROM new_rows n")
+                .replace("$about$", "at, login, role, application")
+                .replace("$writer$", WRITER)
+                .replace("$none$", image.stored().stream().map(column -> "NULL").collect(Collectors.joining(", ")))
                 .replace("$log$", log)
-                .replace("$columns$", columns())
-                .replace("$old$", values("o"))
-                .replace("$new$", values("n"));
+                .replace("$columns$", columns());
         return "CREATE FUNCTION " + function
                 + "() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp"
                 + rendering() + " AS " + Quote.literal(body);
@@ -119,12 +140,6 @@ record UndoLogDdl(String log, String function, String prefix, RowImage image) {
     private String trigger(String suffix, String event, String referencing) {
         return "CREATE TRIGGER " + Quote.identifier(prefix + suffix) + " " + event + " ON " + image.relation() + " "
                 + referencing + " FOR EACH STATEMENT EXECUTE FUNCTION " + function + "()";
-    }
-
-    private String parts() {
-        return image.stored().stream()
-                .map(column -> String.valueOf(column.address().part()))
-                .collect(Collectors.joining(", ", "ARRAY[", "]::int[]"));
     }
 
     private String columns() {

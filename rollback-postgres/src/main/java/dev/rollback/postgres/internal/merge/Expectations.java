@@ -48,6 +48,7 @@ public final class Expectations {
         Catalog expected = catalogs.merged().catalog();
         Map<Address, CatalogObject> liveOf = new HashMap<>();
         live.objects().forEach(object -> liveOf.put(lineage.expectedAddress(object.address()), object));
+        lineage.successors().forEach(liveOf::putIfAbsent);
         Map<Address, RowMerge> merges = new HashMap<>();
         List<Conflict> conflicts = new ArrayList<>(catalogs.conflicts());
         for (CatalogObject table : expected.ofKind(ObjectKind.TABLE)) {
@@ -79,6 +80,7 @@ public final class Expectations {
                         new RowMerging(store, lineage, expected, liveOf, policy).of(table, now.get(), delta));
             }
         }
+        conflicts.addAll(unclear(lineage, written));
         KeyMaps keys = new KeyMaps(connection, lineage, expected, merges);
         conflicts.addAll(keys.conflicts());
         return new Expectation(
@@ -88,6 +90,19 @@ public final class Expectations {
                 keys.keys(),
                 Expectation.captured(state).unprotected(),
                 conflicts);
+    }
+
+    /** What others wrote into references is known only where it is known which reference was which. */
+    private static List<Conflict> unclear(Lineage lineage, Set<Address> written) {
+        return lineage.unclear().stream()
+                .flatMap(table -> lineage.before().at(table).stream())
+                .filter(table -> lineage.afterOf(table)
+                        .flatMap(lineage::nowOf)
+                        .filter(now -> written.contains(now.address()))
+                        .isPresent())
+                .map(table -> Conflict.about(
+                        Conflict.Kind.KEY_AMBIGUOUS, table.object().label()))
+                .toList();
     }
 
     /** True if the columns that told rows apart at the seal are still there and still do, by a constraint or in fact. */
@@ -128,6 +143,10 @@ public final class Expectations {
                         .filter(delta -> delta.extent() == RowDelta.Extent.UNMATCHED)
                         .isPresent())
                 .forEach(before -> lineage.afterOf(before).ifPresent(after -> untold.add(after.address())));
+        lineage.unclear().forEach(before -> lineage.before()
+                .at(before)
+                .flatMap(lineage::afterOf)
+                .ifPresent(after -> untold.add(after.address())));
         List<CatalogObject> asked = new ArrayList<>();
         Map<Address, KeptRows> sealed = new HashMap<>();
         for (CatalogObject after : seal.catalog().ofKind(ObjectKind.TABLE)) {

@@ -2,6 +2,7 @@ package dev.rollback.postgres.internal.merge;
 
 import dev.rollback.plan.Conflict;
 import dev.rollback.postgres.internal.capture.KeyReferences;
+import dev.rollback.postgres.internal.capture.KeyRoles;
 import dev.rollback.postgres.internal.capture.RowKey;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.Record;
 
 /**
@@ -26,7 +26,6 @@ import org.jooq.Record;
 final class KeyMaps {
 
     private static final String UUID = "uuid";
-    private static final Set<String> NUMBERS = Set.of("smallint", "integer", "bigint");
 
     private final Connection connection;
     private final Lineage lineage;
@@ -50,6 +49,10 @@ final class KeyMaps {
                 .filter(KeyMaps::isReplaced)
                 .flatMap(column -> references.rootOf(column.expected().address()).stream())
                 .forEach(root -> keys.computeIfAbsent(root, this::mapped)));
+        new KeyReferences(expected)
+                .torn()
+                .forEach(key -> conflicts.add(Conflict.about(
+                        Conflict.Kind.KEY_REFERRED_TO, key.object().label())));
     }
 
     /** The merged catalog, with sequences where they stand once keys have been drawn. */
@@ -77,9 +80,9 @@ final class KeyMaps {
     }
 
     private static boolean isReplaced(MergedColumn column) {
-        String to = column.expected().attribute("type").orElse("");
-        String from = column.now().flatMap(now -> now.attribute("type")).orElse("");
-        return (NUMBERS.contains(to) && from.equals(UUID)) || (to.equals(UUID) && NUMBERS.contains(from));
+        return column.now()
+                .filter(now -> KeyRoles.replaced(now, column.expected()))
+                .isPresent();
     }
 
     private Optional<KeyMap> mapped(Address root) {

@@ -1,5 +1,6 @@
 package dev.rollback.postgres.internal.merge;
 
+import dev.rollback.postgres.internal.capture.KeyRoles;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
@@ -17,12 +18,14 @@ final class Lineage {
 
     private final Matching change;
     private final Matching since;
+    private final KeyRoles roles;
     private final Map<Address, CatalogObject> again = new HashMap<>();
     private final Set<Address> cameBack = new HashSet<>();
     private final Map<Address, Address> expectedOf = new HashMap<>();
 
     Lineage(Catalog before, Catalog after, Catalog now) {
         this.change = new Matching(before, after);
+        this.roles = new KeyRoles(change);
         this.since = new Matching(after, now);
         Matching direct = new Matching(before, now);
         for (CatalogObject object : before.objects()) {
@@ -76,6 +79,23 @@ final class Lineage {
     /** What a captured object was after the change. */
     Optional<CatalogObject> afterOf(CatalogObject before) {
         return change.liveOf(before);
+    }
+
+    /** The column after the change that held what a captured column held: itself, or a key that took its place. */
+    Optional<CatalogObject> heldBy(CatalogObject before) {
+        return roles.after(before);
+    }
+
+    /** Captured tables of which nobody can say which reference took the place of which. */
+    Set<Address> unclear() {
+        return roles.unclear();
+    }
+
+    /** Live columns that hold what captured ones held that the change dropped, by the captured column. */
+    Map<Address, CatalogObject> successors() {
+        Map<Address, CatalogObject> live = new HashMap<>();
+        roles.successors().forEach((before, after) -> nowOf(after).ifPresent(now -> live.put(before, now)));
+        return live;
     }
 
     /** What an object of the state after the change is now. */

@@ -3,6 +3,7 @@ package dev.rollback.postgres.internal.merge;
 import dev.rollback.plan.Conflict;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Rows;
+import dev.rollback.postgres.internal.sql.SetJoins;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -48,7 +49,9 @@ public final class RowConflicts {
         }
         Savepoint before = connection.setSavepoint();
         try {
-            Outcome outcome = asked(connection, questions);
+            Outcome outcome = questions.follow()
+                    ? SetJoins.during(connection, () -> followed(connection, questions))
+                    : asked(connection, questions);
             connection.releaseSavepoint(before);
             return outcome;
         } catch (DataAccessException e) {
@@ -66,13 +69,12 @@ public final class RowConflicts {
         }
     }
 
+    private static Outcome followed(Connection connection, MergeQuestions questions) throws SQLException {
+        List<Conflict> unpaired = conflicts(connection, questions.merge(), questions.unpaired(LISTED));
+        return unpaired.isEmpty() ? asked(connection, questions) : new Outcome(Map.of(), 0, unpaired);
+    }
+
     private static Outcome asked(Connection connection, MergeQuestions questions) throws SQLException {
-        if (questions.follow()) {
-            List<Conflict> unpaired = conflicts(connection, questions.merge(), questions.unpaired(LISTED));
-            if (!unpaired.isEmpty()) {
-                return new Outcome(Map.of(), 0, unpaired);
-            }
-        }
         // since PostgreSQL 16 a conversion can be tried without an error
         if (questions.convert() && connection.getMetaData().getDatabaseMajorVersion() >= 16) {
             List<Conflict> unfit = conflicts(connection, questions.merge(), questions.unfit(LISTED));

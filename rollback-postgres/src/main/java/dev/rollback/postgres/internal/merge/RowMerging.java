@@ -55,7 +55,7 @@ final class RowMerging {
         return new MergedColumn(
                 column,
                 before,
-                before.flatMap(lineage::afterOf).filter(RowMerging::stored),
+                before.flatMap(lineage::heldBy).filter(RowMerging::stored),
                 Optional.ofNullable(liveOf.get(column.address())),
                 Optional.empty());
     }

@@ -27,6 +27,7 @@ import dev.rollback.postgres.internal.merge.RuleConflicts;
 import dev.rollback.postgres.internal.sql.Capabilities;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Session;
+import dev.rollback.postgres.internal.sql.SetJoins;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -130,9 +131,14 @@ public final class Planning {
             Expectation target,
             Catalog live,
             Map<Address, RowConflicts.Outcome> moved,
-            List<Conflict> conflicts) {
+            List<Conflict> conflicts)
+            throws SQLException {
         boolean unfit = conflicts.stream().anyMatch(conflict -> conflict.kind() == Conflict.Kind.VALUE_DOES_NOT_FIT);
-        return unfit ? List.of() : new RuleConflicts(connection, store, target, live, moved).found();
+        RuleConflicts rules = new RuleConflicts(connection, store, target, live, moved);
+        if (unfit || target.keys().isEmpty()) {
+            return unfit ? List.of() : rules.found();
+        }
+        return SetJoins.during(connection, rules::found);
     }
 
     /** Captured relations that are still there in comparable shape, and whose rows differ. */
