@@ -9,9 +9,6 @@ import java.util.TreeSet;
 /** The two ways back side by side: what each lost and what it left lying about. */
 final class LossTable {
 
-    /** Counted under another name, too. */
-    private static final Set<String> QUIET = Set.of("relation", "own privilege");
-
     private final Outcome outcome;
 
     LossTable(Outcome outcome) {
@@ -37,7 +34,7 @@ final class LossTable {
     private static void rows(TextTable table, String head, Map<String, Long> book, Map<String, Long> ours) {
         Set<String> kinds = new TreeSet<>(book.keySet());
         kinds.addAll(ours.keySet());
-        kinds.removeAll(QUIET);
+        kinds.removeAll(Losses.QUIET);
         kinds.forEach(kind -> table.row(head + kind, book.getOrDefault(kind, 0L), ours.getOrDefault(kind, 0L)));
     }
 }

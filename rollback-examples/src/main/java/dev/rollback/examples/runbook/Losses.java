@@ -24,6 +24,9 @@ public record Losses(Map<String, Long> lost, Map<String, Long> left) {
     /** Seen more closely by another witness. */
     private static final Set<String> COARSE = Set.of("tables' rows", "pg_dump entries");
 
+    /** Counted under another name, too. */
+    static final Set<String> QUIET = Set.of("relation", "own privilege");
+
     public Losses {
         lost = Map.copyOf(lost);
         left = Map.copyOf(left);
@@ -49,6 +52,15 @@ public record Losses(Map<String, Long> lost, Map<String, Long> left) {
     /** True if the database is what it should be. */
     public boolean none() {
         return lost.isEmpty() && left.isEmpty();
+    }
+
+    /** What is lost, kind by kind, in one line. */
+    public String lostInWords() {
+        return new TreeMap<>(lost)
+                .entrySet().stream()
+                        .filter(kind -> !QUIET.contains(kind.getKey()))
+                        .map(kind -> kind.getKey() + " " + kind.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     public long lost(String kind) {

@@ -95,6 +95,11 @@ public final class PsqlScript {
         return new Transcript(name, said);
     }
 
+    @Override
+    public String toString() {
+        return name;
+    }
+
     private static List<List<String>> answer(Statement statement, boolean hasRows) throws SQLException {
         List<List<String>> rows = new ArrayList<>();
         if (!hasRows) {

@@ -58,6 +58,7 @@ public final class Trial {
             course.change().run(book).orThrow();
             return course.change().run(own).orThrow();
         });
+        console.aside("the change is " + course.change() + ", the book's way back is " + course.byTheBook());
         if (!course.work().isEmpty()) {
             Baseline sealed = rollback.seal(before);
             for (DataSource database : List.of(ideal, book, own)) {

@@ -150,7 +150,7 @@ public final class KeyMigrationRunbook {
         Transcript dropped = KeyMigration.script("manual-rollback").run(manual);
         console.warning("the manual rollback of the book drops seven tables with CASCADE, errors: " + dropped.errors());
         console.warning(
-                "before its restore it has lost " + Trial.losses(ideal, manual).lost());
+                "before its restore it has lost " + Trial.losses(ideal, manual).lostInWords());
         console.warning("and after a restore without a fault it lacks "
                 + Figures.count(
                         Trial.losses(ideal, server.copy(TEMPLATE, "keys_restored"))
