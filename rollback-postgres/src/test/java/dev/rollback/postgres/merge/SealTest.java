@@ -450,6 +450,26 @@ class SealTest {
     }
 
     @Test
+    void rowsOfPartitionsThatReferToDeletedOnesAreRefused() {
+        database.execute("""
+                CREATE TABLE owner (id int PRIMARY KEY);
+                INSERT INTO owner VALUES (1), (2);
+                CREATE TABLE account (id int, owner int REFERENCES owner) PARTITION BY RANGE (id);
+                CREATE TABLE accounts PARTITION OF account FOR VALUES FROM (0) TO (100) PARTITION BY RANGE (id);
+                CREATE TABLE low PARTITION OF accounts FOR VALUES FROM (0) TO (50);
+                INSERT INTO account VALUES (10, 1), (20, 2);
+                """);
+        Baseline before = rollback.capture("before");
+        database.execute("DELETE FROM account WHERE id = 20");
+        rollback.seal(before);
+        database.execute("DELETE FROM owner WHERE id = 2");
+
+        assertThat(takenBack(before, ConflictPolicy.KEEP_CURRENT).ending()).isIn(Ending.REFUSED, Ending.FAILED);
+        assertThat(database.value("SELECT string_agg(id::text, ' ') FROM account"))
+                .isEqualTo("10");
+    }
+
+    @Test
     void aSealIsKnownByNamesInAnotherDatabase(@TempDir Path directory) {
         Baseline before = captured();
         database.execute("ALTER TABLE account ADD COLUMN email text; UPDATE account SET balance = 0 WHERE id = 1");

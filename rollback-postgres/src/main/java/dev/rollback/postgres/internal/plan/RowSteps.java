@@ -158,11 +158,14 @@ final class RowSteps {
         return steps;
     }
 
+    /** Rows of a partitioned table are those of its partitions. */
     private boolean touched(CatalogObject table) {
         return restored.contains(table.address())
                 || target.state().catalog().ofKind(ObjectKind.TABLE).stream()
-                        .anyMatch(leaf -> restored.contains(leaf.address())
-                                && leaf.container().equals(Optional.of(table.address())));
+                        .filter(other -> other.attribute("partition_bound").isPresent()
+                                && other.attribute("parents")
+                                        .equals(Optional.of(table.object().identity())))
+                        .anyMatch(this::touched);
     }
 
     private List<CatalogObject> merged() {
