@@ -1,9 +1,18 @@
 package dev.rollback.examples.cli;
 
 import dev.rollback.Rollback;
+import dev.rollback.capture.Attribution;
 import dev.rollback.capture.Baseline;
+import dev.rollback.capture.SealOptions;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Marks the end of a change. */
 @Command(
@@ -18,6 +27,15 @@ final class SealVerb implements Verb {
     @Mixin
     private BaselineName name = new BaselineName();
 
+    @Option(
+            names = "--written-by",
+            paramLabel = "login|role|application=NAME",
+            converter = Writer.class,
+            description =
+                    "Only what this login, role or application wrote is the change; needs --protect undo-log at capture."
+                            + " All that was written before the seal by default.")
+    private @Nullable Attribution writer;
+
     @Override
     public Target target() {
         return target;
@@ -25,7 +43,23 @@ final class SealVerb implements Verb {
 
     @Override
     public Answer run(Rollback rollback) {
-        Baseline sealed = rollback.seal(rollback.baseline(name.value()));
+        SealOptions options = new SealOptions(Optional.ofNullable(writer), Map.of());
+        Baseline sealed = rollback.seal(rollback.baseline(name.value()), options);
         return Answer.done("sealed " + sealed.name());
+    }
+
+    /** Reads whose writes are the change. */
+    static final class Writer implements ITypeConverter<Attribution> {
+
+        @Override
+        public Attribution convert(String text) {
+            try {
+                String[] parts = text.split("=", 2);
+                return new Attribution(Attribution.By.valueOf(parts[0].toUpperCase(Locale.ROOT)), parts[1]);
+            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+                throw new TypeConversionException(
+                        "expected login=NAME, role=NAME or application=NAME but was '" + text + "'");
+            }
+        }
     }
 }

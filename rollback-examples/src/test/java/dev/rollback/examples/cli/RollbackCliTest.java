@@ -106,8 +106,12 @@ class RollbackCliTest {
                 .isEqualTo(ExitCode.DONE);
         execute("DELETE FROM trading.trades WHERE id <= 2");
         assertThat(answer("rollback URL --name before --accept-all").line()).startsWith("error 1 RB-NOT-SEALED ");
-        assertThat(answer("seal URL --name before").line()).isEqualTo("ok sealed before");
-        assertThat(answer("rollback URL --name before --accept-all").line()).startsWith("ok IDENTICAL");
+        assertThat(answer("seal URL --name before --written-by nobody").exitCode())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(answer("seal URL --name before --written-by application=other")
+                        .line())
+                .isEqualTo("ok sealed before");
+        assertThat(answer("rollback URL --name before --accept-all").line()).startsWith("ok IDENTICAL nothing to do");
         assertThat(answer("capture URL --name again --protect sometimes").exitCode())
                 .isEqualTo(ExitCode.USAGE);
     }

@@ -1,11 +1,15 @@
 package dev.rollback.postgres.internal.capture;
 
+import dev.rollback.capture.Attribution;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an undo log comes to: images that went and came once those that a later write took away again are left out. The order of the
@@ -13,9 +17,10 @@ import java.util.stream.Collectors;
  *
  * @param log the log
  * @param relation its table, quoted
+ * @param attribution whose writes count; empty for everyone's
  * @param image how the table's rows were imaged
  */
-record LoggedRows(UndoLog log, String relation, RowImage image) {
+record LoggedRows(UndoLog log, String relation, Optional<Attribution> attribution, RowImage image) {
 
     /** True if every change to the rows since the baseline is in the log: no rewrite, no change of a logged column, no trigger switched off. */
     boolean complete(Connection connection, CatalogObject now) {
@@ -36,7 +41,9 @@ record LoggedRows(UndoLog log, String relation, RowImage image) {
     }
 
     boolean isEmpty(Connection connection) {
-        return !Rows.any(connection, "SELECT 1 FROM " + relation + " r WHERE r.sign <> 0 AND " + since() + " LIMIT 1");
+        return !Rows.any(
+                connection,
+                "SELECT 1 FROM " + relation + " r WHERE r.sign <> 0 AND " + since() + attributed() + " LIMIT 1");
     }
 
     /** The images that went, as the copy of a table would have them. */
@@ -64,7 +71,37 @@ record LoggedRows(UndoLog log, String relation, RowImage image) {
                 .collect(Collectors.joining(", ", "ROW(", ")::text"));
         return "SELECT l.*, pg_catalog.sum(l.sign) OVER (PARTITION BY l.image) AS net, "
                 + "pg_catalog.row_number() OVER (PARTITION BY l.image, l.sign) AS nth FROM (SELECT r.*, "
-                + row + " AS image FROM " + relation + " r WHERE r.sign <> 0 AND " + since() + ") l";
+                + row + " AS image FROM " + relation + " r WHERE r.sign <> 0 AND " + since() + attributed() + ") l";
+    }
+
+    /**
+     * True if others wrote a row between two writes that count: what those did to it cannot be said in one image before and one after.
+     *
+     * @param key attribute numbers of the columns that tell rows apart
+     */
+    boolean inTurns(Connection connection, List<Integer> key, Map<Integer, CatalogObject> matched) {
+        return Rows.any(
+                connection,
+                repeated(before() + " q", key.stream().map(part -> "q.c" + part)) + " UNION ALL "
+                        + repeated(
+                                "(" + after(matched) + ") q", key.stream().map(part -> "q." + RowDelta.after(part))));
+    }
+
+    private static String repeated(String rows, Stream<String> key) {
+        return "(SELECT 1 FROM " + rows + " GROUP BY " + key.collect(Collectors.joining(", "))
+                + " HAVING pg_catalog.count(*) > 1 LIMIT 1)";
+    }
+
+    private String attributed() {
+        return attribution
+                .map(of -> " AND r.transaction IN (SELECT w.transaction FROM " + relation + " w WHERE w.sign = 0 AND "
+                        + switch (of.by()) {
+                            case LOGIN -> "w.login";
+                            case ROLE -> "CASE w.role WHEN 'none' THEN w.login ELSE w.role END";
+                            case APPLICATION -> "w.application";
+                        }
+                        + " = " + Quote.literal(of.name()) + ")")
+                .orElse("");
     }
 
     private String since() {

@@ -113,7 +113,8 @@ public final class OwnBaseline {
                 id,
                 after,
                 digests.all(),
-                new RowDeltas(store, before, after, digests, new KnownRows(keys, Map.of())).write(connection));
+                new RowDeltas(store, before, after, digests, new KnownRows(keys, Map.of()), Optional.empty())
+                        .write(connection));
         seals.complete(connection, id);
     }
 

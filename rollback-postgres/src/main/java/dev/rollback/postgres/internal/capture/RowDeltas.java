@@ -1,5 +1,7 @@
 package dev.rollback.postgres.internal.capture;
 
+import dev.rollback.RollbackException;
+import dev.rollback.capture.Attribution;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Matching;
@@ -25,20 +27,29 @@ final class RowDeltas {
     private final Matching matching;
     private final Digests digests;
     private final KeyRoles roles;
+    private final Optional<Attribution> attribution;
     private final RowMatching rows;
     private final Map<Long, Optional<RowDelta>> written = new LinkedHashMap<>();
 
     /**
      * @param digests of the tables as they are after the change
      * @param known which row is which, beyond what the catalogs tell
+     * @param attribution whose writes are the change; empty if all are
      */
-    RowDeltas(Store store, State before, Catalog after, Digests digests, KnownRows known) {
+    RowDeltas(
+            Store store,
+            State before,
+            Catalog after,
+            Digests digests,
+            KnownRows known,
+            Optional<Attribution> attribution) {
         this.store = store;
         this.before = before;
         this.after = after;
         this.matching = new Matching(before.catalog(), after);
         this.digests = digests;
         this.roles = new KeyRoles(matching);
+        this.attribution = attribution;
         this.rows = new RowMatching(store, matching, roles, known);
     }
 
@@ -79,7 +90,7 @@ final class RowDeltas {
             throws SQLException {
         RowImage image = RowCopies.image(before.catalog(), table);
         UndoLog log = Objects.requireNonNull(before.logs().get(table.address().oid()));
-        LoggedRows logged = new LoggedRows(log, store.table(log.log()), image);
+        LoggedRows logged = new LoggedRows(log, store.table(log.log()), attribution, image);
         Map<Integer, CatalogObject> matched = matched(image);
         RowDelta none =
                 new RowDelta(log.oid(), log.table(), Optional.empty(), List.of(), RowDelta.Extent.CHANGED_ROWS, 0, 0);
@@ -89,12 +100,17 @@ final class RowDeltas {
         if (logged.isEmpty(connection)) {
             return Optional.of(none);
         }
+        RowMatch match = rows.of(connection, table, now, written).orElse(RowMatch.BY_IMAGE);
+        List<Integer> key = match.parts().stream().map(RowMatch.Part::number).toList();
+        if (attribution.isPresent() && !key.isEmpty() && logged.inTurns(connection, key, matched)) {
+            throw unattributed("others wrote a row of " + log.table() + " between two writes of the change");
+        }
         DeltaQuery query = new DeltaQuery(
                 image,
                 Optional.of(logged.before()),
                 logged.after(matched),
                 matched,
-                rows.of(connection, table, now, written).orElse(RowMatch.BY_IMAGE),
+                match,
                 RowDelta.Extent.CHANGED_ROWS);
         return write(connection, none, query).or(() -> Optional.of(none));
     }
@@ -108,6 +124,9 @@ final class RowDeltas {
         boolean comparable = comparable(image, matched);
         if (comparable && sameShape(image, now) && kept.matches(found.rows(), found.digest())) {
             return Optional.empty();
+        }
+        if (attribution.isPresent()) {
+            throw unattributed("rows of " + kept.table() + " changed, and a copy does not tell who wrote them");
         }
         Optional<RowMatch> match = rows.of(connection, table, now, written);
         if ((match.isEmpty() && !comparable) || matched.isEmpty()) {
@@ -142,6 +161,14 @@ final class RowDeltas {
                 .toList();
         return Optional.of(
                 new RowDelta(about.oid(), about.table(), Optional.of(name), key, about.extent(), rows, bytes));
+    }
+
+    private RollbackException.Refused unattributed(String reason) {
+        return new RollbackException.Refused(
+                "RB-SEAL-ATTRIBUTION",
+                "Cannot seal baseline " + before.baseline().name(),
+                reason,
+                "seal without attribution, so that all writes until now are the change; nothing was changed");
     }
 
     private Map<Integer, CatalogObject> matched(RowImage image) {

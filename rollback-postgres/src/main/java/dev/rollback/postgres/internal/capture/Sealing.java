@@ -86,7 +86,8 @@ public final class Sealing {
         Pairings pairings = new Pairings(connection, store, before, after);
         options.pairings().forEach(pairings::add);
         Digests digests = new RowCopies(store).digest(connection, after, relations);
-        List<RowDelta> deltas = new RowDeltas(store, before, after, digests, pairings.known()).write(connection);
+        List<RowDelta> deltas =
+                new RowDeltas(store, before, after, digests, pairings.known(), options.attribution()).write(connection);
         seals.write(connection, baseline.id(), after, digests.all(), deltas);
         return Optional.of(rowVersions);
     }

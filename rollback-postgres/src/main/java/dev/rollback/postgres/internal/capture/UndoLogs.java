@@ -147,8 +147,4 @@ final class UndoLogs {
                         WHERE fn.nspname = ? AND f.proname = ? ORDER BY t.tgname
                         """, store.schema(), log).map(row -> row.get(0, String.class));
     }
-
-    LoggedRows rows(UndoLog log, RowImage image) {
-        return new LoggedRows(log, store.table(log.log()), image);
-    }
 }
