@@ -90,6 +90,7 @@ final class Arming {
         database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
             Session.pin(connection, lockTimeout);
             Session.emptySearchPath(connection);
+            Database.requireWritable(connection, problem);
             Session.silenceEventTriggers(connection);
             work.in(connection);
             return store.schema();

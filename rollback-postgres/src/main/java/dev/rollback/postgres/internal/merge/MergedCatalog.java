@@ -1,5 +1,6 @@
 package dev.rollback.postgres.internal.merge;
 
+import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The merged definitions while they are put together: captured objects at their former addresses, and what others made at its own. */
 final class MergedCatalog {
@@ -95,6 +98,17 @@ final class MergedCatalog {
         return new CatalogObject(address, container, object.raw(), object.object());
     }
 
+    /** A default is known by its column, whatever that is called by now. */
+    private static CatalogObject named(CatalogObject object) {
+        if (object.object().kind() != ObjectKind.DEFAULT) {
+            return object;
+        }
+        SortedMap<String, String> attributes =
+                new TreeMap<>(object.object().attributes().asMap());
+        attributes.put("column", object.object().name());
+        return object.with(attributes);
+    }
+
     /** The merged catalog. */
     Catalog catalog() {
         List<Dependency> edges = new ArrayList<>();
@@ -116,6 +130,7 @@ final class MergedCatalog {
                 .forEach(live -> placed.computeIfPresent(
                         lineage.expectedAddress(live.address()),
                         (address, object) -> numbers.of(live, renames.applied(live.address(), object))));
+        placed.replaceAll((address, object) -> named(object));
         Positions.of(List.copyOf(placed.values())).forEach(column -> placed.put(column.address(), column));
         return new Catalog(
                 expected.keySet().stream()
