@@ -5,9 +5,10 @@ public enum Protection {
     /** A full copy inside the database, readable by the baseline's owner alone. Survives every DDL, TRUNCATE and DROP. */
     COPY,
     /**
-     * Every write is logged from capture to seal, images before and after: cost follows the change, not the table. Writes keep their
-     * meaning whatever happens to other columns, but DDL that takes the table or one of its columns away, or that rewrites it, is not
-     * covered: a sealed change that did so is refused for this table's rows. Taking back needs the seal.
+     * Every write is logged from capture to seal, images before and after: what capture and seal cost follows the writes, not the rows.
+     * Columns may come, but DDL that takes the table or one of its columns away, changes a column, or rewrites the table is not covered,
+     * nor are writes by way of a parent that it was attached to and detached from again. A sealed change that did the former is refused
+     * for this table's rows. Taking back needs the seal.
      */
     UNDO_LOG,
     /** Rows are not kept: a plan that needs them is refused, and the certificate says unknown for them. */

@@ -11,12 +11,12 @@ import java.util.TreeSet;
  * @param schemas only these schemas; empty means all
  * @param rows which tables have their rows kept
  * @param tables the tables, where {@code rows} is {@link Rows#LISTED}; each in a schema that is covered
- * @param copiedUpTo tables of more bytes are protected by an undo log instead of a copy, where they can be
+ * @param loggedFrom tables of at least so many bytes are protected by an undo log instead of a copy, where they can be
  */
-public record Scope(Set<String> schemas, Rows rows, Set<TableName> tables, long copiedUpTo) {
+public record Scope(Set<String> schemas, Rows rows, Set<TableName> tables, long loggedFrom) {
 
-    /** No table is so large that its writes are logged instead. */
-    public static final long ALWAYS_COPIED = Long.MAX_VALUE;
+    /** No table is so large that the writes to it are logged. */
+    public static final long NEVER_LOGGED = Long.MAX_VALUE;
 
     /** Which tables have their rows kept. */
     public enum Rows {
@@ -28,8 +28,8 @@ public record Scope(Set<String> schemas, Rows rows, Set<TableName> tables, long 
     public Scope {
         schemas = Collections.unmodifiableSet(new TreeSet<>(schemas));
         tables = Collections.unmodifiableSet(new TreeSet<>(tables));
-        if (copiedUpTo < 0) {
-            throw new IllegalArgumentException("Cannot log the writes to tables above " + copiedUpTo + " bytes");
+        if (loggedFrom < 0) {
+            throw new IllegalArgumentException("Cannot log the writes to tables of at least " + loggedFrom + " bytes");
         }
         for (TableName table : tables) {
             if (!schemas.isEmpty() && !schemas.contains(table.schema())) {
@@ -41,36 +41,36 @@ public record Scope(Set<String> schemas, Rows rows, Set<TableName> tables, long 
 
     /** All schemas and all rows. */
     public static Scope everything() {
-        return new Scope(Set.of(), Rows.ALL, Set.of(), ALWAYS_COPIED);
+        return new Scope(Set.of(), Rows.ALL, Set.of(), NEVER_LOGGED);
     }
 
     /** The same with these schemas only. */
     public Scope onlySchemas(Set<String> names) {
-        return new Scope(names, rows, tables, copiedUpTo);
+        return new Scope(names, rows, tables, loggedFrom);
     }
 
     /** The same without any rows: structure alone can be taken back, and only where no row is needed for it. */
     public Scope withoutRows() {
-        return new Scope(schemas, Rows.NONE, Set.of(), copiedUpTo);
+        return new Scope(schemas, Rows.NONE, Set.of(), loggedFrom);
     }
 
     /** The same with the rows of these tables only. */
     public Scope withRowsOf(Set<TableName> names) {
-        return new Scope(schemas, Rows.LISTED, names, copiedUpTo);
+        return new Scope(schemas, Rows.LISTED, names, loggedFrom);
     }
 
     /**
-     * The same, but the writes to larger tables are logged instead of their rows copied.
+     * The same, but the writes to tables of at least that size are logged, instead of their rows copied.
      *
      * @param bytes 0 or more
      */
-    public Scope withUndoLogAbove(long bytes) {
+    public Scope withUndoLogFrom(long bytes) {
         return new Scope(schemas, rows, tables, bytes);
     }
 
     /** True if there may be tables whose writes are logged. */
     public boolean logsWrites() {
-        return rows != Rows.NONE && copiedUpTo != ALWAYS_COPIED;
+        return rows != Rows.NONE && loggedFrom != NEVER_LOGGED;
     }
 
     /** True if the schema is covered. */

@@ -32,16 +32,16 @@ public final class ScopeDraft {
     }
 
     /**
-     * Logs the writes to tables until the seal, instead of copying their rows: the capture takes no time and no disk for them. Partitions,
-     * tables with inheritance and unlogged ones are copied all the same. See {@link Protection#UNDO_LOG}.
+     * Logs the writes to tables until the seal, instead of copying their rows: time and disk of the capture do not grow with the rows.
+     * Partitions, tables with inheritance and unlogged ones are copied all the same. See {@link Protection#UNDO_LOG}.
      */
     public ScopeDraft undoLog() {
-        return undoLogAbove(0);
+        return undoLogFrom(0);
     }
 
-    /** The same for tables that take more than this many bytes; smaller ones are copied, which survives every DDL. */
-    public ScopeDraft undoLogAbove(long bytes) {
-        scope = scope.withUndoLogAbove(bytes);
+    /** The same for tables that take at least this many bytes; smaller ones are copied, which survives every DDL. */
+    public ScopeDraft undoLogFrom(long bytes) {
+        scope = scope.withUndoLogFrom(bytes);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.rollback.decide;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /** What a value counts. Values of different units are never compared. */
 public enum Unit {
@@ -31,19 +32,34 @@ public enum Unit {
         }
     },
     /** An answer: 0 is no, 1 is yes. */
-    FLAG("no", "yes"),
+    FLAG(Answer.class) {
+        @Override
+        String finite(double value) {
+            return accepts(value) ? (value == 0 ? "no" : "yes") : super.finite(value);
+        }
+    },
     /** A {@link Severity}: its place in the order, from 0. */
-    SEVERITY(names(Severity.values())),
+    SEVERITY(Severity.class),
     /** A {@link DataImpact}: its place in the order, from 0. */
-    DATA_IMPACT(names(DataImpact.values())),
+    DATA_IMPACT(DataImpact.class),
     /** An {@link Impact}: its place in the order, from 0. */
-    IMPACT(names(Impact.values()));
+    IMPACT(Impact.class);
 
-    // never written, and never seen outside
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final String[] levels;
+    private enum Answer {
+        NO,
+        YES
+    }
 
-    Unit(String... levels) {
+    /** Of what can be counted on. */
+    private enum NoLevel {}
+
+    private final Class<? extends Enum<?>> levels;
+
+    Unit() {
+        this(NoLevel.class);
+    }
+
+    Unit(Class<? extends Enum<?>> levels) {
         this.levels = levels;
     }
 
@@ -57,33 +73,23 @@ public enum Unit {
 
     /** False for a number that is none of the answers or levels of this unit. */
     boolean accepts(double value) {
-        return levels.length == 0
-                || Double.isNaN(value)
-                || (value >= 0 && value < levels.length && value == Math.rint(value));
+        int count = levels.getEnumConstants().length;
+        return count == 0 || Double.isNaN(value) || (value >= 0 && value < count && value == Math.rint(value));
     }
 
     /** The value that stands for a level of this unit. */
     double level(Enum<?> level) {
-        int value = 0;
-        while (!levels[value].equals(level.name())) {
-            value++;
-        }
-        return value;
+        return List.of(levels.getEnumConstants()).indexOf(level);
     }
 
     String finite(double value) {
-        return levels.length > 0 && accepts(value) ? levels[(int) value] : plain(BigDecimal.valueOf(value));
+        Enum<?>[] constants = levels.getEnumConstants();
+        return constants.length > 0 && accepts(value)
+                ? constants[(int) value].name()
+                : plain(BigDecimal.valueOf(value));
     }
 
     private static String plain(BigDecimal value) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
-    }
-
-    private static String[] names(Enum<?>[] values) {
-        String[] names = new String[values.length];
-        for (int i = 0; i < values.length; i++) {
-            names[i] = values[i].name();
-        }
-        return names;
     }
 }

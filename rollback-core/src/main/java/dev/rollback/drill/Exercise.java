@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class Exercise<D> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exercise.class);
+
+    private static final Pattern LIBRARIES = Pattern.compile("(java|jdk|org\\.postgresql|org\\.jooq)[./]");
 
     /** What is to be done. */
     record Script<D>(
@@ -186,9 +190,18 @@ final class Exercise<D> {
         } catch (Shortfall | RollbackException e) {
             fail(task, String.valueOf(e.getMessage()));
         } catch (Exception e) {
-            // its message may hold row values
-            fail(task, e.getClass().getName());
+            fail(task, e.getClass().getName() + place(e));
         }
+    }
+
+    /** Where the check's own code called for it; what its message says may hold row values. */
+    private static String place(Exception e) {
+        return Stream.of(e.getStackTrace())
+                .map(StackTraceElement::toString)
+                .filter(frame -> !LIBRARIES.matcher(frame).lookingAt())
+                .findFirst()
+                .map(" at "::concat)
+                .orElse("");
     }
 
     private void fail(String task, String why) {

@@ -51,7 +51,7 @@ class ScopeTest {
                         .schemas("public", "public")
                         .rowsOf(TRADES, TRADES)
                         .scope())
-                .isEqualTo(new Scope(Set.of("public"), Scope.Rows.LISTED, Set.of(TRADES), Scope.ALWAYS_COPIED));
+                .isEqualTo(new Scope(Set.of("public"), Scope.Rows.LISTED, Set.of(TRADES), Scope.NEVER_LOGGED));
     }
 
     @Test

@@ -9,7 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 /** How rows are kept. */
 final class ProtectChoice {
 
-    /** Above this a copy takes longer than a capture should. */
+    /** From here on a copy takes longer than a capture should. */
     private static final long LARGE = 64L << 20;
 
     private enum Kind {
@@ -25,7 +25,7 @@ final class ProtectChoice {
             defaultValue = "copy",
             converter = Words.class,
             description =
-                    "How rows are kept: by a copy, by a log of the writes until the seal, by the log for tables above 64 MB,"
+                    "How rows are kept: by a copy, by a log of the writes until the seal, by the log for tables from 64 MB on,"
                             + " or not at all. Default: ${DEFAULT-VALUE}.")
     private Kind kind = Kind.COPY;
 
@@ -33,7 +33,7 @@ final class ProtectChoice {
         return switch (kind) {
             case COPY -> draft;
             case UNDO_LOG -> draft.undoLog();
-            case AUTO -> draft.undoLogAbove(LARGE);
+            case AUTO -> draft.undoLogFrom(LARGE);
             case NONE -> draft.withoutRows();
         };
     }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param beforehand what the runbook has done before the change; for its own copy of the database alone
  * @param change what went wrong; committed
  * @param work what users do after it; to be kept
- * @param byTheBook the runbook's way back, word for word
+ * @param byTheBook the runbook's way back, written out where the runbook only describes it
  * @param wayBack the library's way back
  */
 public record Course(

@@ -14,7 +14,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * A script as a runbook has it, word for word, run as {@code psql -f} runs it: each statement commits for itself, and an error does not
+ * A script as a runbook has it, run as {@code psql -f} runs it: each statement commits for itself, and an error does not
  * end it.
  */
 public final class PsqlScript {

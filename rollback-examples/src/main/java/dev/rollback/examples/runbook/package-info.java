@@ -1,4 +1,4 @@
-/** What the runbooks have in common: their scripts word for word, the same database twice, and what each way back loses. */
+/** What the runbooks have in common: their scripts as psql runs them, the same database twice, and what each way back loses. */
 @NullMarked
 package dev.rollback.examples.runbook;
 

@@ -58,7 +58,10 @@ class ObjectKindTest {
             Equality.assertEqual(before, State.of(witness));
             RECORDING.captured(one, witness);
 
+            Optional<RememberedCatalog> remembered =
+                    one.provesTheWayBack() ? Optional.of(new RememberedCatalog(pool)) : Optional.empty();
             one.change(database);
+            remembered.ifPresent(RememberedCatalog::assertSeesTheChange);
             State changed = State.of(witness);
             assertThat(changed).isNotEqualTo(before);
 

@@ -43,7 +43,9 @@ class RareObjectKindTest {
             Equality.assertEqual(before, State.of(witness));
 
             RECORDING.captured(one, witness);
+            RememberedCatalog remembered = new RememberedCatalog(pool);
             one.change(database);
+            remembered.assertSeesTheChange();
             State after = State.of(witness);
             assertThat(after).isNotEqualTo(before);
 

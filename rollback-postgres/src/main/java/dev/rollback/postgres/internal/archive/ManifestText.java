@@ -70,7 +70,7 @@ final class ManifestText {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("schemas", scope.schemas());
         json.put("rows", scope.rows());
-        json.put("copiedUpTo", scope.copiedUpTo());
+        json.put("loggedFrom", scope.loggedFrom());
         json.put(
                 "tables",
                 scope.tables().stream()
@@ -127,7 +127,7 @@ final class ManifestText {
                 new LinkedHashSet<>(json.pairs("tables").stream()
                         .map(pair -> new TableName(pair.get(0), pair.get(1)))
                         .toList()),
-                json.number("copiedUpTo"));
+                json.number("loggedFrom"));
     }
 
     private static ArchivedTable table(JsonFields json) {

@@ -33,7 +33,7 @@ final class Arming {
 
     /** Arms the logs that a scope asks for; a failure leaves none. */
     void arm(String problem, UUID baseline, String name, Scope scope) {
-        inTransaction(problem, connection -> logs.disarmAbandoned(connection, name));
+        inTransaction(problem, connection -> logs.discardAbandoned(connection, name));
         if (!scope.logsWrites()) {
             return;
         }
@@ -69,14 +69,14 @@ final class Arming {
                         WHERE c.relkind = 'r' AND c.relpersistence = 'p' AND NOT c.relispartition AND c.oid >= 16384
                           AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE c.oid IN (i.inhrelid, i.inhparent))
                           AND pg_catalog.pg_table_size(c.oid) >= ?
-                        """, scope.copiedUpTo()).map(row -> row.get(0, Long.class));
+                        """, scope.loggedFrom()).map(row -> row.get(0, Long.class));
         return found.stream().collect(Collectors.toSet());
     }
 
     /** What is left if this fails too goes with the next capture of the same name. */
     void disarm(String problem, UUID baseline, RuntimeException reason) {
         try {
-            inTransaction(problem, connection -> logs.disarm(connection, baseline));
+            inTransaction(problem, connection -> logs.discard(connection, baseline));
         } catch (RuntimeException e) {
             reason.addSuppressed(e);
         }

@@ -4,26 +4,18 @@ import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.DatabaseIdentity;
 import dev.rollback.capture.Fingerprint;
-import dev.rollback.capture.Protection;
 import dev.rollback.capture.Scope;
-import dev.rollback.capture.TableProtection;
-import dev.rollback.name.TableName;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.sql.Jooq;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Record;
 import org.slf4j.Logger;
@@ -39,11 +31,13 @@ public final class BaselineStore {
     private final Store store;
     private final CatalogStore catalogs;
     private final RowCopies copies;
+    private final BaselineHandles handles;
 
     public BaselineStore(Store store) {
         this.store = store;
         this.catalogs = new CatalogStore(store);
         this.copies = new RowCopies(store);
+        this.handles = new BaselineHandles(store);
     }
 
     /** Begins a baseline: its handle and its catalog; rows are added by {@link RowCopies#copy}. */
@@ -59,7 +53,7 @@ public final class BaselineStore {
         Jooq.on(connection)
                 .execute(
                         store.sql("""
-                        INSERT INTO $own$.baseline (id, name, system_identifier, database_oid, database_name, server_version, schemas, rows_kept, tables, copied_up_to,
+                        INSERT INTO $own$.baseline (id, name, system_identifier, database_oid, database_name, server_version, schemas, rows_kept, tables, logged_from,
                                                     search_path, fingerprint, captured_at, origin, ready)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, pg_catalog.clock_timestamp(), ?, false)
                         """),
@@ -74,7 +68,7 @@ public final class BaselineStore {
                         scope.tables().stream()
                                 .flatMap(table -> Stream.of(table.schema(), table.name()))
                                 .toArray(String[]::new),
-                        scope.copiedUpTo(),
+                        scope.loggedFrom(),
                         searchPath,
                         CatalogFingerprint.of(catalog).value(),
                         origin.orElse(null));
@@ -136,52 +130,7 @@ public final class BaselineStore {
     }
 
     public List<Baseline> list(Connection connection) {
-        if (!store.isMade(connection)) {
-            return List.of();
-        }
-        return Rows.of(connection, store.sql("""
-                        SELECT b.id, b.name, b.system_identifier, b.database_oid, b.database_name, b.server_version, b.schemas, b.rows_kept, b.tables,
-                               b.fingerprint, b.captured_at, b.origin, b.imported_from, b.sealed_at, b.copied_up_to
-                        FROM $own$.baseline b WHERE b.ready ORDER BY b.captured_at, b.name
-                        """)).map(row -> baseline(connection, row));
-    }
-
-    private Baseline baseline(Connection connection, Record row) {
-        UUID id = row.get(0, UUID.class);
-        Stream<TableProtection> copied = copies.of(connection, id, BEFORE).values().stream()
-                .filter(KeptRows::kept)
-                .map(kept -> new TableProtection(kept.table(), Protection.COPY, kept.rows(), kept.bytes()));
-        Stream<TableProtection> logged = new UndoLogs(store)
-                .of(connection, id).values().stream()
-                        .map(log -> new TableProtection(log.table(), Protection.UNDO_LOG, 0, 0));
-        String[] tables = row.get(8, String[].class);
-        Set<TableName> listed = IntStream.range(0, tables.length / 2)
-                .mapToObj(i -> new TableName(tables[2 * i], tables[2 * i + 1]))
-                .collect(Collectors.toSet());
-        Scope scope = new Scope(
-                Set.copyOf(Arrays.asList(row.get(6, String[].class))),
-                Scope.Rows.valueOf(row.get(7, String.class)),
-                listed,
-                row.get(14, Long.class));
-        return new Baseline(
-                id,
-                row.get(1, String.class),
-                new DatabaseIdentity(
-                        row.get(2, String.class),
-                        row.get(3, Long.class),
-                        row.get(4, String.class),
-                        row.get(5, Integer.class)),
-                scope,
-                new Fingerprint(row.get(9, String.class)),
-                Stream.concat(copied, logged).toList(),
-                row.get(10, OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(row.get(11, String.class)),
-                Optional.ofNullable(row.get(12, String[].class)).map(BaselineStore::identity),
-                Optional.ofNullable(row.get(13, OffsetDateTime.class)).map(OffsetDateTime::toInstant));
-    }
-
-    private static DatabaseIdentity identity(String[] parts) {
-        return new DatabaseIdentity(parts[0], Long.parseLong(parts[1]), parts[2], Integer.parseInt(parts[3]));
+        return handles.list(connection);
     }
 
     /**
@@ -258,7 +207,7 @@ public final class BaselineStore {
         Map<String, String> parts = new TreeMap<>();
         rows.values().forEach(kept -> parts.put(kept.table().toString(), kept.rows() + " " + kept.digest()));
         Object rest = Rows.one(connection, store.sql("""
-                SELECT pg_catalog.md5(ROW(b.search_path, b.schemas, b.rows_kept, b.tables, b.copied_up_to)::text || pg_catalog.array_agg(d.edge ORDER BY d.edge)::text)
+                SELECT pg_catalog.md5(ROW(b.search_path, b.schemas, b.rows_kept, b.tables, b.logged_from)::text || pg_catalog.array_agg(d.edge ORDER BY d.edge)::text)
                   FROM $own$.baseline b
                   LEFT JOIN (SELECT e.baseline_id, ROW(e.catalog, e.oid, e.part, e.ref_catalog, e.ref_oid, e.ref_part, e.type)::text COLLATE "C" AS edge
                                FROM $own$.dependency e WHERE e.state = 'before') d ON d.baseline_id = b.id
@@ -269,7 +218,7 @@ public final class BaselineStore {
 
     /** Deletes a baseline with its copies. */
     public void discard(Connection connection, UUID id) throws SQLException {
-        new UndoLogs(store).disarm(connection, id);
+        new UndoLogs(store).discard(connection, id);
         new SealStore(store).dropDeltas(connection, id);
         try (var statement = connection.createStatement()) {
             for (KeptRows kept : copies.of(connection, id, BEFORE).values()) {

@@ -181,6 +181,7 @@ public final class Capturing {
 
     private boolean confirm(String problem, Taken taken) {
         return database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
+            Session.pin(connection, lockTimeout);
             boolean consistent = taken.rowVersions()
                     .equals(Optional.of(CatalogFingerprint.ofRowVersions(connection, store.schema())));
             Session.silenceEventTriggers(connection);

@@ -22,7 +22,10 @@ import java.util.stream.Stream;
  */
 record LoggedRows(UndoLog log, String relation, Optional<Attribution> attribution, RowImage image) {
 
-    /** True if every change to the rows since the baseline is in the log: no rewrite, no change of a logged column, no trigger switched off. */
+    /**
+     * True if every change to the rows since the baseline is in the log: no rewrite, no change of a logged column, no trigger switched
+     * off, and no parent, whose writes fire triggers of the parent alone.
+     */
     boolean complete(Connection connection, CatalogObject now) {
         return Rows.any(
                 connection,
@@ -32,12 +35,14 @@ record LoggedRows(UndoLog log, String relation, Optional<Attribution> attributio
                         + " r WHERE r.filenode = pg_catalog.pg_relation_filenode(?::pg_catalog.oid)::bigint AND "
                         + since()
                         + ")) AND (SELECT pg_catalog.count(*) FROM pg_catalog.pg_trigger t"
-                        + " WHERE t.tgrelid = ?::pg_catalog.oid AND t.tgfoid = ?::pg_catalog.regproc AND t.tgenabled = 'A') = 5",
+                        + " WHERE t.tgrelid = ?::pg_catalog.oid AND t.tgfoid = ?::pg_catalog.regproc AND t.tgenabled = 'A') = 5"
+                        + " AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE ?::pg_catalog.oid IN (i.inhrelid, i.inhparent))",
                 now.address().oid(),
                 log.filenode().orElseThrow(),
                 now.address().oid(),
                 now.address().oid(),
-                relation);
+                relation,
+                now.address().oid());
     }
 
     boolean isEmpty(Connection connection) {

@@ -107,6 +107,7 @@ public final class Sealing {
 
     private boolean confirm(String problem, Baseline baseline, String rowVersions) {
         return database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
+            Session.pin(connection, lockTimeout);
             boolean consistent = rowVersions.equals(CatalogFingerprint.ofRowVersions(connection, store.schema()));
             Session.silenceEventTriggers(connection);
             if (consistent) {

@@ -25,7 +25,7 @@ public final class Store {
             CREATE TABLE $own$.baseline (
               id uuid PRIMARY KEY, name text NOT NULL UNIQUE, system_identifier text NOT NULL, database_oid bigint NOT NULL,
               database_name text NOT NULL, server_version int NOT NULL, schemas text[] NOT NULL, rows_kept text NOT NULL,
-              tables text[] NOT NULL, copied_up_to bigint NOT NULL, search_path text NOT NULL, fingerprint text NOT NULL, captured_at timestamptz NOT NULL,
+              tables text[] NOT NULL, logged_from bigint NOT NULL, search_path text NOT NULL, fingerprint text NOT NULL, captured_at timestamptz NOT NULL,
               origin text, imported_from text[], ready boolean NOT NULL, sealed_at timestamptz, seal_fingerprint text, taken_back_by uuid);
             CREATE TABLE $own$.object (
               baseline_id uuid NOT NULL REFERENCES $own$.baseline ON DELETE CASCADE, state text NOT NULL CHECK (state IN ('before', 'after')),
@@ -49,7 +49,8 @@ public final class Store {
               rows bigint NOT NULL, bytes bigint NOT NULL, PRIMARY KEY (baseline_id, oid));
             CREATE TABLE $own$.undo_log (
               baseline_id uuid NOT NULL, baseline_name text NOT NULL, oid bigint NOT NULL, schema text NOT NULL, name text NOT NULL,
-              log text NOT NULL UNIQUE, shape text NOT NULL, filenode bigint, snapshot text, PRIMARY KEY (baseline_id, oid));
+              log text NOT NULL UNIQUE, shape text NOT NULL, filenode bigint, snapshot text,
+              armed boolean NOT NULL, PRIMARY KEY (baseline_id, oid));
             CREATE TABLE $own$.large_object (
               baseline_id uuid NOT NULL REFERENCES $own$.baseline ON DELETE CASCADE, oid bigint NOT NULL, number bigint NOT NULL, bytes bytea NOT NULL,
               PRIMARY KEY (baseline_id, oid, number));
@@ -138,9 +139,13 @@ public final class Store {
                       UNION ALL
                       SELECT CASE c.relkind WHEN 'S' THEN 'SEQUENCE ' ELSE 'TABLE ' END || pg_catalog.format('%I.%I', n.nspname, c.relname), c.relacl, c.relowner
                         FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-                        WHERE n.nspname = ? AND c.relkind IN ('r', 'v', 'S')) o, pg_catalog.aclexplode(o.acl) x
+                        WHERE n.nspname = ? AND c.relkind IN ('r', 'v', 'S')
+                      UNION ALL
+                      SELECT 'FUNCTION ' || pg_catalog.format('%I.%I()', n.nspname, f.proname), COALESCE(f.proacl, pg_catalog.acldefault('f', f.proowner)), f.proowner
+                        FROM pg_catalog.pg_proc f JOIN pg_catalog.pg_namespace n ON n.oid = f.pronamespace
+                        WHERE n.nspname = ?) o, pg_catalog.aclexplode(o.acl) x
                 WHERE x.grantee <> o.owner
-                """, schema, schema);
+                """, schema, schema, schema);
         try (Statement statement = connection.createStatement()) {
             for (var grant : grants) {
                 statement.execute("REVOKE ALL ON " + grant.get(0) + " FROM " + grant.get(1));

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
  * The SQL of an undo log: a table of built-in types, a function that copies transition tables into it, and triggers for each statement.
  *
  * <p>The function runs as its owner, since writers may not see the log, and never fails for what became of the table: once a logged
- * column is not what it was, whole rows are written down as text, and the log tells that it was outgrown. Only statement triggers
- * have transition tables that a foreign key's cascade and {@code COPY} fill too. A partition cannot have been attached or inherited
- * from without a lock that waits for the writer.
+ * column is not what it was, whole rows are written down as text, and the log tells that it was outgrown. Statement triggers have
+ * transition tables, which a foreign key's cascade and {@code COPY} fill too, and which row security does not thin out. TRUNCATE fills
+ * none: its rows are read before they go, unless they could not all be seen, by privilege, row security or an older snapshot.
  *
  * @param log the log's table, quoted
  * @param function the function, quoted
@@ -21,13 +21,6 @@ import java.util.stream.Collectors;
  * @param image how rows of the table become images
  */
 record UndoLogDdl(String log, String function, String prefix, RowImage image) {
-
-    private static final String SAME = """
-            (SELECT pg_catalog.count(*) FROM (VALUES $layout$) v(part, name, type, typmod, ordering)
-               JOIN pg_catalog.pg_attribute a ON a.attrelid = TG_RELID AND a.attnum = v.part
-              WHERE a.attname = v.name AND a.atttypid = v.type AND a.atttypmod = v.typmod AND a.attcollation = v.ordering
-                AND NOT a.attisdropped) = $count$
-            """;
 
     private static final String WRITER =
             "pg_catalog.statement_timestamp(), session_user, pg_catalog.current_setting('role'), "
@@ -59,62 +52,64 @@ record UndoLogDdl(String log, String function, String prefix, RowImage image) {
 
     /** One row tells of the statement, the others are images. A statement that wrote nothing leaves nothing. */
     String function(String layout) {
-        String body = """
-                DECLARE same boolean := $same$;
+        return "CREATE FUNCTION " + function
+                + "() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp"
+                + rendering() + " AS "
+                + Quote.literal("""
+                DECLARE same boolean := (SELECT pg_catalog.count(*) FROM (VALUES %1$s) v(part, name, type, typmod, ordering)
+                     JOIN pg_catalog.pg_attribute a ON a.attrelid = TG_RELID AND a.attnum = v.part
+                    WHERE a.attname = v.name AND a.atttypid = v.type AND a.atttypmod = v.typmod AND a.attcollation = v.ordering
+                      AND NOT a.attisdropped) = %2$s;
                 BEGIN
                   IF TG_OP = 'TRUNCATE' AND TG_WHEN = 'AFTER' THEN
-                    INSERT INTO $log$ (sign, operation, $about$, filenode)
-                    SELECT 0, TG_OP, $writer$, pg_catalog.pg_relation_filenode(TG_RELID);
+                    INSERT INTO %3$s (sign, operation, at, login, role, application, filenode)
+                    SELECT 0, TG_OP, %4$s, pg_catalog.pg_relation_filenode(TG_RELID);
+                  ELSIF TG_OP = 'TRUNCATE' AND (NOT pg_catalog.has_table_privilege(TG_RELID, 'SELECT')
+                        OR pg_catalog.row_security_active(TG_RELID)
+                        OR pg_catalog.current_setting('transaction_isolation') NOT LIKE 'read %%') THEN
+                    INSERT INTO %3$s (sign, operation, row_text) VALUES (-1, TG_OP, 'rows that could not all be seen');
                   ELSIF TG_OP = 'TRUNCATE' THEN
-                    EXECUTE (CASE WHEN same THEN $truncated$ ELSE $outgrown$ END) || TG_RELID::pg_catalog.regclass || ' o';
+                    EXECUTE (CASE WHEN same THEN %5$s ELSE %6$s END) || TG_RELID::pg_catalog.regclass || ' o';
                   ELSIF NOT same AND TG_OP = 'INSERT' THEN
-                    INSERT INTO $log$ (sign, operation, row_text) SELECT 1, TG_OP, n::text FROM new_rows n;
+                    INSERT INTO %3$s (sign, operation, row_text) SELECT 1, TG_OP, n::text FROM new_rows n;
                   ELSIF NOT same AND TG_OP = 'DELETE' THEN
-                    INSERT INTO $log$ (sign, operation, row_text) SELECT -1, TG_OP, o::text FROM old_rows o;
+                    INSERT INTO %3$s (sign, operation, row_text) SELECT -1, TG_OP, o::text FROM old_rows o;
                   ELSIF NOT same THEN
-                    INSERT INTO $log$ (sign, operation, row_text)
+                    INSERT INTO %3$s (sign, operation, row_text)
                     SELECT -1, TG_OP, o::text FROM old_rows o UNION ALL SELECT 1, TG_OP, n::text FROM new_rows n;
                   ELSIF TG_OP = 'INSERT' THEN
-                    INSERT INTO $log$ (sign, operation, $about$, $columns$) $came$
-                    UNION ALL SELECT 0, TG_OP, $writer$, $none$ WHERE EXISTS (SELECT FROM new_rows);
+                    INSERT INTO %3$s (sign, operation, at, login, role, application, %7$s) %9$s
+                    UNION ALL SELECT 0, TG_OP, %4$s, %10$s WHERE EXISTS (SELECT FROM new_rows);
                   ELSIF TG_OP = 'DELETE' THEN
-                    INSERT INTO $log$ (sign, operation, $about$, $columns$) $went$
-                    UNION ALL SELECT 0, TG_OP, $writer$, $none$ WHERE EXISTS (SELECT FROM old_rows);
+                    INSERT INTO %3$s (sign, operation, at, login, role, application, %7$s) %8$s
+                    UNION ALL SELECT 0, TG_OP, %4$s, %10$s WHERE EXISTS (SELECT FROM old_rows);
                   ELSE
-                    INSERT INTO $log$ (sign, operation, $about$, $columns$) $went$ UNION ALL $came$
-                    UNION ALL SELECT 0, TG_OP, $writer$, $none$ WHERE EXISTS (SELECT FROM old_rows);
+                    INSERT INTO %3$s (sign, operation, at, login, role, application, %7$s) %8$s UNION ALL %9$s
+                    UNION ALL SELECT 0, TG_OP, %4$s, %10$s WHERE EXISTS (SELECT FROM old_rows);
                   END IF;
                   RETURN NULL;
                 END
-                """.replace(
-                        "$same$",
-                        SAME.replace("$layout$", layout)
-                                .replace(
-                                        "$count$", String.valueOf(image.stored().size())))
-                .replace(
-                        "$truncated$",
-                        Quote.literal("INSERT INTO " + log + " (sign, operation, " + columns()
-                                + ") SELECT -1, 'TRUNCATE', " + values("o") + " FROM ONLY "))
-                .replace(
-                        "$outgrown$",
-                        Quote.literal("INSERT INTO " + log
-                                + " (sign, operation, row_text) SELECT -1, 'TRUNCATE', o::text FROM ONLY "))
-                .replace(
-                        "$went$",
-                        "SELECT -1, NULL::text, NULL::timestamptz, NULL::text, NULL::text, NULL::text, " + values("o")
-                                + " FROM old_rows o")
-                .replace(
-                        "$came$",
-                        "SELECT 1, NULL::text, NULL::timestamptz, NULL::text, NULL::text, NULL::text, " + values("n")
-                                + " FROM new_rows n")
-                .replace("$about$", "at, login, role, application")
-                .replace("$writer$", WRITER)
-                .replace("$none$", image.stored().stream().map(column -> "NULL").collect(Collectors.joining(", ")))
-                .replace("$log$", log)
-                .replace("$columns$", columns());
-        return "CREATE FUNCTION " + function
-                + "() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp"
-                + rendering() + " AS " + Quote.literal(body);
+                """.formatted(
+                                layout,
+                                image.stored().size(),
+                                log,
+                                WRITER,
+                                truncated(columns(), values("o")),
+                                truncated("row_text", "o::text"),
+                                columns(),
+                                images(-1, "o", "old_rows"),
+                                images(1, "n", "new_rows"),
+                                image.stored().stream().map(column -> "NULL").collect(Collectors.joining(", "))));
+    }
+
+    private String images(int sign, String alias, String transition) {
+        return "SELECT " + sign + ", NULL::text, NULL::timestamptz, NULL::text, NULL::text, NULL::text, "
+                + values(alias) + " FROM " + transition + " " + alias;
+    }
+
+    private String truncated(String columns, String values) {
+        return Quote.literal("INSERT INTO " + log + " (sign, operation, " + columns + ") SELECT -1, 'TRUNCATE', "
+                + values + " FROM ONLY ");
     }
 
     /** Values of types that are kept as text print as they do at capture and seal, whatever the writer's settings. */
@@ -126,7 +121,6 @@ record UndoLogDdl(String log, String function, String prefix, RowImage image) {
 
     List<String> triggers() {
         return List.of(
-                "REVOKE ALL ON FUNCTION " + function + "() FROM PUBLIC",
                 trigger("i", "AFTER INSERT", "REFERENCING NEW TABLE AS new_rows"),
                 trigger("u", "AFTER UPDATE", "REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows"),
                 trigger("d", "AFTER DELETE", "REFERENCING OLD TABLE AS old_rows"),

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The undo logs of baselines that were not sealed yet. */
+/** The undo logs of baselines. Arming and disarming wait for whoever uses a table: the transaction needs a lock timeout. */
 final class UndoLogs {
 
     private final Store store;
@@ -29,22 +29,21 @@ final class UndoLogs {
      */
     void arm(Connection connection, UUID baseline, String name, CatalogObject table, RowImage image)
             throws SQLException {
-        long oid = table.address().oid();
-        String log = "log_" + baseline.toString().replace("-", "").substring(0, 16) + "_" + oid;
+        String log = "log_" + baseline.toString().replace("-", "").substring(0, 16) + "_"
+                + table.address().oid();
         UndoLogDdl ddl = new UndoLogDdl(
                 store.table(log),
                 store.table(log),
                 store.schema() + "_" + baseline.toString().substring(0, 8) + "_",
                 image);
+        if (!isThere(connection, table, image)) {
+            return;
+        }
         try (Statement statement = connection.createStatement()) {
-            if (!Rows.any(
-                    connection,
-                    "SELECT 1 WHERE pg_catalog.to_regclass(?)::pg_catalog.oid = ?",
-                    image.relation(),
-                    oid)) {
+            statement.execute("LOCK TABLE ONLY " + image.relation() + " IN SHARE ROW EXCLUSIVE MODE");
+            if (!isThere(connection, table, image)) {
                 return;
             }
-            statement.execute("LOCK TABLE ONLY " + image.relation() + " IN SHARE ROW EXCLUSIVE MODE");
             String layout = Rows.one(connection, ddl.layout()).get(0, String.class);
             for (String sql : ddl.table()) {
                 statement.execute(sql);
@@ -54,18 +53,32 @@ final class UndoLogs {
                 statement.execute(sql);
             }
         }
+        record(connection, baseline, name, table, log, UndoLog.shape(image));
+        store.keepPrivate(connection);
+    }
+
+    private static boolean isThere(Connection connection, CatalogObject table, RowImage image) {
+        return Rows.any(
+                connection,
+                "SELECT 1 WHERE pg_catalog.to_regclass(?)::pg_catalog.oid = ?",
+                image.relation(),
+                table.address().oid());
+    }
+
+    private void record(
+            Connection connection, UUID baseline, String name, CatalogObject table, String log, String shape) {
         Jooq.on(connection)
                 .execute(
                         store.sql(
-                                "INSERT INTO $own$.undo_log (baseline_id, baseline_name, oid, schema, name, log, shape)"
-                                        + " VALUES (?, ?, ?, ?, ?, ?, ?)"),
+                                "INSERT INTO $own$.undo_log (baseline_id, baseline_name, oid, schema, name, log, shape, armed)"
+                                        + " VALUES (?, ?, ?, ?, ?, ?, ?, true)"),
                         baseline,
                         name,
-                        oid,
+                        table.address().oid(),
                         table.object().schema(),
                         table.object().name(),
                         log,
-                        UndoLog.shape(image));
+                        shape);
     }
 
     /** Marks the baseline's moment in its logs: that of the running transaction's snapshot. */
@@ -78,12 +91,12 @@ final class UndoLogs {
                         baseline);
     }
 
-    /** The logs of a baseline by the table's OID. */
+    /** The logs of a baseline that are armed, by the table's OID. */
     Map<Long, UndoLog> of(Connection connection, UUID baseline) {
         Map<Long, UndoLog> logs = new LinkedHashMap<>();
         Rows.of(connection, store.sql("""
                         SELECT l.oid, l.schema, l.name, l.log, l.shape, l.filenode, l.snapshot FROM $own$.undo_log l
-                        WHERE l.baseline_id = ? ORDER BY l.schema, l.name
+                        WHERE l.baseline_id = ? AND l.armed ORDER BY l.schema, l.name
                         """), baseline)
                 .forEach(row -> logs.put(
                         row.get(0, Long.class),
@@ -97,6 +110,14 @@ final class UndoLogs {
         return logs;
     }
 
+    /** The tables that a baseline protects by a log, be it that the seal has closed it. */
+    List<TableName> tables(Connection connection, UUID baseline) {
+        return Rows.of(connection, store.sql("""
+                        SELECT l.schema, l.name FROM $own$.undo_log l WHERE l.baseline_id = ? ORDER BY l.schema, l.name
+                        """), baseline)
+                .map(row -> new TableName(row.get(0, String.class), row.get(1, String.class)));
+    }
+
     /** True if all logs of a baseline log the columns that this catalog shows. */
     boolean fit(Catalog catalog, Map<Long, UndoLog> logs) {
         return logs.values().stream().allMatch(log -> catalog.objects().stream()
@@ -106,45 +127,50 @@ final class UndoLogs {
                         table -> UndoLog.shape(RowCopies.image(catalog, table)).equals(log.shape())));
     }
 
-    /** Takes the triggers, functions and logs of a baseline away. Waits for whoever uses the tables. */
+    /** Takes the triggers, functions and logs of a baseline away. */
     void disarm(Connection connection, UUID baseline) throws SQLException {
-        disarm(connection, "l.baseline_id = ?", baseline);
-    }
-
-    /** Does so for what a capture of this name left behind that never became a baseline. */
-    void disarmAbandoned(Connection connection, String name) throws SQLException {
-        disarm(
-                connection,
-                "l.baseline_name = ? AND NOT EXISTS (SELECT FROM $own$.baseline b WHERE b.id = l.baseline_id)",
-                name);
-    }
-
-    private void disarm(Connection connection, String which, Object binding) throws SQLException {
-        List<String> logs = Rows.of(
-                        connection,
-                        store.sql("SELECT l.log FROM $own$.undo_log l WHERE " + which + " ORDER BY l.oid"),
-                        binding)
-                .map(row -> row.get(0, String.class));
         try (Statement statement = connection.createStatement()) {
-            for (String log : logs) {
+            for (UndoLog log : of(connection, baseline).values()) {
                 for (String trigger : triggers(connection, log)) {
                     statement.execute(trigger);
                 }
-                statement.execute("DROP FUNCTION IF EXISTS " + store.table(log) + "()");
-                statement.execute("DROP TABLE IF EXISTS " + store.table(log));
+                statement.execute("DROP FUNCTION IF EXISTS " + store.table(log.log()) + "()");
+                statement.execute("DROP TABLE IF EXISTS " + store.table(log.log()));
             }
         }
-        Jooq.on(connection).execute(store.sql("DELETE FROM $own$.undo_log WHERE log = ANY (?)"), (Object)
-                logs.toArray(String[]::new));
+        Jooq.on(connection)
+                .execute(store.sql("UPDATE $own$.undo_log SET armed = false WHERE baseline_id = ?"), baseline);
+    }
+
+    /** Disarms, and forgets that there were logs. */
+    void discard(Connection connection, UUID baseline) throws SQLException {
+        disarm(connection, baseline);
+        Jooq.on(connection).execute(store.sql("DELETE FROM $own$.undo_log WHERE baseline_id = ?"), baseline);
+    }
+
+    /**
+     * Discards the logs of captures of this name that never became a baseline. One that is about to become one holds its rows: only what
+     * is seen after waiting for them is abandoned.
+     */
+    void discardAbandoned(Connection connection, String name) throws SQLException {
+        Rows.of(connection, store.sql("SELECT 1 FROM $own$.undo_log l WHERE l.baseline_name = ? FOR UPDATE"), name);
+        List<UUID> abandoned =
+                Rows.of(connection, store.sql("""
+                        SELECT DISTINCT l.baseline_id::text FROM $own$.undo_log l
+                        WHERE l.baseline_name = ? AND NOT EXISTS (SELECT FROM $own$.baseline b WHERE b.id = l.baseline_id)
+                        """), name).map(row -> UUID.fromString(row.get(0, String.class)));
+        for (UUID baseline : abandoned) {
+            discard(connection, baseline);
+        }
     }
 
     /** Whatever became of the tables' names. */
-    private List<String> triggers(Connection connection, String log) {
+    private List<String> triggers(Connection connection, UndoLog log) {
         return Rows.of(connection, """
                         SELECT pg_catalog.format('DROP TRIGGER %I ON %I.%I', t.tgname, n.nspname, c.relname)
                         FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_proc f ON f.oid = t.tgfoid JOIN pg_catalog.pg_namespace fn ON fn.oid = f.pronamespace
                         JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                         WHERE fn.nspname = ? AND f.proname = ? ORDER BY t.tgname
-                        """, store.schema(), log).map(row -> row.get(0, String.class));
+                        """, store.schema(), log.log()).map(row -> row.get(0, String.class));
     }
 }

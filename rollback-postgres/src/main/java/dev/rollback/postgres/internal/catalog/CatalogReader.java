@@ -3,9 +3,9 @@ package dev.rollback.postgres.internal.catalog;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.capture.Scope;
+import dev.rollback.postgres.internal.sql.Joins;
 import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
-import dev.rollback.postgres.internal.sql.Session;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +26,7 @@ public final class CatalogReader {
 
     /** Reads under the transaction's settings, which must be pinned, with an empty {@code search_path}. */
     public Catalog read(Connection connection, Scope scope) {
-        return Session.joinsAsWritten(connection, () -> readAll(connection, scope));
+        return Joins.asWritten(connection, () -> readAll(connection, scope));
     }
 
     private Catalog readAll(Connection connection, Scope scope) {
@@ -36,7 +36,7 @@ public final class CatalogReader {
         for (CatalogQuery query : CatalogQueries.ALL) {
             Rows.each(
                     connection,
-                    query.sql().replace("$schemas$", schemas).replace("$own$", Quote.literal(ownSchema)),
+                    query.sql().replace("$own$", Quote.literal(ownSchema)).replace("$schemas$", schemas),
                     new Rows.Reader() {
                         private @Nullable ObjectColumns columns;
 

@@ -2,8 +2,8 @@ package dev.rollback.postgres.internal.merge;
 
 import dev.rollback.plan.Conflict;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.sql.Joins;
 import dev.rollback.postgres.internal.sql.Rows;
-import dev.rollback.postgres.internal.sql.SetJoins;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -50,7 +50,7 @@ public final class RowConflicts {
         Savepoint before = connection.setSavepoint();
         try {
             Outcome outcome = questions.follow()
-                    ? SetJoins.during(connection, () -> followed(connection, questions))
+                    ? Joins.inSets(connection, () -> followed(connection, questions))
                     : asked(connection, questions);
             connection.releaseSavepoint(before);
             return outcome;

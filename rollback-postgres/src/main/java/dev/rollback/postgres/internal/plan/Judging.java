@@ -8,9 +8,7 @@ import dev.rollback.postgres.internal.catalog.Dependency;
 import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.catalog.Pair;
 import dev.rollback.postgres.internal.ddl.Definitions;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Works out what happens to each object: stays, is altered in place, is dropped, is created. Whatever depends on something that is dropped is
- * dropped and created too: that is worked out here, never left to CASCADE.
- */
+/** Works out what happens to each object: stays, is altered in place, is dropped, is created. */
 final class Judging {
 
     /** What stands in the way of ALTER COLUMN TYPE, and is not rebuilt by it. */
@@ -41,11 +36,8 @@ final class Judging {
     private final Matching matching;
     private final Definitions definitions;
     private final Set<Address> keptTables;
-    private final Map<Address, CatalogObject> dropped = new LinkedHashMap<>();
-    private final Map<Address, CatalogObject> created = new LinkedHashMap<>();
-    private final Map<Address, Pair> altered = new LinkedHashMap<>();
+    private final Consequences consequences;
     private final Map<Address, Pair> enums = new LinkedHashMap<>();
-    private final Deque<CatalogObject> toFollow = new ArrayDeque<>();
 
     /**
      * @param keptTables captured tables whose rows are kept, so that they can be created anew
@@ -55,19 +47,20 @@ final class Judging {
         this.keptTables = keptTables;
         this.matching = matching;
         this.definitions = definitions;
-        matching.added().forEach(this::drop);
+        this.consequences = new Consequences(matching);
+        matching.added().forEach(consequences::drop);
         for (CatalogObject object : matching.baseline().objects()) {
             matching.pairOf(object).map(this::settled).ifPresentOrElse(this::judge, () -> missing(object));
         }
-        firing.forEach(this::dropAndRestore);
-        follow();
+        firing.forEach(consequences::dropAndRestore);
+        consequences.follow();
     }
 
     private void missing(CatalogObject object) {
         if (object.object().kind() == ObjectKind.COLUMN) {
             missingColumn(object);
         } else {
-            created.put(object.address(), object);
+            consequences.create(object);
         }
     }
 
@@ -81,9 +74,9 @@ final class Judging {
         boolean inherited = column.attribute("inherited").isPresent()
                 && column.attribute("local").isPresent();
         if (!Shapes.landsInPlace(matching, table.get(), column)) {
-            recreate(table.get());
+            consequences.recreate(table.get());
         } else if (!inherited) {
-            created.put(column.address(), column);
+            consequences.create(column);
         }
     }
 
@@ -99,7 +92,7 @@ final class Judging {
                         || !Shapes.inOrder(matching, was)
                         || Shapes.followedItsType(matching, pair)
                         || Shapes.owesToNobody(matching, pair.is()))) {
-            recreate(was);
+            consequences.recreate(was);
             return;
         }
         if (!pair.differs()) {
@@ -107,7 +100,7 @@ final class Judging {
         }
         Pair whole = new Pair(whole(matching.baseline(), was), whole(matching.live(), pair.is()));
         if (!definitions.canWrite(was.object())) {
-            recreate(was);
+            consequences.recreate(was);
             return;
         }
         if (EnumLabels.replaced(pair, definitions)) {
@@ -120,14 +113,14 @@ final class Judging {
                 && Retyping.needed(pair)
                 && !Retyping.converts(pair)
                 && keepsRows(was.address().whole())) {
-            recreate(was);
+            consequences.recreate(was);
         } else if (inPlace.isPresent()) {
-            altered.put(was.address(), whole);
+            consequences.alter(whole);
             if (Retyping.needed(pair)) {
                 unblock(pair.is());
             }
         } else {
-            recreate(was);
+            consequences.recreate(was);
         }
     }
 
@@ -153,11 +146,11 @@ final class Judging {
                     .at(edge.dependent())
                     .filter(dependent ->
                             BLOCKS_RETYPE.contains(dependent.object().kind()) || losesStatisticsTargets(dependent))
-                    .ifPresent(this::dropAndRestore);
+                    .ifPresent(consequences::dropAndRestore);
         }
         matching.live().parts(column.address()).stream()
                 .filter(part -> part.object().kind() == ObjectKind.DEFAULT)
-                .forEach(this::dropAndRestore);
+                .forEach(consequences::dropAndRestore);
     }
 
     /** ALTER COLUMN TYPE makes indexes and statistics objects anew from their definitions, which hold no statistics targets. */
@@ -172,7 +165,7 @@ final class Judging {
         for (Dependency edge : matching.live().dependentsOf(pair.is().address())) {
             CatalogObject dependent = matching.live().at(edge.dependent()).orElseThrow();
             if (dependent.object().kind() != ObjectKind.COLUMN) {
-                dropAndRestore(dependent);
+                consequences.dropAndRestore(dependent);
             } else if (tableOf(dependent).isPresent()) {
                 unblock(dependent);
                 matching.live().dependentsOf(dependent.address()).stream()
@@ -182,7 +175,7 @@ final class Judging {
                                         && !Set.of("p", "u", "f")
                                                 .contains(
                                                         other.attribute("type").orElse(""))))
-                        .forEach(this::dropAndRestore);
+                        .forEach(consequences::dropAndRestore);
             }
         }
     }
@@ -193,104 +186,7 @@ final class Judging {
                 .filter(of -> of.object().kind() == ObjectKind.TABLE);
     }
 
-    private void recreate(CatalogObject baseline) {
-        if (baseline.object().kind() == ObjectKind.COLUMN) {
-            baseline.container().flatMap(matching.baseline()::at).ifPresent(this::recreate);
-            return;
-        }
-        if (created.putIfAbsent(baseline.address(), baseline) == null) {
-            matching.liveOf(baseline).ifPresent(this::drop);
-        }
-    }
-
-    private void dropAndRestore(CatalogObject live) {
-        matching.baselineOf(live).ifPresentOrElse(this::recreate, () -> drop(live));
-    }
-
-    private void drop(CatalogObject live) {
-        if (dropped.putIfAbsent(live.address(), live) == null) {
-            toFollow.add(live);
-        }
-    }
-
-    /** Until nothing more falls: parts fall with their container, dependents with what they need. */
-    private void follow() {
-        while (!toFollow.isEmpty()) {
-            CatalogObject fallen = toFollow.remove();
-            for (CatalogObject part : matching.live().parts(fallen.address())) {
-                fall(part);
-            }
-            for (Dependency edge : matching.live().dependentsOf(fallen.address())) {
-                matching.live().at(edge.dependent()).ifPresent(this::fall);
-            }
-        }
-        created.values().stream().toList().forEach(this::withParts);
-        created.values().stream().toList().forEach(this::keepIndexesAway);
-        altered.values().stream()
-                .filter(pair -> !pair.was()
-                        .attribute("partition_bound")
-                        .equals(pair.is().attribute("partition_bound")))
-                .toList()
-                .forEach(pair -> keepIndexesAway(pair.was()));
-        if (!toFollow.isEmpty()) {
-            follow();
-        }
-        created.values()
-                .removeIf(object -> object.object().kind() == ObjectKind.COLUMN
-                        && object.container().map(created::containsKey).orElse(false));
-        created.keySet().forEach(altered::remove);
-        created.values()
-                .forEach(object ->
-                        matching.baseline().parts(object.address()).forEach(part -> altered.remove(part.address())));
-    }
-
-    /** ATTACH PARTITION gives a partition every index and key of its parent: those that it is to lack are created after. */
-    private void keepIndexesAway(CatalogObject table) {
-        if (table.attribute("partition_bound").isEmpty()) {
-            return;
-        }
-        matching.baseline().needsOf(table.address()).stream()
-                .flatMap(edge -> matching.baseline().parts(edge.referenced()).stream())
-                .filter(Arrangement::lacksPartitions)
-                .filter(index ->
-                        matching.baseline().parts(table.address()).stream().noneMatch(part -> isAttached(part, index)))
-                .toList()
-                .forEach(this::recreate);
-    }
-
-    private boolean isAttached(CatalogObject part, CatalogObject index) {
-        return matching.baseline().needsOf(part.address()).stream()
-                .anyMatch(edge -> edge.type() == 'P' && edge.referenced().equals(index.address()));
-    }
-
-    /** A column of a table that stays can only fall if it is not captured; otherwise its table is created anew. */
-    private void fall(CatalogObject live) {
-        if (dropped.containsKey(live.address())) {
-            return;
-        }
-        boolean containerFell = live.container().map(dropped::containsKey).orElse(false);
-        Optional<CatalogObject> captured = matching.baselineOf(live);
-        if (containerFell || captured.isEmpty()) {
-            drop(live);
-            captured.filter(object -> object.object().kind() != ObjectKind.COLUMN)
-                    .ifPresent(object -> created.put(object.address(), object));
-        } else {
-            recreate(captured.get());
-        }
-    }
-
-    private void withParts(CatalogObject object) {
-        for (CatalogObject part : matching.baseline().parts(object.address())) {
-            if (part.object().kind() == ObjectKind.COLUMN) {
-                withParts(part);
-            } else if (created.putIfAbsent(part.address(), part) == null) {
-                matching.liveOf(part).ifPresent(this::drop);
-                withParts(part);
-            }
-        }
-    }
-
     Fates fates() {
-        return new Fates(matching, dropped, created, altered, enums);
+        return consequences.fates(enums);
     }
 }

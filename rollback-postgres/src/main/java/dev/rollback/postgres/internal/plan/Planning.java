@@ -26,8 +26,8 @@ import dev.rollback.postgres.internal.merge.RowMerge;
 import dev.rollback.postgres.internal.merge.RuleConflicts;
 import dev.rollback.postgres.internal.sql.Capabilities;
 import dev.rollback.postgres.internal.sql.Database;
+import dev.rollback.postgres.internal.sql.Joins;
 import dev.rollback.postgres.internal.sql.Session;
-import dev.rollback.postgres.internal.sql.SetJoins;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -138,7 +138,7 @@ public final class Planning {
         if (unfit || target.keys().isEmpty()) {
             return unfit ? List.of() : rules.found();
         }
-        return SetJoins.during(connection, rules::found);
+        return Joins.inSets(connection, rules::found);
     }
 
     /** Captured relations that are still there in comparable shape, and whose rows differ. */

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -88,25 +87,6 @@ public final class Session {
     /** Under an empty path every deparser prints qualified names. */
     public static void emptySearchPath(Connection connection) throws SQLException {
         searchPath(connection, "");
-    }
-
-    /**
-     * Lets the planner keep the order in which joins are written: queries of the catalog are many and return little, so that planning
-     * them costs more than running them, and the driver prepares them anew whenever a server of version 18 reports another search path.
-     * Queries of others need the planner's search.
-     */
-    public static <T> T joinsAsWritten(Connection connection, Supplier<T> queries) {
-        String limit = collapsingUpTo(connection, "1");
-        T result = queries.get();
-        collapsingUpTo(connection, limit);
-        return result;
-    }
-
-    /** Returns what was set before. */
-    private static String collapsingUpTo(Connection connection, String limit) {
-        return Rows.one(connection, """
-                        SELECT pg_catalog.current_setting('join_collapse_limit'), pg_catalog.set_config('join_collapse_limit', ?, true)
-                        """, limit).get(0, String.class);
     }
 
     /** Bodies of functions may rely on the path that the application uses: statements that run them need it. */
