@@ -21,6 +21,7 @@ class ReadmeTest {
             Pattern.compile("(?ms)^(?:<!-- readme:([\\w-]+) -->\\n)?```(\\w*)\\n(.*?)^```$");
     private static final Pattern REGION =
             Pattern.compile("(?ms)^( *)// readme:(?!end$)([\\w-]+)\\n(.*?)^ *// readme:end$");
+    private static final Pattern DEPENDENCY = Pattern.compile("(?m)^ *(<(groupId|artifactId|version)>.*>)$");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)[^)]*\\)");
 
     /** A fenced block: the region that it names, its language, its text. */
@@ -32,6 +33,18 @@ class ReadmeTest {
                 mvn -q compile exec:java
                 mvn verify
                 """);
+    }
+
+    @Test
+    void theDependencyIsWhatThisBuildMakes() throws IOException {
+        String module = Files.readString(TOP.resolve("rollback-postgres/pom.xml"));
+        String parent = Files.readString(TOP.resolve("pom.xml"));
+        assertThat(blocks().stream().filter(block -> block.language().equals("xml")))
+                .singleElement()
+                .satisfies(block -> assertThat(DEPENDENCY.matcher(block.text()).results())
+                        .isNotEmpty()
+                        .allSatisfy(line -> assertThat(line.group(2).equals("artifactId") ? module : parent)
+                                .contains(line.group(1))));
     }
 
     @Test

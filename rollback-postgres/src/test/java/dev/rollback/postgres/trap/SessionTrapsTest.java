@@ -99,9 +99,9 @@ class SessionTrapsTest {
         PostgresRollback impatient = PostgresRollback.using(database.dataSource())
                 .options(PostgresOptions.defaults()
                         .withRetry(RetryOptions.defaults()
-                                .withAttempts(5)
+                                .withAttempts(2)
                                 .withFirstWait(Duration.ofMillis(20))
-                                .withLockTimeout(Duration.ofMillis(50))))
+                                .withLockTimeout(Duration.ofMillis(800))))
                 .build();
         ReviewedPlan reviewed = impatient.review(impatient.planBackTo(before)).acceptingAll();
         try (Connection longReport = database.connect();
