@@ -84,6 +84,14 @@ class SealedShapesTest {
                         "UPDATE t SET j = '{\"a\":1}', f = 0, p = '(3,4)' WHERE id = 1; UPDATE t SET m = 'sad', cs = '{}', n = 'x' WHERE id = 2.5",
                         "UPDATE t SET x = '<c/>', r = '[5,6]' WHERE id = 1; INSERT INTO t (id, f, m) VALUES (3, 'Infinity', 'ok')"),
                 new Shape(
+                        "casts to and from text that keep no value",
+                        "CREATE TYPE mood AS ENUM ('sad', 'ok', 'glad'); CREATE FUNCTION said(mood) RETURNS text LANGUAGE plpgsql AS $$BEGIN RETURN 'fine'; END$$;"
+                                + " CREATE FUNCTION heard(text) RETURNS mood LANGUAGE plpgsql AS $$BEGIN RETURN 'glad'; END$$;"
+                                + " CREATE CAST (mood AS text) WITH FUNCTION said(mood); CREATE CAST (text AS mood) WITH FUNCTION heard(text);"
+                                + " CREATE TABLE t (m mood PRIMARY KEY, n mood, o mood); INSERT INTO t VALUES ('sad', 'sad', 'ok'), ('ok', NULL, 'ok')",
+                        "UPDATE t SET n = 'ok'; ALTER TABLE t DROP COLUMN o",
+                        "INSERT INTO t VALUES ('glad', 'sad')"),
+                new Shape(
                         "a renamed schema and a view on top",
                         "CREATE SCHEMA s; CREATE TABLE s.t (id int PRIMARY KEY, a int); INSERT INTO s.t VALUES (1, 1), (2, 2)",
                         "ALTER SCHEMA s RENAME TO r; UPDATE r.t SET a = 0 WHERE id = 1",

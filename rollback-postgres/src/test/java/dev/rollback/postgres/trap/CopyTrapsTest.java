@@ -55,6 +55,30 @@ class CopyTrapsTest {
         Equality.assertEqual(old, State.of(database.dataSource()));
     }
 
+    /** A cast between a type and text may be anything: values are kept as the type itself prints them. */
+    @Test
+    void castsToAndFromTextThatKeepNothingDoNoHarm() {
+        database.execute(
+                "CREATE TYPE public.mood AS ENUM ('sad', 'so \"so\" \\ la', 'glad', ''); CREATE DOMAIN public.spoken AS public.mood",
+                "CREATE FUNCTION public.said(public.mood) RETURNS text LANGUAGE plpgsql AS $$BEGIN RETURN 'fine'; END$$",
+                "CREATE FUNCTION public.heard(text) RETURNS public.mood LANGUAGE plpgsql AS $$BEGIN RETURN 'glad'; END$$",
+                "CREATE CAST (public.mood AS text) WITH FUNCTION public.said(public.mood)",
+                "CREATE CAST (text AS public.mood) WITH FUNCTION public.heard(text)",
+                "CREATE TABLE public.moods (m public.mood PRIMARY KEY, d public.spoken, l public.mood[])",
+                "INSERT INTO public.moods VALUES ('sad', 'glad', '{sad}'), ('so \"so\" \\ la', '', '{}'), ('', NULL, NULL)");
+        State old = State.of(database.dataSource());
+        Baseline before = rollback.capture("before");
+        database.execute(
+                "UPDATE public.moods SET d = 'sad', l = '{glad}'; DELETE FROM public.moods WHERE m = ''",
+                "INSERT INTO public.moods VALUES ('glad')");
+
+        RollbackReport report =
+                rollback.execute(rollback.review(rollback.planBackTo(before)).acceptingAll());
+
+        assertThat(report).isExact().wasCommitted();
+        Equality.assertEqual(old, State.of(database.dataSource()));
+    }
+
     /** Trap T9: partial scripts write into a log table that only the full script makes. */
     @Test
     @Covers({"R-000-056", "T9"})

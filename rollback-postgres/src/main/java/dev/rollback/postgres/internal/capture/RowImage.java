@@ -65,6 +65,10 @@ public record RowImage(String relation, List<CatalogObject> columns) {
 
     /** A value as the copy holds it. */
     public static String kept(CatalogObject column, String value) {
+        if (hasCasts(column)) {
+            return "CASE WHEN pg_catalog.num_nulls(" + value + ") = 0 THEN pg_catalog.concat(" + value
+                    + ") END COLLATE pg_catalog.\"default\"";
+        }
         if (column.attribute("user_type").isPresent()) {
             return value + "::pg_catalog.text COLLATE pg_catalog.\"default\"";
         }
@@ -73,8 +77,21 @@ public record RowImage(String relation, List<CatalogObject> columns) {
 
     /** A value of the copy as the table takes it. */
     public static String returned(CatalogObject column, String value) {
+        if (hasCasts(column)) {
+            return "(('{\"' || pg_catalog.regexp_replace(" + value
+                    + ", E'([\"\\\\\\\\])', E'\\\\\\\\\\\\1', 'g') || '\"}')::"
+                    + column.attribute("type").orElseThrow() + "[])[1]";
+        }
         return column.attribute("user_type").isPresent()
                 ? value + "::" + column.attribute("type").orElseThrow()
                 : value;
+    }
+
+    /**
+     * A cast between a type and text may be a function of the user's, which need not keep the value. The type's own output and input are
+     * what concatenation and the elements of an array literal go through.
+     */
+    private static boolean hasCasts(CatalogObject column) {
+        return column.attribute("user_type").filter("with casts"::equals).isPresent();
     }
 }

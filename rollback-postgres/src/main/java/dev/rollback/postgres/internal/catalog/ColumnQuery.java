@@ -39,7 +39,9 @@ final class ColumnQuery {
                    a.attfdwoptions::text AS fdw_options,
                    CASE WHEN a.attinhcount > 0 THEN a.attinhcount::text END AS inherited,
                    CASE WHEN NOT a.attislocal THEN 'false' END AS local,
-                   CASE WHEN t.oid >= 16384 THEN 'true' END AS user_type,
+                   CASE WHEN t.oid >= 16384 THEN CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_cast k
+                        WHERE k.castmethod = 'f' AND 'pg_catalog.text'::pg_catalog.regtype IN (k.castsource, k.casttarget)
+                          AND (t.typtype = 'd' OR t.oid IN (k.castsource, k.casttarget))) THEN 'with casts' ELSE 'true' END END AS user_type,
                    CASE WHEN a.attacl IS NOT NULL THEN NULLIF(%s, 'none') END AS acl,
                    pg_catalog.pg_get_userbyid(c.relowner) AS grantor,
                    (SELECT ds.description FROM pg_catalog.pg_description ds

@@ -175,7 +175,7 @@ record MergedColumn(
         String type = expected.attribute("type").orElseThrow();
         String text = value + "::pg_catalog.text";
         return expected.attribute("user_type").isPresent()
-                ? "(" + text + "::" + type + ")::pg_catalog.text"
+                ? RowImage.kept(expected, "(" + RowImage.returned(expected, text) + ")")
                 : text + "::" + type;
     }
 }
