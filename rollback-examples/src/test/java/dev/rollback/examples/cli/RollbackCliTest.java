@@ -168,9 +168,10 @@ class RollbackCliTest {
         execute("CREATE TABLE letters (id integer PRIMARY KEY, body text)");
         execute("INSERT INTO letters SELECT n, 'the same' FROM generate_series(1, 3) n");
         answer("capture URL --name integers");
-        execute("ALTER TABLE letters RENAME COLUMN id TO legacy_id");
-        execute(
-                "ALTER TABLE letters DROP CONSTRAINT letters_pkey, ADD COLUMN id uuid PRIMARY KEY DEFAULT gen_random_uuid()");
+        execute("ALTER TABLE letters ADD COLUMN legacy_id integer");
+        execute("UPDATE letters SET legacy_id = id");
+        execute("ALTER TABLE letters DROP COLUMN id");
+        execute("ALTER TABLE letters ADD COLUMN id uuid PRIMARY KEY DEFAULT gen_random_uuid()");
         assertThat(answer("seal URL --name integers --former-key letters=legacy_id")
                         .line())
                 .isEqualTo("ok sealed integers");

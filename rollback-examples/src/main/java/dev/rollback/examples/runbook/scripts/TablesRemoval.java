@@ -86,9 +86,11 @@ final class TablesRemoval {
         RollbackReport refused = rollback.execute(reviewed);
         console.line("without acceptance: " + refused.ending() + ", " + refused.reasons());
         Rehearsal rehearsal = rollback.rehearse(reviewed.acceptingAll());
+        book.note((plans, now) -> plans.rehearsed(reviewed, rehearsal, now));
+        console.line("rehearsed in " + Figures.duration(rehearsal.duration()) + ", the plan is now " + book.state(plan));
         RollbackReport removed =
                 console.chapter("Remove the tables with the library", () -> rollback.execute(reviewed.acceptingAll()));
-        book.note((plans, now) -> plans.rehearsed(reviewed, rehearsal, now).run(removed));
+        book.note((plans, now) -> plans.run(removed));
         removed.reasons().forEach(console::warning);
         export(rollback, removed);
         return removed;

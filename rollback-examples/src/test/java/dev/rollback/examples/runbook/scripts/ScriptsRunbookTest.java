@@ -187,6 +187,7 @@ class ScriptsRunbookTest {
         assertThat(inventory.entries())
                 .extracting(entry -> entry.plan().reason())
                 .allMatch(Optional::isPresent);
+        assertThat(output()).containsPattern("rehearsed in .*, the plan is now REHEARSED");
         assertThat(output())
                 .containsPattern("\\| back to back to coaching-tables .* \\| UNKNOWN \\| WRITTEN \\| none \\|");
         assertThat(output()).containsPattern("\\| back to back to coaching-tables .* \\| REVIEWED \\| .* \\| no \\|");

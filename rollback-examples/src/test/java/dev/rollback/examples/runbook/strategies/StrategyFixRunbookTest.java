@@ -266,6 +266,17 @@ class StrategyFixRunbookTest {
     }
 
     @Test
+    @Covers("R-000-026")
+    void theIdentityTableIsAsItWas() {
+        String alwaysGenerated = "SELECT count(*) FROM pg_attribute WHERE attrelid = 'auth.users'::regclass AND attidentity = 'a'";
+        String sharedAddress = "SELECT count(*) FROM auth.users WHERE email = 'user@example.com'";
+        assertThat(number("scenario_2_book", alwaysGenerated)).isZero();
+        assertThat(number("scenario_2_book", sharedAddress)).isEqualTo(4);
+        assertThat(number("scenario_2_ours", alwaysGenerated)).isEqualTo(1);
+        assertThat(number("scenario_2_ours", sharedAddress)).isZero();
+    }
+
+    @Test
     @Covers({"T11", "R-000-032"})
     void theIndexOfAConstraintGoesWithItsConstraint() {
         String added = "SELECT count(*) FROM pg_class WHERE relname = 'performance_strategy_id_idx'";
