@@ -87,7 +87,8 @@ final class TablesRemoval {
         console.line("without acceptance: " + refused.ending() + ", " + refused.reasons());
         Rehearsal rehearsal = rollback.rehearse(reviewed.acceptingAll());
         book.note((plans, now) -> plans.rehearsed(reviewed, rehearsal, now));
-        console.line("rehearsed in " + Figures.duration(rehearsal.duration()) + ", the plan is now " + book.state(plan));
+        console.line(
+                "rehearsed in " + Figures.duration(rehearsal.duration()) + ", the plan is now " + book.state(plan));
         RollbackReport removed =
                 console.chapter("Remove the tables with the library", () -> rollback.execute(reviewed.acceptingAll()));
         book.note((plans, now) -> plans.run(removed));

@@ -268,7 +268,8 @@ class StrategyFixRunbookTest {
     @Test
     @Covers("R-000-026")
     void theIdentityTableIsAsItWas() {
-        String alwaysGenerated = "SELECT count(*) FROM pg_attribute WHERE attrelid = 'auth.users'::regclass AND attidentity = 'a'";
+        String alwaysGenerated =
+                "SELECT count(*) FROM pg_attribute WHERE attrelid = 'auth.users'::regclass AND attidentity = 'a'";
         String sharedAddress = "SELECT count(*) FROM auth.users WHERE email = 'user@example.com'";
         assertThat(number("scenario_2_book", alwaysGenerated)).isZero();
         assertThat(number("scenario_2_book", sharedAddress)).isEqualTo(4);
