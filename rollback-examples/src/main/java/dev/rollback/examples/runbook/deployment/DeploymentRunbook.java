@@ -30,6 +30,7 @@ import dev.rollback.report.IncidentReport;
 import dev.rollback.report.IncidentReportBuilder;
 import dev.rollback.report.Notice;
 import dev.rollback.report.Notifier;
+import dev.rollback.report.Notifiers;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.ReviewedPlan;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public final class DeploymentRunbook {
     private final Console console;
     private final Server server;
     private final Path archives;
-    private final Notifier notifier;
+    private final Bulletin bulletin;
     private final ScheduledExecutorService timer;
     private final Clock clock = Clock.systemUTC();
 
@@ -77,7 +78,7 @@ public final class DeploymentRunbook {
         this.console = console;
         this.server = server;
         this.archives = archives;
-        this.notifier = notifier;
+        this.bulletin = new Bulletin(notifier);
         this.timer = timer;
     }
 
@@ -87,13 +88,9 @@ public final class DeploymentRunbook {
         console.title("Runbook 001: roll a deployment's database back");
         try (Workspace workspace = Workspace.create("runbook-001");
                 Server server = Server.start()) {
-            Notifier notifier = notice -> {
-                console.aside("to " + notice.audience() + ":");
-                notice.text().strip().lines().forEach(line -> console.aside("  " + line));
-            };
             ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
             try {
-                Result result = new DeploymentRunbook(console, server, workspace.directory(), notifier, timer).run();
+                Result result = new DeploymentRunbook(console, server, workspace.directory(), Notifiers.logging(), timer).run();
                 if (!result.outcome().proven()) {
                     System.exit(1);
                 }
@@ -107,11 +104,12 @@ public final class DeploymentRunbook {
         script("database.sql").run(server.create(TEMPLATE)).orThrow();
         DrillResult drill = drill();
         Checklist form = form(drill);
+        bulletin.print(console);
         console.block(form.text());
         DataSource own = server.copy(TEMPLATE, "deployment_ours");
         DataSource book = server.copy(TEMPLATE, "deployment_book");
         Announcer announcer = new Announcer(
-                incident(), notifier, clock, timer, Optional.of(drill.times().actual()));
+                incident(), bulletin, clock, timer, Optional.of(drill.times().actual()));
         PostgresRollback rollback =
                 PostgresRollback.using(own).listener(announcer).build();
         Baseline before = console.chapter("Deploy version 1.2.0, users work with it", () -> deploy(rollback, own));
@@ -123,14 +121,16 @@ public final class DeploymentRunbook {
                 "Compute the way back",
                 () -> rollback.review(
                         rollback.planBackTo(before).because(incident().reason())));
-        Checklist gates = new PreRollbackChecklist(rollback, incident(), notifier, List.of("DBA", "on-call engineer"))
+        Checklist gates = new PreRollbackChecklist(rollback, incident(), bulletin, List.of("DBA", "on-call engineer"))
                 .tick(decision, before, plan, archives.resolve("pre-rollback"), clock.instant());
+        bulletin.print(console);
         console.block(gates.text());
         PreRollbackChecklist.pass(gates);
         RollbackReport report =
                 console.chapter("Roll back with the library", () -> rollback.execute(plan.acceptingAll()));
         IncidentReport incident = report(report, decision);
         announcer.completed(incident);
+        bulletin.print(console);
         Transcript transcript = console.chapter(
                 "Roll back by the book", () -> script("database-rollback.sql").run(book));
         DataSource ideal = server.copy(TEMPLATE, "deployment_ideal");
@@ -163,7 +163,7 @@ public final class DeploymentRunbook {
     }
 
     private void tellOfDrill(Notice.Kind kind, String how) {
-        notifier.send(new Notice(
+        bulletin.send(new Notice(
                 Notice.Audience.STAKEHOLDERS,
                 kind,
                 Optional.of("Rollback drill - " + incident().service()),
