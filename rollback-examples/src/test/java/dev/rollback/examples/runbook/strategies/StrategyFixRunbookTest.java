@@ -127,8 +127,8 @@ class StrategyFixRunbookTest {
                         "- **Reason**: more than 100 errors a minute since the fix",
                         "- **Rollback Type**: FULL",
                         "- **Root Cause**: (not given yet)",
-                        "| **Total** | 75 min |",
                         "because critical errors: 101 per minute");
+        assertThat(incident.markdown()).contains("| **Total** | 75 min |", "\n## Actions Taken\n\n- lock 5 tables: done");
         assertThat(incident.followUps()).hasSize(12);
     }
 
