@@ -40,11 +40,10 @@ public record Decision(String rules, Instant at, Conclusion conclusion, List<Lin
                     .append(line.value())
                     .append('\n'));
         } else if (conclusion instanceof Conclusion.Inconclusive open) {
-            open.missing().forEach(line -> out.append("  needs ")
-                    .append(line.signal())
-                    .append(" (")
-                    .append(line.value())
-                    .append(")\n"));
+            open.missing().stream()
+                    .map(line -> "  needs " + line.signal() + " (" + line.value() + ")\n")
+                    .distinct()
+                    .forEach(out::append);
         }
         lines.forEach(line -> out.append("  ").append(line).append('\n'));
         return out.toString();

@@ -153,7 +153,14 @@ final class Exercise<D> {
             throw new Shortfall(Quantity.count(now.differences().size(), "difference") + ", the first: "
                     + now.differences().get(0));
         }
-        return Quantity.count(now.objects(), "object") + " and " + Quantity.count(now.rows(), "row") + " compared";
+        String compared =
+                Quantity.count(now.objects(), "object") + " and " + Quantity.count(now.rows(), "row") + " compared";
+        // of a sealed baseline rows are not looked at again: what they had to become is known before the commit alone
+        return report.flatMap(RollbackReport::certificate)
+                .filter(certificate -> certificate.sealedAt().isPresent())
+                .map(certificate -> compared + "; before the commit " + Quantity.count(certificate.rows(), "row")
+                        + " with what later writes make of them")
+                .orElse(compared);
     }
 
     private String worked(Drill.Phase<D> phase) throws Exception {

@@ -66,6 +66,21 @@ public abstract class RollbackPlan {
     /** What stands in the way of running it, found while it was computed. */
     public abstract List<Obstacle> obstacles();
 
+    /** The same plan with the reason why it is done, for one that was computed. What it does stays, and with it its fingerprint. */
+    public RollbackPlan because(String why) {
+        return new RollbackPlanBuilder()
+                .name(name())
+                .reason(why)
+                .baseline(baseline())
+                .goal(goal())
+                .precondition(precondition())
+                .addAllSteps(steps())
+                .conflictPolicy(conflictPolicy())
+                .addAllConflicts(conflicts())
+                .addAllObstacles(obstacles())
+                .build();
+    }
+
     /** True if there is nothing to do, and nothing that stands in the way of doing it. */
     public boolean isEmpty() {
         return steps().isEmpty() && obstacles().isEmpty();

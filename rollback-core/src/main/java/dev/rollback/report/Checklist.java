@@ -1,7 +1,9 @@
 package dev.rollback.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Boxes that evidence ticks. Immutable: each verb gives a new list.
@@ -50,6 +52,17 @@ public record Checklist(String name, List<ChecklistItem> items) {
      */
     public Checklist missed(String task, String evidence) {
         return replaced(new ChecklistItem(task, ChecklistItem.State.FAILED, evidence));
+    }
+
+    /** Ticks what another list ticked under the same name, and says of what it missed that it was missed. */
+    public Checklist filledFrom(Checklist other) {
+        Map<String, ChecklistItem> seen = new HashMap<>();
+        other.items().stream()
+                .filter(item -> item.state() != ChecklistItem.State.OPEN)
+                .forEach(item -> seen.put(item.task(), item));
+        return new Checklist(
+                name,
+                items.stream().map(item -> seen.getOrDefault(item.task(), item)).toList());
     }
 
     private Checklist replaced(ChecklistItem by) {

@@ -51,6 +51,23 @@ public final class Checklists {
                 "Plan communication strategy");
     }
 
+    /** Runbook 001: the form of a drill. {@link Checklist#filledFrom} ticks what a drill did; the rest is of the application. */
+    public static Checklist deploymentDrill() {
+        return open(
+                "Rollback Drill Checklist",
+                "Pre-rollback backup completed",
+                "Service stopped gracefully",
+                "Previous version identified",
+                "Rollback executed",
+                "Service started successfully",
+                "Health check passed",
+                "Database connectivity verified",
+                "Test analysis completed",
+                "Monitored for 30 minutes",
+                "No errors in logs",
+                "Stakeholders notified");
+    }
+
     /** Runbook 002: what has to be done before a phase is deployed. */
     public static Checklist beforePhase() {
         return open(

@@ -4,6 +4,7 @@ import dev.rollback.execute.StepOutcome;
 import dev.rollback.execute.StepResult;
 import dev.rollback.step.data.MergeRows;
 import dev.rollback.step.data.RestoreRows;
+import dev.rollback.text.Quantity;
 import dev.rollback.verify.Verification;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,14 @@ final class IncidentFacts {
         return verification.objections(report.reviewed().acceptedDifferences()).isEmpty()
                 ? TestResult.PASSED
                 : TestResult.FAILED;
+    }
+
+    /** What stands for the scripts of a runbook: the plan that was reviewed, and how much of it ran. */
+    static String script(RollbackReport report) {
+        return "plan " + report.reviewed().plan().name() + " ("
+                + report.reviewed().fingerprint().brief() + "), "
+                + report.steps().size() + " of "
+                + Quantity.count(report.reviewed().steps().size(), "step");
     }
 
     /** The relations that the steps locked for more than reading. */

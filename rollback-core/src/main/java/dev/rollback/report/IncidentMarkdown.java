@@ -2,6 +2,7 @@ package dev.rollback.report;
 
 import dev.rollback.execute.StepResult;
 import dev.rollback.text.Quantity;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -48,6 +49,7 @@ final class IncidentMarkdown {
         field("Monitoring Plan", report.monitoringPlan());
         field("Testing Plan", report.testingPlan());
         field("Implementation Schedule", report.retrySchedule());
+        report.reviewAt().ifPresent(at -> field("Post-Incident Review", moment(at)));
         report.completion().forEach(this::checklist);
         followUps();
         report.decision().ifPresent(decision -> out.append("\n## Decision\n\n```\n")
@@ -72,6 +74,7 @@ final class IncidentMarkdown {
         field("Database", run.reviewed().inspection().database().toString());
         field("Rollback Type", Extent.of(run.reviewed().plan()).toString());
         field("Execution", run.executionId().toString());
+        field("Scripts Executed", IncidentFacts.script(run));
         field("Tables Affected", listed(IncidentFacts.affected(run)));
         field("Records Affected", Quantity.number(IncidentFacts.rows(run)));
         run.ownBaseline().ifPresent(name -> field("What It Replaced Is Kept In", name));
@@ -81,6 +84,10 @@ final class IncidentMarkdown {
         if (run.steps().isEmpty() && report.furtherActions().isEmpty()) {
             item("none");
         }
+    }
+
+    static String moment(Instant at) {
+        return DATE.format(at) + " " + TIME.format(at);
     }
 
     private static String action(StepResult step) {

@@ -2,6 +2,7 @@ package dev.rollback.report;
 
 import dev.rollback.RollbackException;
 import dev.rollback.decide.Decision;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -67,6 +68,9 @@ public abstract class IncidentReport {
     /** When the change is tried again. */
     public abstract Optional<String> retrySchedule();
 
+    /** When people look back on it together; empty as long as that is not settled. */
+    public abstract Optional<Instant> reviewAt();
+
     /** What has to be so before the rollback counts as complete. */
     public abstract List<Checklist> completion();
 
@@ -108,5 +112,10 @@ public abstract class IncidentReport {
     /** For a ticket or a wiki. */
     public String markdown() {
         return IncidentMarkdown.of(this);
+    }
+
+    /** For a program; the key {@code format} names the schema's version. */
+    public String json() {
+        return IncidentJson.of(this);
     }
 }

@@ -110,12 +110,15 @@ public final class Messages {
 
                 Root Cause: %s
                 Next Steps: %s
+
+                Post-incident review scheduled for: %s
                 """.formatted(
                         incident.to(),
                         Quantity.duration(run.duration()),
                         verified(report),
                         report.rootCause().orElse("under analysis"),
-                        report.followUps().stream().map(FollowUp::task).collect(Collectors.joining("; ")));
+                        next(report),
+                        report.reviewAt().map(IncidentMarkdown::moment).orElse("(not settled yet)"));
     }
 
     /**
@@ -148,6 +151,12 @@ public final class Messages {
             case FAILED -> "FAILED (database)";
             case NOT_RUN -> "None";
         };
+    }
+
+    private static String next(IncidentReport report) {
+        return report.followUps().isEmpty()
+                ? "(not planned yet)"
+                : report.followUps().stream().map(FollowUp::task).collect(Collectors.joining("; "));
     }
 
     private static String duration(Optional<Duration> value) {

@@ -14,6 +14,10 @@ final class ReportJson {
     private ReportJson() {}
 
     static String of(RollbackReport report) {
+        return Json.write(values(report));
+    }
+
+    static Map<String, Object> values(RollbackReport report) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format", "rollback-report/1");
         json.put("plan", report.reviewed().plan().name());
@@ -39,7 +43,7 @@ final class ReportJson {
                 report.verification().checks().stream().map(CheckResult::line).toList());
         json.put("ownBaseline", report.ownBaseline());
         json.put("certificate", report.certificate().map(ReportJson::certificate));
-        return Json.write(json);
+        return json;
     }
 
     /** Where it is, not what was written: a report holds no row values, the plan does. */

@@ -34,7 +34,7 @@ public final class Quantity {
         return String.format(Locale.ROOT, "%.1f %s", scaled, units[unit]);
     }
 
-    /** {@code 850 ms}, {@code 12.3 s}, {@code 4 min 10 s}. */
+    /** {@code 850 ms}, {@code 12.3 s}, {@code 4 min 10 s}, {@code 70 min}, {@code 24 h}; from two hours on without seconds. */
     public static String duration(Duration value) {
         long millis = value.toMillis();
         if (millis < 1000) {
@@ -44,6 +44,10 @@ public final class Quantity {
             return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
         }
         long seconds = Math.round(millis / 1000.0);
-        return seconds / 60 + " min " + seconds % 60 + " s";
+        return seconds < 7_200 ? parts(seconds, 60, " min", " s") : parts(Math.round(seconds / 60.0), 60, " h", " min");
+    }
+
+    private static String parts(long value, long size, String whole, String rest) {
+        return value / size + whole + (value % size == 0 ? "" : " " + value % size + rest);
     }
 }

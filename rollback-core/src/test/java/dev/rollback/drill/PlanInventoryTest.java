@@ -185,7 +185,7 @@ class PlanInventoryTest {
     }
 
     @Test
-    @Covers({"R-004-086", "R-001-081"})
+    @Covers({"R-004-086"})
     void drillsComeRoundAndOnlyThoseThatPassedCount() {
         DrillSchedule quarterly = DrillSchedule.quarterly();
         Optional<DrillResult> passed = Optional.of(drill(Checklist.named("x").done("a", "seen")));

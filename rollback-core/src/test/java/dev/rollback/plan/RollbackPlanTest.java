@@ -160,4 +160,19 @@ class RollbackPlanTest {
     private static PlanDraft draft(String name) {
         return RollbackPlan.named(name).analyze(TRADES, STRATEGIES);
     }
+
+    @Test
+    void aPlanThatWasComputedIsGivenItsReason() {
+        RollbackPlan computed = RollbackPlan.named("back")
+                .exactlyTo(BEFORE)
+                .onlyIf(Fingerprint.of("state"))
+                .onConflict(ConflictPolicy.KEEP_CURRENT)
+                .obstructedBy(OBSTACLE)
+                .log("back")
+                .build();
+        RollbackPlan explained = computed.because("errors since 14:02");
+        assertThat(explained.reason()).contains("errors since 14:02");
+        assertThat(explained.fingerprint()).isEqualTo(computed.fingerprint());
+        assertThat(explained.because("a better one").reason()).contains("a better one");
+    }
 }

@@ -66,11 +66,12 @@ class AnnouncerTest {
                                 List.of(new CheckResult(Reports.CHECK, Verdict.HELD)), Optional.empty()))
                         .build())
                 .addFollowUps(FollowUp.open("review the incident", Given.NOON))
+                .reviewAt(Given.NOON.plus(Duration.ofDays(1)))
                 .build();
     }
 
     @Test
-    @Covers({"R-001-088", "R-001-089", "R-000-081", "R-000-003", "R-002-033"})
+    @Covers({"R-001-088", "R-001-089", "R-000-048", "R-000-081", "R-000-003", "R-002-033", "R-004-029"})
     void saysThatItBegins() {
         Announcer announcer = announcer(Duration.ofMinutes(10), sent::add);
         announcer.planStarted(Reports.REVIEWED, 1);
@@ -84,10 +85,10 @@ class AnnouncerTest {
                                 Version: v1.2.0 → v1.1.0
                                 Reason: failing requests
                                 Status: In Progress
-                                ETA: 3 min 0 s
+                                ETA: 3 min
                                 Impact: no analyses
 
-                                Updates will be provided every 10 min 0 s.
+                                Updates will be provided every 10 min.
                                 """, Given.NOON),
                         new Notice(
                                 Notice.Audience.STAKEHOLDERS,
@@ -97,7 +98,7 @@ class AnnouncerTest {
                                 We are rolling back TradeWizard Monitor to the previous version due to failing requests.
 
                                 Current Status: In Progress
-                                Expected Downtime: 5 min 0 s
+                                Expected Downtime: 5 min
                                 Impact: no analyses
 
                                 We will notify you once the rollback is complete and service is restored.
@@ -148,6 +149,8 @@ class AnnouncerTest {
 
                         Root Cause: under analysis
                         Next Steps: review the incident
+
+                        Post-incident review scheduled for: 2026-11-02 12:00:00 UTC
                         """);
         assertThat(sent.get(2).text()).isEqualTo("v1.2.0 has been rolled back. TradeWizard Monitor is stable.");
     }
@@ -179,7 +182,10 @@ class AnnouncerTest {
                 .execution(Reports.draft(Ending.COMMITTED).build())
                 .build();
         assertThat(new Messages(incident(Duration.ofMinutes(10))).completed(unverified))
-                .contains("Verification: None\n");
+                .contains(
+                        "Verification: None\n",
+                        "Next Steps: (not planned yet)\n",
+                        "Post-incident review scheduled for: (not settled yet)\n");
     }
 
     @Test
@@ -195,7 +201,7 @@ class AnnouncerTest {
                         We have initiated a rollback of v1.2.0 due to failing requests.
 
                         **Impact**: no analyses
-                        **Duration**: 5 min 0 s
+                        **Duration**: 5 min
                         **Action Required**: none
 
                         Current Status:
@@ -204,7 +210,7 @@ class AnnouncerTest {
                         - [ ] Monitoring active
                         - [ ] Root cause identified
 
-                        We will provide updates every 30 min 0 s.
+                        We will provide updates every 30 min.
                         """);
     }
 

@@ -78,6 +78,26 @@ class FollowUpsTest {
     }
 
     @Test
+    @Covers("R-001-086")
+    void theFormOfADrillIsFilledFromWhatWasDone() {
+        Checklist form = Checklists.deploymentDrill();
+        assertThat(form.items()).hasSize(11);
+        Checklist filled = form.filledFrom(Checklist.named("drill")
+                .done("Rollback executed", "COMMITTED")
+                .failed("Database connectivity verified", "connection refused")
+                .open("Test analysis completed")
+                .done("Something else", "seen"));
+        assertThat(filled.name()).isEqualTo("Rollback Drill Checklist");
+        assertThat(filled.items()).hasSize(11);
+        assertThat(filled.text())
+                .contains(
+                        "- [x] Rollback executed: COMMITTED\n",
+                        "- [ ] Database connectivity verified: FAILED: connection refused\n",
+                        "- [ ] Test analysis completed\n");
+        assertThat(filled.unticked()).hasSize(10);
+    }
+
+    @Test
     void onlyBoxesOfTheListAreTicked() {
         Checklist list = Checklists.beforeDeploymentRollback();
         assertThat(list.items()).hasSize(10);

@@ -17,13 +17,17 @@ import dev.rollback.execute.StepOutcome;
 import dev.rollback.execute.StepResult;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.rehearse.LockHeld;
+import dev.rollback.review.ReviewedPlan;
 import dev.rollback.step.data.RestoreRows;
 import dev.rollback.step.schema.DropObject;
+import dev.rollback.text.StrictJson;
 import dev.rollback.verify.CheckResult;
 import dev.rollback.verify.Verdict;
 import dev.rollback.verify.Verification;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -40,9 +44,18 @@ class IncidentReportTest {
             Duration.ofMillis(80),
             List.of(new LockHeld("public.trades", "ShareRowExclusiveLock")));
 
+    private static final ReviewedPlan REVIEWED = Given.reviewed(RollbackPlan.named("revert|all")
+            .because("errors since 14:02 <again>")
+            .exactlyTo(Given.baseline("before"))
+            .step(Reports.KEEP)
+            .step(Reports.CHECK)
+            .step(RESTORED.step())
+            .build());
+
     private static RollbackReport run() {
         return new RollbackReportBuilder()
                 .from(Reports.committed())
+                .reviewed(REVIEWED)
                 .addSteps(RESTORED)
                 .build();
     }
@@ -90,6 +103,7 @@ class IncidentReportTest {
                         - **Database**: trading (7300000000000000001/16384)
                         - **Rollback Type**: DATA_ONLY
                         - **Execution**: 00000000-0000-0000-0000-00000000000e
+                        - **Scripts Executed**: plan revert\\|all (%s), 3 of 3 steps
                         - **Tables Affected**: public.trades
                         - **Records Affected**: 17
                         - **What It Replaced Is Kept In**: before-rollback-1
@@ -121,30 +135,107 @@ class IncidentReportTest {
                         - **Monitoring Plan**: errors every minute for a day
                         - **Testing Plan**: the same on staging
                         - **Implementation Schedule**: next Tuesday
-                        """);
+                        """.formatted(REVIEWED.fingerprint().brief()));
+    }
+
+    @Test
+    @Covers("R-004-071")
+    void jsonIsForAProgram() {
+        Map<String, Object> json = StrictJson.object(full().json());
+        assertThat(json.keySet())
+                .containsExactly(
+                        "format",
+                        "closed",
+                        "missing",
+                        "environment",
+                        "impact",
+                        "type",
+                        "tablesAffected",
+                        "recordsAffected",
+                        "furtherActions",
+                        "tests",
+                        "recoveryTime",
+                        "lessons",
+                        "nextSteps",
+                        "completion",
+                        "followUps",
+                        "decision",
+                        "execution");
+        assertThat(json)
+                .containsEntry("format", "rollback-incident/1")
+                .containsEntry("closed", false)
+                .containsEntry("missing", List.of("Complete when: trades can be created"))
+                .containsEntry("type", "DATA_ONLY")
+                .containsEntry("tablesAffected", List.of("public.trades"))
+                .containsEntry("recordsAffected", BigDecimal.valueOf(17))
+                .containsEntry("execution", StrictJson.object(run().json()))
+                .containsEntry(
+                        "tests",
+                        Map.of(
+                                "database", "FAILED",
+                                "application", "PASSED",
+                                "performance", "PASSED",
+                                "userAcceptance", "FAILED"))
+                .containsEntry(
+                        "lessons",
+                        Map.of(
+                                "rootCause", "a pattern matched too much",
+                                "prevention", "drop by difference",
+                                "improvements", "rehearse on a copy"))
+                .containsEntry(
+                        "nextSteps",
+                        Map.of(
+                                "monitoringPlan", "errors every minute for a day",
+                                "testingPlan", "the same on staging",
+                                "retrySchedule", "next Tuesday",
+                                "reviewAt", "2026-11-02T12:00:00Z"));
+        assertThat(String.valueOf(json.get("recoveryTime")))
+                .contains("kept=true", "targetMillis=300000", "actualMillis=240000", "name=assess");
+        assertThat(String.valueOf(json.get("completion")))
+                .contains("complete=false", "state=OPEN", "evidence=HTTP 200");
+        assertThat(String.valueOf(json.get("followUps")))
+                .contains("task=review", "due=2026-11-02T12:00:00Z, done=null");
+        assertThat(String.valueOf(json.get("decision")))
+                .contains("conclusion=ROLL_BACK", "signal=core-function.broken", "outcome=CROSSED");
+    }
+
+    @Test
+    void jsonSaysWhatNobodySaidYet() {
+        Map<String, Object> json = StrictJson.object(open().build().json());
+        assertThat(json)
+                .containsEntry("environment", null)
+                .containsEntry("decision", null)
+                .containsEntry("closed", false);
     }
 
     @Test
     void showsTimesChecklistsFollowUpsAndTheDecision() {
+        assertThat(full().markdown())
+                .contains(
+                        "\n## Recovery Time\n\n| Phase | RTO target | Actual | |\n|---|--:|--:|---|\n"
+                                + "| assess | 5 min | 4 min | kept |\n",
+                        "\n## Complete when\n\n- [x] users can log in: HTTP 200\n- [ ] trades can be created\n",
+                        "- **Post-Incident Review**: 2026-11-02 12:00:00 UTC\n",
+                        "| review | 2026-11-02 | open |\n| tell | 2026-11-01 | 2026-11-01 |\n",
+                        "\n## Decision\n\n```\nDecision by rules at 2026-11-01T12:00:00Z: ROLL_BACK\n");
+    }
+
+    /** With everything in it that a report can have. */
+    private static IncidentReport full() {
         DecisionRules rules = DecisionRules.named("rules")
                 .on(Action.ROLL_BACK, Threshold.yes("broken", SignalNames.CORE_FUNCTION_BROKEN));
-        String markdown = complete()
+        return complete()
                 .times(new Timetable(List.of(
                         new TimedPhase("assess", Duration.ofMinutes(5), Duration.ofMinutes(4), Optional.empty()))))
-                .addCompletion(Checklist.named("Complete when").done("users can log in", "HTTP 200"))
+                .addCompletion(Checklist.named("Complete when")
+                        .done("users can log in", "HTTP 200")
+                        .open("trades can be created"))
                 .addFollowUps(FollowUp.open("review", Given.NOON.plus(Duration.ofDays(1))))
                 .addFollowUps(FollowUp.open("tell", Given.NOON).doneAt(Given.NOON))
                 .decision(rules.decide(Signals.of(
                         Given.NOON, Duration.ofMinutes(1), Signal.yes(SignalNames.CORE_FUNCTION_BROKEN, Given.NOON))))
-                .build()
-                .markdown();
-        assertThat(markdown)
-                .contains(
-                        "\n## Recovery Time\n\n| Phase | RTO target | Actual | |\n|---|--:|--:|---|\n"
-                                + "| assess | 5 min 0 s | 4 min 0 s | kept |\n",
-                        "\n## Complete when\n\n- [x] users can log in: HTTP 200\n",
-                        "| review | 2026-11-02 | open |\n| tell | 2026-11-01 | 2026-11-01 |\n",
-                        "\n## Decision\n\n```\nDecision by rules at 2026-11-01T12:00:00Z: ROLL_BACK\n");
+                .reviewAt(Given.NOON.plus(Duration.ofDays(1)))
+                .build();
     }
 
     @Test
@@ -276,6 +367,7 @@ class IncidentReportTest {
 
     @Test
     void noRowValueIsInIt() {
-        assertThat(complete().build().markdown()).doesNotContain(Reports.SECRET);
+        assertThat(full().markdown()).doesNotContain(Reports.SECRET);
+        assertThat(full().json()).doesNotContain(Reports.SECRET);
     }
 }

@@ -32,11 +32,11 @@ class PhasesTest {
         assertThat(phases.times().markdown()).isEqualTo("""
                         | Phase | RTO target | Actual | |
                         |---|--:|--:|---|
-                        | Database Rollback | 30 min 0 s | 12 min 0 s | kept |
-                        | Application Rollback | 15 min 0 s | 16 min 0 s | over |
-                        | Service Restart | 5 min 0 s | 40.0 s | kept |
-                        | Validation Testing | 20 min 0 s | 3 min 0 s | kept |
-                        | **Total** | 70 min 0 s | 31 min 40 s | kept |
+                        | Database Rollback | 30 min | 12 min | kept |
+                        | Application Rollback | 15 min | 16 min | over |
+                        | Service Restart | 5 min | 40.0 s | kept |
+                        | Validation Testing | 20 min | 3 min | kept |
+                        | **Total** | 70 min | 31 min 40 s | kept |
                         """);
         assertThat(phases.times().kept()).isTrue();
     }
@@ -60,7 +60,7 @@ class PhasesTest {
                         "x", Duration.ofMinutes(1), Duration.ZERO, Optional.of("IllegalStateException")))));
         assertThat(phases.times().kept()).isFalse();
         assertThat(phases.times().markdown())
-                .contains("| x | 1 min 0 s | 0 ms | failed: IllegalStateException |", "| not kept |")
+                .contains("| x | 1 min | 0 ms | failed: IllegalStateException |", "| not kept |")
                 .doesNotContain(Reports.SECRET);
     }
 

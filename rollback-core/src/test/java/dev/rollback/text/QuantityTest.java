@@ -37,9 +37,14 @@ class QuantityTest {
                 "1000 | 1.0 s",
                 "12340 | 12.3 s",
                 "59949 | 59.9 s",
-                "59999 | 1 min 0 s",
+                "59999 | 1 min",
                 "250000 | 4 min 10 s",
-                "3599999 | 60 min 0 s"
+                "3599999 | 60 min",
+                "4200000 | 70 min",
+                "7199000 | 119 min 59 s",
+                "7200000 | 2 h",
+                "8129000 | 2 h 15 min",
+                "86400000 | 24 h"
             })
     void duration(long millis, String text) {
         assertThat(Quantity.duration(Duration.ofMillis(millis))).isEqualTo(text);

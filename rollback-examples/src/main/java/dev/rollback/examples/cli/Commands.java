@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             PlanVerb.class,
             RollbackVerb.class,
             VerifyVerb.class,
+            KeysVerb.class,
             ListVerb.class,
             DiscardVerb.class,
             ExportVerb.class,

@@ -51,7 +51,11 @@ final class Interpreter {
         if (!(command.commandSpec().userObject() instanceof Verb verb)) {
             throw new ParameterException(
                     help,
-                    "Missing verb: one of capture, plan, rollback, verify, list, discard, export, import; see --help");
+                    "Missing verb: one of "
+                            + String.join(
+                                    ", ",
+                                    command.commandSpec().root().subcommands().keySet())
+                            + "; see --help");
         }
         return run(verb, source(verb, help), redaction);
     }

@@ -1,12 +1,14 @@
 package dev.rollback.examples.cli;
 
 import dev.rollback.Rollback;
+import dev.rollback.plan.RollbackPlan;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.Hazard;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.verify.Difference;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +50,9 @@ final class RollbackVerb implements Verb {
             description = "How the report is shown. Default: ${DEFAULT-VALUE}.")
     private Format format = Format.text;
 
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for journal and report.")
+    private @Nullable String reason;
+
     @Option(names = "--accept-all", description = "Accepts every hazard. Never covers a difference from the baseline.")
     private boolean acceptAll;
 
@@ -65,8 +70,9 @@ final class RollbackVerb implements Verb {
 
     @Override
     public Answer run(Rollback rollback) {
-        ReviewedPlan plan = rollback.review(rollback.planBackTo(rollback.baseline(name.value()), conflicts.policy()));
-        RollbackReport report = rollback.execute(approved(plan));
+        RollbackPlan plan = rollback.planBackTo(rollback.baseline(name.value()), conflicts.policy());
+        ReviewedPlan reviewed = rollback.review(reason == null ? plan : plan.because(reason));
+        RollbackReport report = rollback.execute(approved(reviewed));
         Answer answer = ReportAnswer.of(report);
         return format == Format.json ? answer.saying(report.json()) : answer;
     }

@@ -27,6 +27,9 @@ final class SealVerb implements Verb {
     @Mixin
     private BaselineName name = new BaselineName();
 
+    @Mixin
+    private PairingChoice pairings = new PairingChoice();
+
     @Option(
             names = "--written-by",
             paramLabel = "login|role|application=NAME",
@@ -44,7 +47,7 @@ final class SealVerb implements Verb {
     @Override
     public Answer run(Rollback rollback) {
         SealOptions options = new SealOptions(Optional.ofNullable(writer), Map.of());
-        Baseline sealed = rollback.seal(rollback.baseline(name.value()), options);
+        Baseline sealed = rollback.seal(rollback.baseline(name.value()), pairings.pair(options));
         return Answer.done("sealed " + sealed.name());
     }
 

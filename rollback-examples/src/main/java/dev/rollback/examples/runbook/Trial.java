@@ -77,8 +77,10 @@ public final class Trial {
     public Outcome compare(
             List<Transcript> transcripts, RollbackReport report, DataSource ideal, DataSource book, DataSource own)
             throws Exception {
-        transcripts.forEach(transcript ->
-                transcript.errors().forEach(error -> console.warning(transcript.script() + ": " + error)));
+        transcripts.forEach(transcript -> transcript
+                .errors()
+                .forEach(error -> console.warning("by the book, " + transcript.script() + ": " + error)));
+        console.line("with the library:");
         new PlanDigest(report.reviewed()).print(console);
         new ReportDigest(report).print(console);
         Evidence expected = look(ideal);

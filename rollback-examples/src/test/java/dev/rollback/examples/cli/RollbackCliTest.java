@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,10 +132,51 @@ class RollbackCliTest {
         assertThat(answer("rollback URL --name before --accept-all --conflicts sometimes")
                         .exitCode())
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(answer("rollback URL --name before --accept-all --conflicts keep-current --format json")
+        assertThat(answer(
+                                "rollback URL --name before --accept-all --conflicts keep-current --format json --reason 'wrong quantities'")
                         .body())
-                .contains("\"conflictPolicy\": \"KEEP_CURRENT\"");
+                .contains("\"conflictPolicy\": \"KEEP_CURRENT\"", "\"reason\": \"wrong quantities\"");
         assertThat(answer("rollback URL --name before --accept-all").line()).contains("nothing to do");
+    }
+
+    @Test
+    void keysThatAChangeReplacedComeBackAndAreTold() throws Exception {
+        execute("CREATE TABLE letters (id integer PRIMARY KEY, body text NOT NULL)");
+        execute("INSERT INTO letters SELECT n, 'letter ' || n FROM generate_series(1, 3) n");
+        assertThat(answer("capture URL --name integers").exitCode()).isEqualTo(ExitCode.DONE);
+        execute("ALTER TABLE letters DROP COLUMN id");
+        execute("ALTER TABLE letters ADD COLUMN id uuid PRIMARY KEY DEFAULT gen_random_uuid()");
+        assertThat(answer("seal URL --name integers --pair letters").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(answer("seal URL --name integers --pair a.b.c=body").exitCode())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(answer("seal URL --name integers --pair letters=body").line())
+                .isEqualTo("ok sealed integers");
+        Answer keys = answer("keys URL --name integers --table letters");
+        assertThat(keys.head()).isEqualTo("3 keys");
+        assertThat(keys.body().lines()).allMatch(line -> line.matches("[123]\\t[0-9a-f-]{36}"));
+        assertThat(answer("keys URL --name integers --table trading.trades").line())
+                .startsWith("error 1 RB-KEYS-UNKNOWN ");
+        assertThat(answer("rollback URL --name integers --accept-all").line()).startsWith("ok IDENTICAL committed ");
+        assertThat(database.sql()
+                        .fetchSingle("SELECT body FROM letters WHERE id = 2")
+                        .get(0))
+                .isEqualTo("letter 2");
+    }
+
+    @Test
+    void theFormerKeyMayHaveBeenKeptInAColumn() throws Exception {
+        execute("CREATE TABLE letters (id integer PRIMARY KEY, body text)");
+        execute("INSERT INTO letters SELECT n, 'the same' FROM generate_series(1, 3) n");
+        answer("capture URL --name integers");
+        execute("ALTER TABLE letters ADD COLUMN legacy_id integer");
+        execute("UPDATE letters SET legacy_id = id");
+        execute("ALTER TABLE letters DROP COLUMN id");
+        execute("ALTER TABLE letters ADD COLUMN id uuid PRIMARY KEY DEFAULT gen_random_uuid()");
+        assertThat(answer("seal URL --name integers --former-key letters=legacy_id")
+                        .line())
+                .isEqualTo("ok sealed integers");
+        assertThat(answer("keys URL --name integers --table public.letters").head())
+                .isEqualTo("3 keys");
     }
 
     @Test
@@ -184,6 +226,10 @@ class RollbackCliTest {
         assertThat(usage).isEqualTo(2);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("0 baselines");
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("--url");
+        assertThat(interpreter.answer(List.of()).head())
+                .isEqualTo(
+                        "Missing verb: one of capture, seal, assess, plan, rollback, verify, keys, list, discard, export,"
+                                + " import, batch; see --help");
     }
 
     private static PrintStream printer(ByteArrayOutputStream stream) {

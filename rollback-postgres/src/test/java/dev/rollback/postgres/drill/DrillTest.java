@@ -119,7 +119,7 @@ class DrillTest {
                         "\nOn: a clone of " + database.name() + "\n",
                         "\nScore: 100 of 100, passed\n",
                         "\n- [x] Rollback executed: COMMITTED in ",
-                        "\n| **Total** | 55 min 0 s |",
+                        "\n| **Total** | 55 min |",
                         "\nIssues Encountered: none\n",
                         "\nImprovements Needed: (not given yet)\n");
         Equality.assertEqual(before, afterwards.get());
@@ -127,6 +127,7 @@ class DrillTest {
     }
 
     @Test
+    @Covers("R-003-046")
     void needsNothingOfTheDatabaseButItsExportedBaseline(@TempDir Path home) {
         PostgresRollback rollback =
                 PostgresRollback.using(database.dataSource()).build();
@@ -213,7 +214,7 @@ class DrillTest {
                 .run();
         assertThat(fails.issues()).containsExactly("Never: it is not so");
         assertThat(fails.times().markdown())
-                .contains("| Validation | 20 min 0 s |", "| failed: Shortfall |", "| not kept |");
+                .contains("| Validation | 20 min |", "| failed: Shortfall |", "| not kept |");
         DrillResult throwing = Drill.named("check", clones)
                 .change(BREAK)
                 .check("Broken", copy -> value(copy, "SELECT 'secret'::int").isEmpty())

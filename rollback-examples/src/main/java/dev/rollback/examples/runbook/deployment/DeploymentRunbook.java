@@ -8,6 +8,7 @@ import dev.rollback.decide.Severity;
 import dev.rollback.decide.Signal;
 import dev.rollback.decide.SignalNames;
 import dev.rollback.decide.Signals;
+import dev.rollback.decide.Unit;
 import dev.rollback.drill.Drill;
 import dev.rollback.drill.DrillResult;
 import dev.rollback.examples.console.Console;
@@ -20,9 +21,16 @@ import dev.rollback.examples.runbook.Workspace;
 import dev.rollback.examples.trading.Server;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.drill.PostgresDrillGround;
+import dev.rollback.report.Announcer;
 import dev.rollback.report.Checklist;
+import dev.rollback.report.Checklists;
+import dev.rollback.report.FollowUp;
 import dev.rollback.report.Incident;
+import dev.rollback.report.IncidentReport;
+import dev.rollback.report.IncidentReportBuilder;
+import dev.rollback.report.Notice;
 import dev.rollback.report.Notifier;
+import dev.rollback.report.Notifiers;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.ReviewedPlan;
 import java.nio.file.Path;
@@ -30,8 +38,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
 
 /** Runbook 001, the database rollback: drilled, decided by the matrix, behind the checklist's gates, by a computed plan. */
@@ -42,24 +53,33 @@ public final class DeploymentRunbook {
     private final Console console;
     private final Server server;
     private final Path archives;
-    private final Notifier notifier;
+    private final Bulletin bulletin;
+    private final ScheduledExecutorService timer;
     private final Clock clock = Clock.systemUTC();
 
     /**
      * What came of it.
      *
      * @param drill what was practised beforehand
+     * @param form the eleven boxes of the drill's form
      * @param gates the pre-rollback checklist
      * @param outcome both ways back
+     * @param incident the report on it
      */
-    record Result(DrillResult drill, Checklist gates, Outcome outcome) {}
+    record Result(DrillResult drill, Checklist form, Checklist gates, Outcome outcome, IncidentReport incident) {}
 
-    /** Backs up into a directory of its own below the given one. */
-    DeploymentRunbook(Console console, Server server, Path archives, Notifier notifier) {
+    /**
+     * Backs up into a directory of its own below the given one.
+     *
+     * @param timer runs the regular news; the caller's to shut down
+     */
+    DeploymentRunbook(
+            Console console, Server server, Path archives, Notifier notifier, ScheduledExecutorService timer) {
         this.console = console;
         this.server = server;
         this.archives = archives;
-        this.notifier = notifier;
+        this.bulletin = new Bulletin(notifier);
+        this.timer = timer;
     }
 
     /** Runs it; ends with an exit code other than 0 if something was lost. */
@@ -68,10 +88,14 @@ public final class DeploymentRunbook {
         console.title("Runbook 001: roll a deployment's database back");
         try (Workspace workspace = Workspace.create("runbook-001");
                 Server server = Server.start()) {
-            Notifier notifier = notice -> console.aside("to " + notice.audience() + ": " + notice.text());
-            Result result = new DeploymentRunbook(console, server, workspace.directory(), notifier).run();
-            if (!result.outcome().proven()) {
-                System.exit(1);
+            ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+            try {
+                Result result = new DeploymentRunbook(console, server, workspace.directory(), Notifiers.logging(), timer).run();
+                if (!result.outcome().proven()) {
+                    System.exit(1);
+                }
+            } finally {
+                timer.shutdownNow();
             }
         }
     }
@@ -79,28 +103,72 @@ public final class DeploymentRunbook {
     Result run() throws Exception {
         script("database.sql").run(server.create(TEMPLATE)).orThrow();
         DrillResult drill = drill();
+        Checklist form = form(drill);
+        bulletin.print(console);
+        console.block(form.text());
         DataSource own = server.copy(TEMPLATE, "deployment_ours");
         DataSource book = server.copy(TEMPLATE, "deployment_book");
-        PostgresRollback rollback = PostgresRollback.using(own).build();
+        Announcer announcer = new Announcer(
+                incident(), bulletin, clock, timer, Optional.of(drill.times().actual()));
+        PostgresRollback rollback =
+                PostgresRollback.using(own).listener(announcer).build();
         Baseline before = console.chapter("Deploy version 1.2.0, users work with it", () -> deploy(rollback, own));
         runAll(book, "v1.2.0.sql", "work.sql");
 
-        Decision decision = decide();
+        Decision decision = console.chapter("Decide", this::decide);
         console.block(decision.explain());
-        ReviewedPlan plan = console.chapter("Compute the way back", () -> rollback.review(rollback.planBackTo(before)));
-        Checklist gates = new PreRollbackChecklist(rollback, incident(), notifier, List.of("DBA", "on-call engineer"))
+        ReviewedPlan plan = console.chapter(
+                "Compute the way back",
+                () -> rollback.review(
+                        rollback.planBackTo(before).because(incident().reason())));
+        Checklist gates = new PreRollbackChecklist(rollback, incident(), bulletin, List.of("DBA", "on-call engineer"))
                 .tick(decision, before, plan, archives.resolve("pre-rollback"), clock.instant());
+        bulletin.print(console);
         console.block(gates.text());
         PreRollbackChecklist.pass(gates);
         RollbackReport report =
                 console.chapter("Roll back with the library", () -> rollback.execute(plan.acceptingAll()));
+        IncidentReport incident = report(report, decision);
+        announcer.completed(incident);
+        bulletin.print(console);
         Transcript transcript = console.chapter(
                 "Roll back by the book", () -> script("database-rollback.sql").run(book));
         DataSource ideal = server.copy(TEMPLATE, "deployment_ideal");
         runAll(ideal, "work-in-the-old-shape.sql");
         Outcome outcome = new Trial(console, server, TEMPLATE).compare(List.of(transcript), report, ideal, book, own);
         restoredBackup(ideal);
-        return new Result(drill, gates, outcome);
+        return new Result(drill, form, gates, outcome, incident);
+    }
+
+    private IncidentReport report(RollbackReport run, Decision decision) {
+        return new IncidentReportBuilder()
+                .execution(run)
+                .decision(decision)
+                .environment("embedded server")
+                .impact(incident().impact())
+                .addFollowUps(FollowUp.open("let the release's job touch closed markets alone", inDays(7)))
+                .reviewAt(inDays(1))
+                .build();
+    }
+
+    private Instant inDays(int days) {
+        return clock.instant().plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.HOURS);
+    }
+
+    /** The runbook's form: what the drill did is ticked, what has no database in it stays open. */
+    private Checklist form(DrillResult drill) {
+        Checklist form = Checklists.deploymentDrill().filledFrom(drill.boxes());
+        tellOfDrill(Notice.Kind.COMPLETED, drill.score() + " of 100");
+        return form.ticked("Stakeholders notified", "delivered");
+    }
+
+    private void tellOfDrill(Notice.Kind kind, String how) {
+        bulletin.send(new Notice(
+                Notice.Audience.STAKEHOLDERS,
+                kind,
+                Optional.of("Rollback drill - " + incident().service()),
+                "Rollback drill on a copy, nothing is in danger: " + how,
+                clock.instant()));
     }
 
     private Baseline deploy(PostgresRollback rollback, DataSource own) throws SQLException {
@@ -119,11 +187,27 @@ public final class DeploymentRunbook {
                 .laterWrites(copy -> runAll(copy, "work.sql"))
                 .rollingBackWithin(Duration.ofMinutes(20))
                 .validatingWithin(Duration.ofMinutes(10))
+                .check("Previous version identified", copy -> script("version.sql")
+                        .run(copy)
+                        .orThrow()
+                        .answer("newest")
+                        .equals("20260201000000"))
+                .check("Database connectivity verified", copy -> !script("counts.sql")
+                        .run(copy)
+                        .orThrow()
+                        .answer("markets")
+                        .equals("0"))
+                .check("Test analysis completed", copy -> script("test-analysis.sql")
+                        .run(copy)
+                        .orThrow()
+                        .answer("analysed")
+                        .equals("1"))
                 .check("Every recommendation has its market and its confidence", copy -> script("integrity.sql")
                         .run(copy)
                         .orThrow()
                         .answer("without")
                         .equals("0"));
+        tellOfDrill(Notice.Kind.STARTED, "it begins");
         DrillResult result = console.chapter("Drill on a copy", drill::run);
         console.block(result.markdown());
         return result;
@@ -140,6 +224,14 @@ public final class DeploymentRunbook {
                         Signal.share(SignalNames.ERROR_RATE, 31, 100, now),
                         Signal.increase(SignalNames.PERFORMANCE_DEGRADATION, 80, 92, now),
                         Signal.dataImpact(DataImpact.CORRUPTION, now),
+                        Signal.no(SignalNames.SECURITY_BREACH, now),
+                        Signal.yes(SignalNames.CORE_FUNCTION_BROKEN, now),
+                        Signal.increase(SignalNames.BUDGET_OVERRUN, 100, 104, now),
+                        Signal.of(SignalNames.FIX_FORWARD_TIME, Unit.MINUTES, 90, now),
+                        Signal.no(SignalNames.WORKAROUND_EXISTS, now),
+                        Signal.no(SignalNames.COSMETIC, now),
+                        Signal.no(SignalNames.UNCRITICAL_SLOWNESS, now),
+                        Signal.share(SignalNames.AFFECTED_FUNCTIONALITY, 2, 5, now),
                         Signal.no(SignalNames.CONFIGURATION_CURES, now)));
     }
 

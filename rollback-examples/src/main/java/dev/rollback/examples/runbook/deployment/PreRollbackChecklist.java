@@ -5,6 +5,7 @@ import dev.rollback.RollbackException;
 import dev.rollback.capture.Archive;
 import dev.rollback.capture.Baseline;
 import dev.rollback.decide.Decision;
+import dev.rollback.examples.console.Figures;
 import dev.rollback.plan.Goal;
 import dev.rollback.report.Checklist;
 import dev.rollback.report.Checklists;
@@ -85,7 +86,8 @@ final class PreRollbackChecklist {
     private Checklist backup(Checklist list, Path directory) {
         Archive archive = rollback.export(rollback.capture("pre-rollback"), directory);
         return list.ticked(
-                "Backup current database state", archive.rows() + " rows in " + archive.files() + " files, hashed");
+                "Backup current database state",
+                Figures.count(archive.rows(), "row") + " in " + Figures.count(archive.files(), "file") + ", hashed");
     }
 
     private Checklist notified(Checklist list, Instant at) {

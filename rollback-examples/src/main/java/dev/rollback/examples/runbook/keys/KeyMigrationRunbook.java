@@ -10,28 +10,38 @@ import dev.rollback.drill.Drill;
 import dev.rollback.drill.DrillResult;
 import dev.rollback.examples.console.Console;
 import dev.rollback.examples.console.Figures;
+import dev.rollback.examples.console.IncidentDigest;
 import dev.rollback.examples.console.Progress;
 import dev.rollback.examples.runbook.Outcome;
 import dev.rollback.examples.runbook.TimesTable;
 import dev.rollback.examples.runbook.Transcript;
 import dev.rollback.examples.runbook.Trial;
+import dev.rollback.examples.runbook.Verdicts;
 import dev.rollback.examples.runbook.Workspace;
 import dev.rollback.examples.trading.Server;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.drill.PostgresDrillGround;
 import dev.rollback.report.IncidentReport;
 import dev.rollback.report.RollbackReport;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 
 /** Runbook 004: drilled against its recovery times, decided by its triggers, taken back with what was written since. */
 public final class KeyMigrationRunbook {
 
     static final String TEMPLATE = "vibes";
+
+    private static final DateTimeFormatter FILE_TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Console console;
     private final Server server;
@@ -75,7 +85,7 @@ public final class KeyMigrationRunbook {
                 PostgresRollback.using(own).listener(new Progress(console)).build();
         Baseline before = console.chapter("Migrate to UUID keys, users go on working", () -> migrate(rollback, own));
         Decision decision = decide();
-        console.line(decision.toString());
+        Verdicts.print(console, decision);
 
         Recovery recovery = new Recovery(rollback, own, clock);
         RollbackReport report = console.chapter("Take the keys back", () -> recovery.run(before));
@@ -92,15 +102,13 @@ public final class KeyMigrationRunbook {
         Outcome outcome = new Trial(console, server, TEMPLATE).compare(transcripts, report, ideal, book, own);
         manually(ideal);
         recovery.checks().forEach(check -> console.line(check.line()));
-        console.line("recovery time, target against actual");
+        console.line(
+                "recovery time, target against actual; of application and restart only what they ask of the database");
         TimesTable.print(console, recovery.times());
         keys(rollback, report);
         IncidentReport incident = recovery.incident(report, decision);
-        incident.completion().forEach(list -> console.block(list.text()));
-        incident.markdown()
-                .lines()
-                .takeWhile(line -> !line.startsWith("## Actions Taken"))
-                .forEach(console::line);
+        new IncidentDigest(incident).print(console);
+        file(incident);
         return new Result(drill, decision, outcome, incident);
     }
 
@@ -163,5 +171,13 @@ public final class KeyMigrationRunbook {
         Baseline own = rollback.baseline(report.ownBaseline().orElseThrow());
         Path file = new KeyExport(rollback).write(own, KeyMigration.USERS, directory.resolve("users-keys.csv"));
         console.line("which UUID became which number is in " + file.getFileName());
+    }
+
+    /** The report for people, and beside it the same for programs. */
+    private void file(IncidentReport incident) throws IOException {
+        String name = "rollback_report_" + FILE_TIME.format(incident.execution().startedAt());
+        Files.writeString(directory.resolve(name + ".md"), incident.markdown());
+        Files.writeString(directory.resolve(name + ".json"), incident.json());
+        console.line("the whole report is in " + name + ".md and " + name + ".json");
     }
 }

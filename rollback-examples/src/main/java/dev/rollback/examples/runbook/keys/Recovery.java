@@ -41,8 +41,10 @@ final class Recovery {
     }
 
     RollbackReport run(Baseline before) {
-        RollbackReport report =
-                phases.run("Database Rollback", Duration.ofMinutes(30), () -> execute(rollback.planBackTo(before)));
+        RollbackReport report = phases.run(
+                "Database Rollback",
+                Duration.ofMinutes(30),
+                () -> execute(rollback.planBackTo(before).because("queries take 80 % longer with UUID keys")));
         if (!report.succeeded()) {
             throw new IllegalStateException(report.text());
         }

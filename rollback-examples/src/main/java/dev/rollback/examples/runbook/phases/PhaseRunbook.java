@@ -11,15 +11,22 @@ import dev.rollback.examples.console.Progress;
 import dev.rollback.examples.runbook.Outcome;
 import dev.rollback.examples.runbook.Transcript;
 import dev.rollback.examples.runbook.Trial;
+import dev.rollback.examples.runbook.Verdicts;
 import dev.rollback.examples.trading.Server;
 import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.report.Incident;
+import dev.rollback.report.Messages;
+import dev.rollback.report.Milestone;
 import dev.rollback.report.RollbackReport;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** Runbook 002: five phases are out, users work on; the second is taken back, brought out again, and taken back with the fourth. */
@@ -62,7 +69,7 @@ public final class PhaseRunbook {
             OptimisationPhases.script("work").run(own).orThrow();
             return OptimisationPhases.script("work-04").run(own).orThrow();
         });
-        console.line(decide(25, 103).toString());
+        Verdicts.print(console, decide(25, 103));
         unknownPhase(phases);
         List<Outcome> outcomes = new ArrayList<>();
         outcomes.add(second(phases, own));
@@ -100,7 +107,27 @@ public final class PhaseRunbook {
                 console.chapter("Take phase 02 back with the library", () -> phases.takeBack("phase-02"));
         DataSource ideal =
                 built("phases_ideal", List.of("phase-01", "phase-03", "phase-04", "phase-05"), "work", "work-04");
-        return trial.compare(List.of(transcript), report, ideal, book, own);
+        Outcome outcome = trial.compare(List.of(transcript), report, ideal, book, own);
+        tell(outcome);
+        return outcome;
+    }
+
+    /** The runbook's message; of its boxes those are ticked that this run shows. */
+    private void tell(Outcome outcome) {
+        Set<Milestone> reached = EnumSet.of(Milestone.INITIATED);
+        if (outcome.proven()) {
+            reached.add(Milestone.RESTORED);
+        }
+        console.block(new Messages(new Incident(
+                        "Dashboard",
+                        "Phase 02",
+                        "the state before it",
+                        "queries that take a quarter longer",
+                        "slow dashboards",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Duration.ofMinutes(30)))
+                .phase(reached));
     }
 
     /** What went is kept: definitions with their indexes and privileges. */

@@ -1,7 +1,9 @@
 package dev.rollback.examples.runbook.scripts;
 
 import dev.rollback.drill.PlanInventory;
+import dev.rollback.drill.PlanState;
 import dev.rollback.examples.console.Console;
+import dev.rollback.plan.RollbackPlan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,13 @@ final class PlanBook {
 
     PlanInventory plans() {
         return plans;
+    }
+
+    /** How far a plan has been shown to work. */
+    PlanState state(RollbackPlan plan) {
+        return plans.find(plan.name())
+                .map(entry -> entry.state(clock.instant(), SHELF_LIFE))
+                .orElse(PlanState.WRITTEN);
     }
 
     void print(Console console) {

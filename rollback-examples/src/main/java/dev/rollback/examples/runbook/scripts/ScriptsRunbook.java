@@ -6,6 +6,7 @@ import dev.rollback.examples.console.Console;
 import dev.rollback.examples.runbook.Course;
 import dev.rollback.examples.runbook.Outcome;
 import dev.rollback.examples.runbook.PsqlScript;
+import dev.rollback.examples.runbook.Transcript;
 import dev.rollback.examples.runbook.Trial;
 import dev.rollback.examples.runbook.Workspace;
 import dev.rollback.examples.trading.Server;
@@ -61,6 +62,7 @@ public final class ScriptsRunbook {
         build();
         List<Outcome> outcomes = new ArrayList<>();
         outcomes.add(new Trial(console, server, AFTER).run(sequence()));
+        positions(outcomes.get(0).transcripts().get(0));
         sequenceAgain();
         outcomes.add(new TablesRemoval(console, server, book, exports).run());
         console.chapter("Inventory of the plans, by evidence of the last 30 days", () -> "");
@@ -101,13 +103,26 @@ public final class ScriptsRunbook {
 
     /** Rehearsed before it is run. */
     private RollbackReport sequenceBack(PostgresRollback rollback, Baseline before) {
-        RollbackPlan plan = rollback.planBackTo(before);
+        RollbackPlan plan = rollback.planBackTo(before).because("null ids since the sequence was fixed");
         ReviewedPlan reviewed = rollback.review(plan).acceptingAll();
         Rehearsal rehearsal = rollback.rehearse(reviewed);
         RollbackReport report = rollback.execute(reviewed);
         book.note((plans, now) ->
                 plans.written(plan).rehearsed(reviewed, rehearsal, now).run(report));
         return report;
+    }
+
+    private void positions(Transcript byTheBook) throws SQLException {
+        String after = script("position.sql")
+                .run(server.database(SEQUENCE + "_ours"))
+                .orThrow()
+                .answer("last_value");
+        console.line(
+                "the sequence stood at " + byTheBook.answer("Before rollback") + " after the fix; by the book it is at "
+                        + byTheBook.answer("After rollback") + ", with the library at " + after
+                        + "; numbers up to 130 had been handed out");
+        console.line("to test it, the book draws the number " + byTheBook.answer("Test nextval")
+                + "; the library draws none");
     }
 
     private void sequenceAgain() {

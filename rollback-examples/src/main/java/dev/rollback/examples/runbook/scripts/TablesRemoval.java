@@ -54,8 +54,12 @@ final class TablesRemoval {
                 () -> ScriptsRunbook.script("rollback_coaching_tables.sql").run(byTheBook));
 
         RollbackReport removed = remove(rollback, before);
-        ReviewedPlan redo = rollback.review(
-                rollback.planBackTo(rollback.baseline(removed.ownBaseline().orElseThrow())));
+        RollbackPlan again = rollback.planBackTo(
+                        rollback.baseline(removed.ownBaseline().orElseThrow()))
+                .because("the tables were needed after all");
+        book.note((plans, now) -> plans.written(again));
+        book.print(console);
+        ReviewedPlan redo = rollback.review(again);
         book.note((plans, now) -> plans.reviewed(redo, now));
         book.print(console);
         RollbackReport back = console.chapter(
@@ -70,7 +74,8 @@ final class TablesRemoval {
         console.chapter("Show what would go", () -> "");
         undecided.plan().conflicts().forEach(conflict -> console.warning(conflict.toString()));
 
-        RollbackPlan plan = rollback.planBackTo(rollback.baseline(before.name()), ConflictPolicy.RESTORE_BASELINE);
+        RollbackPlan plan = rollback.planBackTo(rollback.baseline(before.name()), ConflictPolicy.RESTORE_BASELINE)
+                .because("the coaching tables failed beyond repair");
         ReviewedPlan reviewed = rollback.review(plan);
         book.note((plans, now) -> plans.reviewed(reviewed, now));
         reviewed.findings().stream()
@@ -81,9 +86,12 @@ final class TablesRemoval {
         RollbackReport refused = rollback.execute(reviewed);
         console.line("without acceptance: " + refused.ending() + ", " + refused.reasons());
         Rehearsal rehearsal = rollback.rehearse(reviewed.acceptingAll());
+        book.note((plans, now) -> plans.rehearsed(reviewed, rehearsal, now));
+        console.line(
+                "rehearsed in " + Figures.duration(rehearsal.duration()) + ", the plan is now " + book.state(plan));
         RollbackReport removed =
                 console.chapter("Remove the tables with the library", () -> rollback.execute(reviewed.acceptingAll()));
-        book.note((plans, now) -> plans.rehearsed(reviewed, rehearsal, now).run(removed));
+        book.note((plans, now) -> plans.run(removed));
         removed.reasons().forEach(console::warning);
         export(rollback, removed);
         return removed;

@@ -47,7 +47,8 @@ final class FullRollback {
         ReviewedPlan reviewed = phases.run(
                 "2 emergency backup: the baseline is there, read the plan",
                 Duration.ofMinutes(10),
-                () -> rollback.review(rollback.planBackTo(before)));
+                () -> rollback.review(
+                        rollback.planBackTo(before).because("more than 100 errors a minute since the fix")));
         phases.run(
                 "3 stop application: rehearse how long it would wait",
                 Duration.ofMinutes(5),

@@ -7,13 +7,16 @@ import dev.rollback.decide.Signal;
 import dev.rollback.decide.SignalNames;
 import dev.rollback.decide.Signals;
 import dev.rollback.examples.console.Console;
+import dev.rollback.examples.console.IncidentDigest;
 import dev.rollback.examples.runbook.Course;
 import dev.rollback.examples.runbook.Outcome;
 import dev.rollback.examples.runbook.TimesTable;
 import dev.rollback.examples.runbook.Transcript;
 import dev.rollback.examples.runbook.Trial;
+import dev.rollback.examples.runbook.Verdicts;
 import dev.rollback.examples.trading.Server;
 import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.report.IncidentReport;
 import dev.rollback.report.Phases;
 import dev.rollback.report.Timetable;
 import java.time.Clock;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Runbook 000: takes back fixes of a hosted trading journal in four scenarios, each by the book and with the library. */
@@ -33,6 +37,7 @@ public final class StrategyFixRunbook {
     private final Trial trial;
     private final Clock clock = Clock.systemUTC();
     private final Phases phases = new Phases(clock);
+    private Optional<IncidentReport> incident = Optional.empty();
 
     StrategyFixRunbook(Console console, Server server) {
         this.console = console;
@@ -68,6 +73,11 @@ public final class StrategyFixRunbook {
         return phases.times();
     }
 
+    /** The report on the full rollback. */
+    IncidentReport incident() {
+        return incident.orElseThrow();
+    }
+
     static void build(Server server) throws Exception {
         DataSource database = server.create(TEMPLATE);
         Courses.script("database.sql").run(database).orThrow();
@@ -98,13 +108,18 @@ public final class StrategyFixRunbook {
     private Outcome everything() throws Exception {
         DataSource own = server.database("scenario_2_ours");
         Course course = Courses.everything((rollback, before) -> new FullRollback(phases, own).run(rollback, before));
-        console.line(decide().toString());
+        Decision decision = console.chapter("scenario_2: decide", this::decide);
+        Verdicts.print(console, decision);
         Outcome outcome = trial.run(course);
+        incident = Optional.of(new FixIncident(outcome.report(), decision, phases.times())
+                .report(FullRollback.verify(trial.ours(course)), clock.instant()));
         TimesTable.print(console, phases.times());
         console.line("the book's own verification, after its rollback:");
         new BookVerification(trial.byTheBook(course)).run().forEach(line -> console.line("  " + line));
         console.line("the same database, looked at by the library:");
         FullRollback.verify(trial.byTheBook(course)).forEach(line -> console.line("  " + line));
+        console.chapter("scenario_2: report, as far as the run can fill it", () -> "");
+        new IncidentDigest(incident()).print(console);
         return outcome;
     }
 

@@ -1,4 +1,4 @@
--- Migration of version 1.2.0. The view goes with CASCADE; confidence loses digits; liquidity is "not needed any more".
+-- Migration of version 1.2.0. The view is in the way and goes; confidence loses digits; liquidity is "not needed any more".
 ALTER TABLE recommendations RENAME COLUMN confidence TO score;
 ALTER TABLE recommendations DROP CONSTRAINT recommendations_confidence_check;
 DROP VIEW confident_recommendations;

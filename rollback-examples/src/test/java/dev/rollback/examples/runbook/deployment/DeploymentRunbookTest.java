@@ -26,8 +26,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DeploymentRunbookTest {
 
     private static final ByteArrayOutputStream OUTPUT = new ByteArrayOutputStream();
-    private static final List<Notice> NOTICES = new ArrayList<>();
+    private static final List<Notice> NOTICES = Collections.synchronizedList(new ArrayList<>());
+    private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor();
 
     @TempDir
     private static Path archives;
@@ -48,11 +54,12 @@ class DeploymentRunbookTest {
     static void run() throws Exception {
         server = Server.start();
         Console console = Console.plain(new PrintStream(OUTPUT, true, StandardCharsets.UTF_8));
-        result = new DeploymentRunbook(console, server, archives, NOTICES::add).run();
+        result = new DeploymentRunbook(console, server, archives, NOTICES::add, TIMER).run();
     }
 
     @AfterAll
     static void stop() throws Exception {
+        TIMER.shutdownNow();
         server.close();
     }
 
@@ -133,7 +140,7 @@ class DeploymentRunbookTest {
     }
 
     @Test
-    @Covers({"R-001-080", "R-001-082..083", "R-001-085..087"})
+    @Covers({"R-001-078", "R-001-080", "R-001-082..083", "R-001-085", "R-001-087"})
     void theDrillFillsItsFormFromWhatItDid() {
         DrillResult drill = result.drill();
         assertThat(drill.passed()).as(drill.markdown()).isTrue();
@@ -145,10 +152,77 @@ class DeploymentRunbookTest {
                         "Rollback executed",
                         "Database as it was",
                         "Every recommendation has its market and its confidence");
+        assertThat(drill.times().target()).hasMinutes(30);
+        assertThat(drill.times().kept()).isTrue();
         assertThat(drill.times().phases())
                 .allSatisfy(phase -> assertThat(phase.actual()).isPositive());
         assertThat(OUTPUT.toString(StandardCharsets.UTF_8))
                 .contains("Participants: DBA, on-call engineer", "Score: 100 of 100", "Time to Complete:");
+    }
+
+    @Test
+    @Covers("R-001-086")
+    void ofTheElevenBoxesThoseOfTheDatabaseAreTickedByTheDrill() {
+        assertThat(result.form().items()).hasSize(11);
+        assertThat(result.form().unticked())
+                .as("the service is not part of it, and nobody says that it was")
+                .extracting(ChecklistItem::task)
+                .containsExactly(
+                        "Service stopped gracefully",
+                        "Service started successfully",
+                        "Health check passed",
+                        "Monitored for 30 minutes",
+                        "No errors in logs");
+        assertThat(OUTPUT.toString(StandardCharsets.UTF_8))
+                .contains("- [x] Test analysis completed: looked at", "- [ ] Health check passed\n");
+    }
+
+    @Test
+    @Covers("R-001-081")
+    void theDrillIsAnnounced() {
+        assertThat(NOTICES)
+                .filteredOn(notice -> notice.text().startsWith("Rollback drill on a copy"))
+                .extracting(Notice::kind)
+                .containsExactly(Notice.Kind.STARTED, Notice.Kind.COMPLETED);
+    }
+
+    @Test
+    @Covers({"R-001-065", "R-001-073"})
+    void theNewestRowsAreThoseThatUsersWrote() {
+        assertThat(newest("deployment_ours", "markets", 5))
+                .hasSize(5)
+                .isEqualTo(newest("deployment_ideal", "markets", 5));
+        assertThat(newest("deployment_ours", "analysis_history", 10))
+                .hasSize(10)
+                .isEqualTo(newest("deployment_ideal", "analysis_history", 10))
+                .first()
+                .asString()
+                .startsWith("(8001,7001,");
+    }
+
+    private static List<?> newest(String database, String table, int rows) {
+        return DSL.using(server.database(database), SQLDialect.POSTGRES)
+                .fetch("SELECT t::text FROM " + table + " t ORDER BY created_at DESC LIMIT " + rows)
+                .getValues(0);
+    }
+
+    @Test
+    @Covers({"R-001-088..090"})
+    void peopleAreToldWhenItBeginsAndThatItIsCompleteOnceItIsProven() {
+        assertThat(NOTICES)
+                .filteredOn(notice -> notice.text().startsWith("ROLLBACK "))
+                .extracting(notice -> notice.text().lines().findFirst().orElseThrow())
+                .startsWith("ROLLBACK INITIATED")
+                .endsWith("ROLLBACK COMPLETE", "ROLLBACK COMPLETE");
+        assertThat(NOTICES)
+                .extracting(Notice::text)
+                .anyMatch(text -> text.contains("Verification: Complete (database, IDENTICAL to baseline v1.1.0)")
+                        && text.contains("Post-incident review scheduled for: 2"))
+                .anyMatch(text -> text.startsWith("We are rolling back Market Monitor to the previous version"))
+                .contains("v1.2.0 has been rolled back. Market Monitor is stable.");
+        assertThat(result.incident().markdown())
+                .contains("- **Reason**: recommendations turned into HOLD, requests for confidence fail\n")
+                .contains("- **Scripts Executed**: plan back to v1.1.0 (");
     }
 
     private static long number(String database, String sql) {

@@ -32,6 +32,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -77,7 +78,24 @@ class KeyMigrationRunbookTest {
     }
 
     @Test
-    @Covers({"R-004-032", "R-004-033"})
+    @Covers({"R-004-025", "R-004-026", "R-004-052", "R-004-053"})
+    void whatTheBookAddsUpAfterARestoreIsAsItShouldBe() {
+        String users = "SELECT count(*), count(DISTINCT email), min(created_at), max(created_at) FROM users";
+        String journals = "SELECT count(*), count(DISTINCT user_id), min(created_at), max(created_at) FROM journals";
+        assertThat(row("keys_ours", users)).isEqualTo(row("keys_ideal", users)).hasSize(4);
+        assertThat(row("keys_ours", journals))
+                .isEqualTo(row("keys_ideal", journals))
+                .hasSize(4);
+    }
+
+    private static List<Object> row(String database, String sql) {
+        return DSL.using(server.database(database), SQLDialect.POSTGRES)
+                .fetchSingle(sql)
+                .intoList();
+    }
+
+    @Test
+    @Covers({"R-004-024", "R-004-032", "R-004-033"})
     void theMigrationHistoryIsInStepWithTheCatalog() {
         String step = "SELECT count(*) FROM alembic_version v, pg_attribute a WHERE v.version_num = '0041_integer_ids'"
                 + " AND a.attrelid = 'users'::regclass AND a.attname = 'id' AND a.atttypid = 'integer'::regtype";
@@ -228,6 +246,24 @@ class KeyMigrationRunbookTest {
                 .contains("root cause", "prevention measures", "Post-Rollback: Maintenance mode disabled")
                 .doesNotContain("During Rollback: Database migration rolled back");
         assertThat(result.decision().calls(Action.ROLL_BACK_NOW)).isTrue();
+        assertThat(result.incident().missing()).doesNotContain("reason");
+    }
+
+    @Test
+    @Covers("R-004-071")
+    void theReportIsFiledForPeopleAndForPrograms() throws Exception {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(directory)) {
+            files = all.filter(file -> file.getFileName().toString().startsWith("rollback_report_2"))
+                    .sorted()
+                    .toList();
+        }
+        assertThat(files)
+                .extracting(Path::toString)
+                .satisfiesExactly(json -> assertThat(json).endsWith(".json"), markdown -> assertThat(markdown)
+                        .endsWith(".md"));
+        assertThat(files.get(0)).content().startsWith("{\n  \"format\": \"rollback-incident/1\"");
+        assertThat(files.get(1)).content().contains("- **Reason**: queries take 80 % longer with UUID keys\n");
     }
 
     private static List<String> failing(DataSource database) {

@@ -85,6 +85,18 @@ class PhaseRunbookTest {
     }
 
     @Test
+    @Covers({"R-002-040", "R-002-041"})
+    void theTeamIsToldWithTheBoxesThatTheRunShows() {
+        assertThat(output())
+                .contains(
+                        "We have initiated a rollback of Phase 02 due to queries that take a quarter longer.",
+                        "- [x] Services restored",
+                        "- [ ] Monitoring active",
+                        "We will provide updates every 30 min.",
+                        "because slower than before: 25 %");
+    }
+
+    @Test
     @Covers("R-002-025")
     void anUnknownPhaseIsRefusedWithTheKnownOnes() {
         assertThat(output())

@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +72,17 @@ class ScriptsRunbookTest {
         assertThat(number("sequence_book", position)).isEqualTo(126);
         assertThat(number("sequence_ours", position)).isEqualTo(130);
         assertThat(output()).contains("the same a second time: NOTHING_TO_DO");
+    }
+
+    @Test
+    @Covers({"R-003-004", "R-003-024"})
+    void positionsAreShownBeforeAndAfter() {
+        assertThat(output())
+                .contains(
+                        "the sequence stood at 1 after the fix; by the book it is at 126, with the library at 130",
+                        "to test it, the book draws the number 126; the library draws none");
+        assertThat(outcomes.get(0).ours().none()).isTrue();
+        assertThat(outcomes.get(0).report().certificate()).isPresent();
     }
 
     @Test
@@ -172,6 +184,12 @@ class ScriptsRunbookTest {
         assertThat(reviewedOnly.state(now, PlanBook.SHELF_LIFE)).isEqualTo(PlanState.REVIEWED);
         assertThat(reviewedOnly.ready(now, PlanBook.SHELF_LIFE)).isFalse();
         assertThat(removal.ready(now, PlanBook.SHELF_LIFE)).isTrue();
+        assertThat(inventory.entries())
+                .extracting(entry -> entry.plan().reason())
+                .allMatch(Optional::isPresent);
+        assertThat(output()).containsPattern("rehearsed in .*, the plan is now REHEARSED");
+        assertThat(output())
+                .containsPattern("\\| back to back to coaching-tables .* \\| UNKNOWN \\| WRITTEN \\| none \\|");
         assertThat(output()).containsPattern("\\| back to back to coaching-tables .* \\| REVIEWED \\| .* \\| no \\|");
     }
 

@@ -15,7 +15,9 @@ import dev.rollback.execute.RetryOptions;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.PostgresOptions;
 import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.report.IncidentReport;
 import dev.rollback.report.RollbackReport;
+import dev.rollback.report.TestResult;
 import dev.rollback.report.TimedPhase;
 import dev.rollback.report.Timetable;
 import dev.rollback.step.check.CountBound;
@@ -45,6 +47,7 @@ class StrategyFixRunbookTest {
     private static Server server;
     private static Timetable times;
     private static List<Outcome> outcomes;
+    private static IncidentReport incident;
 
     @BeforeAll
     static void run() throws Exception {
@@ -53,6 +56,7 @@ class StrategyFixRunbookTest {
                 new StrategyFixRunbook(Console.plain(new PrintStream(OUTPUT, true, StandardCharsets.UTF_8)), server);
         outcomes = runbook.run();
         times = runbook.times();
+        incident = runbook.incident();
     }
 
     @AfterAll
@@ -106,6 +110,26 @@ class StrategyFixRunbookTest {
                 .isPositive());
         assertThat(times.kept()).isTrue();
         assertThat(output()).contains("total", "75 min");
+    }
+
+    @Test
+    @Covers({"R-000-097..098", "R-000-102", "R-000-106..109"})
+    void theReportHasWhatTheRunKnowsAndIsOpenUntilPeopleHaveSpoken() {
+        assertThat(incident.missing())
+                .contains("root cause", "impact", "All Critical Tests Pass: Users can authenticate")
+                .doesNotContain(
+                        "reason",
+                        "All Critical Tests Pass: Strategies are accessible",
+                        "All Critical Tests Pass: Data integrity is maintained");
+        assertThat(incident.databaseTests()).isEqualTo(TestResult.PASSED);
+        assertThat(output())
+                .contains(
+                        "- **Reason**: more than 100 errors a minute since the fix",
+                        "- **Rollback Type**: FULL",
+                        "- **Root Cause**: (not given yet)",
+                        "because critical errors: 101 per minute");
+        assertThat(incident.markdown()).contains("| **Total** | 75 min |", "\n## Actions Taken\n\n- lock 5 tables: done");
+        assertThat(incident.followUps()).hasSize(12);
     }
 
     @Test
@@ -239,6 +263,18 @@ class StrategyFixRunbookTest {
                         "scenario_2_ours",
                         "SELECT count(*) FROM pg_class WHERE relrowsecurity AND relforcerowsecurity"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    @Covers("R-000-026")
+    void theIdentityTableIsAsItWas() {
+        String alwaysGenerated =
+                "SELECT count(*) FROM pg_attribute WHERE attrelid = 'auth.users'::regclass AND attidentity = 'a'";
+        String sharedAddress = "SELECT count(*) FROM auth.users WHERE email = 'user@example.com'";
+        assertThat(number("scenario_2_book", alwaysGenerated)).isZero();
+        assertThat(number("scenario_2_book", sharedAddress)).isEqualTo(4);
+        assertThat(number("scenario_2_ours", alwaysGenerated)).isEqualTo(1);
+        assertThat(number("scenario_2_ours", sharedAddress)).isZero();
     }
 
     @Test

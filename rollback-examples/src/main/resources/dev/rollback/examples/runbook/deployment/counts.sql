@@ -1,0 +1,3 @@
+SELECT count(*) FROM markets;
+SELECT count(*) FROM recommendations;
+SELECT count(*) FROM agent_signals;

@@ -1,0 +1,1 @@
+SELECT max(version) AS newest FROM supabase_migrations.schema_migrations;

@@ -1,0 +1,1 @@
+SELECT last_value FROM sponsor_connections_id_seq;
