@@ -33,7 +33,8 @@ public final class ScopeDraft {
 
     /**
      * Logs the writes to tables until the seal, instead of copying their rows: time and disk of the capture do not grow with the rows.
-     * Partitions, tables with inheritance and unlogged ones are copied all the same. See {@link Protection#UNDO_LOG}.
+     * Unlogged tables are copied all the same. Partitions, each by itself, and tables with inheritance are logged row by row, so that
+     * statements that write many rows of them take several times as long. See {@link Protection#UNDO_LOG}.
      */
     public ScopeDraft undoLog() {
         return undoLogFrom(0);

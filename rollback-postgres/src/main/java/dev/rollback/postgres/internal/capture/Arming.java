@@ -62,12 +62,11 @@ final class Arming {
                         new TableName(table.object().schema(), table.object().name()));
     }
 
-    /** A transition table of a partitioned table tells no partition, and one of an ancestor no descendant; unlogged ones a crash empties. */
+    /** Unlogged tables are left out: a crash empties them. */
     private static Set<Long> large(Connection connection, Scope scope) {
         List<Long> found = Rows.of(connection, """
                         SELECT c.oid::bigint FROM pg_catalog.pg_class c
-                        WHERE c.relkind = 'r' AND c.relpersistence = 'p' AND NOT c.relispartition AND c.oid >= 16384
-                          AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE c.oid IN (i.inhrelid, i.inhparent))
+                        WHERE c.relkind = 'r' AND c.relpersistence = 'p' AND c.oid >= 16384
                           AND pg_catalog.pg_table_size(c.oid) >= ?
                         """, scope.loggedFrom()).map(row -> row.get(0, Long.class));
         return found.stream().collect(Collectors.toSet());
