@@ -8,6 +8,7 @@ import java.util.Set;
 public final class ScopeDraft {
 
     private Scope scope = Scope.everything();
+    private Set<TableName> copied = Set.of();
 
     /** Covers only these schemas; all if none is named. */
     public ScopeDraft schemas(String... names) {
@@ -44,6 +45,29 @@ public final class ScopeDraft {
     public ScopeDraft undoLogFrom(long bytes) {
         scope = scope.withUndoLogFrom(bytes);
         return this;
+    }
+
+    /** Copies the rows of these tables however large they are, where the writes to others are logged. */
+    public ScopeDraft copying(TableName... tables) {
+        copied = Set.copyOf(List.of(tables));
+        return this;
+    }
+
+    /**
+     * Keeps the rows of the tables that a change touched when it was tried, and of no others. What a log of writes does not cover is
+     * copied; so is the rest, unless {@link #undoLogFrom} says from which size it is logged. The contents of large objects are not kept.
+     *
+     * @throws IllegalArgumentException if one is in a schema that is not covered
+     */
+    public ScopeDraft protecting(Touched touched) {
+        scope = scope.withRowsOf(touched.tables());
+        copied = touched.uncoverable();
+        return this;
+    }
+
+    /** The tables whose writes are not to be logged, however large the tables are. */
+    public Set<TableName> copied() {
+        return copied;
     }
 
     /** What has been asked for. */

@@ -31,8 +31,8 @@ final class Arming {
         this.lockTimeout = lockTimeout;
     }
 
-    /** Arms the logs that a scope asks for; a failure leaves none. */
-    void arm(String problem, UUID baseline, String name, Scope scope) {
+    /** Arms the logs that a scope asks for, but for tables that are to be copied; a failure leaves none. */
+    void arm(String problem, UUID baseline, String name, Scope scope, Set<TableName> copied) {
         inTransaction(problem, connection -> logs.discardAbandoned(connection, name));
         if (!scope.logsWrites()) {
             return;
@@ -46,7 +46,9 @@ final class Arming {
         try {
             for (CatalogObject table : catalog.objects()) {
                 RowImage image = RowCopies.image(catalog, table);
-                if (large.contains(table.address().oid()) && wanted(scope, table, image)) {
+                if (large.contains(table.address().oid())
+                        && wanted(scope, table, image)
+                        && !copied.contains(name(table))) {
                     inTransaction(problem, connection -> logs.arm(connection, baseline, name, table, image));
                 }
             }
@@ -57,9 +59,11 @@ final class Arming {
     }
 
     private static boolean wanted(Scope scope, CatalogObject table, RowImage image) {
-        return UndoLogDdl.fits(table, image)
-                && scope.keepsRowsOf(
-                        new TableName(table.object().schema(), table.object().name()));
+        return UndoLogDdl.fits(table, image) && scope.keepsRowsOf(name(table));
+    }
+
+    private static TableName name(CatalogObject table) {
+        return new TableName(table.object().schema(), table.object().name());
     }
 
     /** Unlogged tables are left out: a crash empties them. */
