@@ -8,6 +8,7 @@ import java.util.Set;
 public final class ScopeDraft {
 
     private Scope scope = Scope.everything();
+    private Set<TableName> copied = Set.of();
 
     /** Covers only these schemas; all if none is named. */
     public ScopeDraft schemas(String... names) {
@@ -33,7 +34,8 @@ public final class ScopeDraft {
 
     /**
      * Logs the writes to tables until the seal, instead of copying their rows: time and disk of the capture do not grow with the rows.
-     * Partitions, tables with inheritance and unlogged ones are copied all the same. See {@link Protection#UNDO_LOG}.
+     * Unlogged tables are copied all the same. Partitions, each by itself, and tables with inheritance are logged row by row, so that
+     * statements that write many rows of them take several times as long. See {@link Protection#UNDO_LOG}.
      */
     public ScopeDraft undoLog() {
         return undoLogFrom(0);
@@ -43,6 +45,29 @@ public final class ScopeDraft {
     public ScopeDraft undoLogFrom(long bytes) {
         scope = scope.withUndoLogFrom(bytes);
         return this;
+    }
+
+    /** Copies the rows of these tables however large they are, where the writes to others are logged. */
+    public ScopeDraft copying(TableName... tables) {
+        copied = Set.copyOf(List.of(tables));
+        return this;
+    }
+
+    /**
+     * Keeps the rows of the tables that a change touched when it was tried, and of no others. What a log of writes does not cover is
+     * copied; so is the rest, unless {@link #undoLogFrom} says from which size it is logged. The contents of large objects are not kept.
+     *
+     * @throws IllegalArgumentException if one is in a schema that is not covered
+     */
+    public ScopeDraft protecting(Touched touched) {
+        scope = scope.withRowsOf(touched.tables());
+        copied = touched.uncoverable();
+        return this;
+    }
+
+    /** The tables whose writes are not to be logged, however large the tables are. */
+    public Set<TableName> copied() {
+        return copied;
     }
 
     /** What has been asked for. */

@@ -9,6 +9,7 @@ import static dev.rollback.postgres.jooq.JooqNames.where;
 import dev.rollback.Rollback;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ImportOptions;
+import dev.rollback.capture.Touched;
 import dev.rollback.decide.Decision;
 import dev.rollback.decide.DecisionRules;
 import dev.rollback.decide.Presets;
@@ -144,6 +145,15 @@ public final class ReadmeSnippets {
                 .change(migration)
                 .verify((checks, before) -> checks.verifyCounts(before).verifyForeignKeys(table(TRADES)))
                 .run();
+    }
+    // readme:end
+
+    // readme:probe
+    /** Tried first, in a transaction that is undone: then only the rows of what the migration touches are kept. */
+    static Baseline keepingWhatIsTouched(PostgresRollback rollback, Guard.Change migration) {
+        Touched touched = rollback.probe(b -> b.schemas("trading"), migration);
+        return rollback.capture(
+                "reprice", b -> b.schemas("trading").undoLogFrom(64L << 20).protecting(touched));
     }
     // readme:end
 

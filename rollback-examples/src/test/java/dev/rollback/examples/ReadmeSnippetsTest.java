@@ -175,6 +175,19 @@ class ReadmeSnippetsTest {
         assertThat(report.safe()).as(report.reasons().toString()).isTrue();
     }
 
+    @Test
+    void whatIsTriedFirstIsAllThatIsKept() {
+        Baseline before = ReadmeSnippets.keepingWhatIsTouched(
+                PostgresRollback.using(database).build(), connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.execute("UPDATE trading.trades SET quantity = 0 WHERE id < 10");
+                    }
+                });
+        assertThat(before.protections())
+                .extracting(each -> each.table().toString())
+                .containsExactly("trading.trades");
+    }
+
     private void rebuildRelationship() {
         change("""
                 ALTER TABLE trading.trades DROP CONSTRAINT trades_strategy_id_fkey;

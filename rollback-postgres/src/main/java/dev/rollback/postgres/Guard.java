@@ -4,6 +4,7 @@ import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.Protection;
 import dev.rollback.capture.ScopeDraft;
+import dev.rollback.capture.Touched;
 import dev.rollback.plan.PlanDraft;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.internal.sql.Database;
@@ -36,7 +37,10 @@ public final class Guard {
     @FunctionalInterface
     public interface Change {
 
-        /** Changes the database; the connection is in autocommit and may be used in any way but closed. */
+        /**
+         * Changes the database. Under guard the connection is in autocommit and may be used in any way but closed; in a probe it is
+         * within a transaction that must not be ended.
+         */
         void on(Connection connection) throws Exception;
     }
 
@@ -45,6 +49,7 @@ public final class Guard {
     private final String name;
     private final UnaryOperator<ScopeDraft> scope;
     private Change change = connection -> {};
+    private boolean probed;
     private final List<BiFunction<PlanDraft, Baseline, PlanDraft>> checks = new ArrayList<>();
 
     Guard(PostgresRollback rollback, Database database, String name, UnaryOperator<ScopeDraft> scope) {
@@ -60,6 +65,15 @@ public final class Guard {
         return this;
     }
 
+    /**
+     * Tries the change first, in a transaction that is undone, and keeps the rows of the tables alone that it touched: see
+     * {@link PostgresRollback#probe}. The change is run twice.
+     */
+    public Guard probing() {
+        probed = true;
+        return this;
+    }
+
     /** Says what must hold after; the draft's check verbs, with the baseline taken before. */
     public Guard verify(BiFunction<PlanDraft, Baseline, PlanDraft> value) {
         checks.add(value);
@@ -70,10 +84,10 @@ public final class Guard {
      * Captures, changes, checks, and rolls back if it has to: every hazard of the way back is accepted beforehand. What the change
      * leaves open in its connection is committed.
      *
-     * @throws dev.rollback.RollbackException if the capture failed, before the change was begun, or if the way back could not even be planned
+     * @throws dev.rollback.RollbackException if the probe or the capture failed, before the change was begun, or if the way back could not even be planned
      */
     public GuardReport run() {
-        Baseline before = rollback.capture(name, scope);
+        Baseline before = captured();
         List<String> reasons = new ArrayList<>();
         Verification verification = new Verification(List.of(), Optional.empty());
         Optional<String> failure = changed(before);
@@ -95,6 +109,14 @@ public final class Guard {
             return new GuardReport(before, true, reasons, verification, Optional.empty());
         }
         return new GuardReport(before, false, reasons, verification, Optional.of(takenBack(before)));
+    }
+
+    private Baseline captured() {
+        if (!probed) {
+            return rollback.capture(name, scope);
+        }
+        Touched touched = rollback.probe(scope, change);
+        return rollback.capture(name, draft -> scope.apply(draft).protecting(touched));
     }
 
     private Optional<String> changed(Baseline before) {

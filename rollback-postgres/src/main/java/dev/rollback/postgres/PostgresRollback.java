@@ -6,9 +6,9 @@ import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ExportOptions;
 import dev.rollback.capture.ImportOptions;
 import dev.rollback.capture.MappedKey;
-import dev.rollback.capture.Scope;
 import dev.rollback.capture.ScopeDraft;
 import dev.rollback.capture.SealOptions;
+import dev.rollback.capture.Touched;
 import dev.rollback.engine.Dispatch;
 import dev.rollback.engine.Engine;
 import dev.rollback.execute.ExecutionListener;
@@ -23,6 +23,7 @@ import dev.rollback.postgres.internal.archive.Importing;
 import dev.rollback.postgres.internal.capture.BaselineStore;
 import dev.rollback.postgres.internal.capture.Capturing;
 import dev.rollback.postgres.internal.capture.MappedKeys;
+import dev.rollback.postgres.internal.capture.Probing;
 import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.Sealing;
 import dev.rollback.postgres.internal.capture.State;
@@ -85,6 +86,7 @@ public final class PostgresRollback implements Rollback {
     private final Capturing capturing;
     private final Exporting exporting;
     private final Importing importing;
+    private final Probing probing;
     private final Sealing sealing;
     private final Planning planning;
     private final PostgresInspector inspector;
@@ -103,6 +105,7 @@ public final class PostgresRollback implements Rollback {
                 new Exporting(database, store, baselines, options.retry().lockTimeout());
         this.importing =
                 new Importing(database, store, baselines, options.retry().lockTimeout(), ids);
+        this.probing = new Probing(database, store, options.retry().lockTimeout());
         this.sealing = new Sealing(database, store, baselines, options.retry().lockTimeout());
         CatalogMemory catalogs = new CatalogMemory(store.schema());
         this.planning = new Planning(database, store, catalogs, options.retry().lockTimeout());
@@ -125,8 +128,29 @@ public final class PostgresRollback implements Rollback {
 
     @Override
     public Baseline capture(String name, UnaryOperator<ScopeDraft> scope) {
-        Scope wanted = scope.apply(new ScopeDraft()).scope();
-        return patience.with("Cannot capture baseline " + name, () -> capturing.capture(name, wanted));
+        ScopeDraft wanted = scope.apply(new ScopeDraft());
+        return patience.with(
+                "Cannot capture baseline " + name, () -> capturing.capture(name, wanted.scope(), wanted.copied()));
+    }
+
+    /**
+     * Tries a change in a transaction that is undone, and tells what it touched, so that a capture can keep just that: see
+     * {@link ScopeDraft#protecting}.
+     *
+     * <p>It is tried once, at READ COMMITTED, and holds the locks of the change until it ends; waiting for each is limited by
+     * {@link dev.rollback.execute.RetryOptions#lockTimeout()}. Sequences that it moved are put back if no other session did anything
+     * meanwhile, and are reported otherwise. Not seen is what the change does by other connections and outside the scope's schemas, and
+     * to the contents of large objects; not undone is what it does outside the database, and session-level advisory locks that it
+     * leaves. DDL that other sessions commit meanwhile counts as touched.
+     *
+     * @param scope the schemas to look at; what it says of rows plays no part
+     * @param change may do with the connection what one transaction can hold, but not end it
+     * @throws dev.rollback.RollbackException.Refused if the change ended its transaction or tried to ({@code RB-PROBE-ENDED}), or has
+     *     statements that no transaction can hold ({@code RB-PROBE-NO-TRANSACTION})
+     * @throws dev.rollback.RollbackException.Failed if it failed ({@code RB-PROBE-FAILED}), be it for want of a lock
+     */
+    public Touched probe(UnaryOperator<ScopeDraft> scope, Guard.Change change) {
+        return probing.probe(scope.apply(new ScopeDraft()).scope(), change::on);
     }
 
     /**

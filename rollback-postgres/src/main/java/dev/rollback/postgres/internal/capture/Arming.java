@@ -31,8 +31,8 @@ final class Arming {
         this.lockTimeout = lockTimeout;
     }
 
-    /** Arms the logs that a scope asks for; a failure leaves none. */
-    void arm(String problem, UUID baseline, String name, Scope scope) {
+    /** Arms the logs that a scope asks for, but for tables that are to be copied; a failure leaves none. */
+    void arm(String problem, UUID baseline, String name, Scope scope, Set<TableName> copied) {
         inTransaction(problem, connection -> logs.discardAbandoned(connection, name));
         if (!scope.logsWrites()) {
             return;
@@ -46,7 +46,9 @@ final class Arming {
         try {
             for (CatalogObject table : catalog.objects()) {
                 RowImage image = RowCopies.image(catalog, table);
-                if (large.contains(table.address().oid()) && wanted(scope, table, image)) {
+                if (large.contains(table.address().oid())
+                        && wanted(scope, table, image)
+                        && !copied.contains(name(table))) {
                     inTransaction(problem, connection -> logs.arm(connection, baseline, name, table, image));
                 }
             }
@@ -57,17 +59,18 @@ final class Arming {
     }
 
     private static boolean wanted(Scope scope, CatalogObject table, RowImage image) {
-        return UndoLogDdl.fits(table, image)
-                && scope.keepsRowsOf(
-                        new TableName(table.object().schema(), table.object().name()));
+        return UndoLogDdl.fits(table, image) && scope.keepsRowsOf(name(table));
     }
 
-    /** A transition table of a partitioned table tells no partition, and one of an ancestor no descendant; unlogged ones a crash empties. */
+    private static TableName name(CatalogObject table) {
+        return new TableName(table.object().schema(), table.object().name());
+    }
+
+    /** Unlogged tables are left out: a crash empties them. */
     private static Set<Long> large(Connection connection, Scope scope) {
         List<Long> found = Rows.of(connection, """
                         SELECT c.oid::bigint FROM pg_catalog.pg_class c
-                        WHERE c.relkind = 'r' AND c.relpersistence = 'p' AND NOT c.relispartition AND c.oid >= 16384
-                          AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE c.oid IN (i.inhrelid, i.inhparent))
+                        WHERE c.relkind = 'r' AND c.relpersistence = 'p' AND c.oid >= 16384
                           AND pg_catalog.pg_table_size(c.oid) >= ?
                         """, scope.loggedFrom()).map(row -> row.get(0, Long.class));
         return found.stream().collect(Collectors.toSet());

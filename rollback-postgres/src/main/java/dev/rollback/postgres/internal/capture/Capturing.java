@@ -56,13 +56,18 @@ public final class Capturing {
     /** What a try came to: the row versions that it saw, or that a table appeared which it had not locked. */
     private record Taken(UUID id, Optional<String> rowVersions) {}
 
-    public Baseline capture(String name, Scope scope) {
+    /**
+     * Takes a baseline.
+     *
+     * @param copied tables whose writes are not logged, whatever the scope says
+     */
+    public Baseline capture(String name, Scope scope, Set<TableName> copied) {
         String problem = "Cannot capture baseline " + name;
         BaselineName.require(problem, name);
         requireSchemas(problem, scope);
         store.prepare(database, problem);
         for (int i = 0; i < TRIES; i++) {
-            if (captured(problem, ids.get(), name, scope)) {
+            if (captured(problem, ids.get(), name, scope, copied)) {
                 return database.reading(problem, connection -> baselines.find(connection, name))
                         .orElseThrow();
             }
@@ -75,8 +80,8 @@ public final class Capturing {
     }
 
     /** One try; a failure leaves no log armed. */
-    private boolean captured(String problem, UUID id, String name, Scope scope) {
-        arming.arm(problem, id, name, scope);
+    private boolean captured(String problem, UUID id, String name, Scope scope, Set<TableName> copied) {
+        arming.arm(problem, id, name, scope, copied);
         try {
             List<TableName> wanted = locks.wanted(problem, scope);
             Taken taken = database.transaction(

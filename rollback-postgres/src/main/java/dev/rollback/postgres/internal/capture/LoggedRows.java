@@ -24,7 +24,7 @@ record LoggedRows(UndoLog log, String relation, Optional<Attribution> attributio
 
     /**
      * True if every change to the rows since the baseline is in the log: no rewrite, no change of a logged column, no trigger switched
-     * off, and no parent, whose writes fire triggers of the parent alone.
+     * off, and no parent or heir of a table whose triggers fire by the statement.
      */
     boolean complete(Connection connection, CatalogObject now) {
         return Rows.any(
@@ -34,15 +34,17 @@ record LoggedRows(UndoLog log, String relation, Optional<Attribution> attributio
                         + relation
                         + " r WHERE r.filenode = pg_catalog.pg_relation_filenode(?::pg_catalog.oid)::bigint AND "
                         + since()
-                        + ")) AND (SELECT pg_catalog.count(*) FROM pg_catalog.pg_trigger t"
-                        + " WHERE t.tgrelid = ?::pg_catalog.oid AND t.tgfoid = ?::pg_catalog.regproc AND t.tgenabled = 'A') = 5"
-                        + " AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE ?::pg_catalog.oid IN (i.inhrelid, i.inhparent))",
+                        + ")) AND (SELECT CASE WHEN pg_catalog.bool_or(t.tgtype::int & 1 = 1) THEN pg_catalog.count(*) = 3"
+                        + " ELSE pg_catalog.count(*) = 5 AND NOT EXISTS"
+                        + " (SELECT FROM pg_catalog.pg_inherits i WHERE ?::pg_catalog.oid IN (i.inhrelid, i.inhparent)) END"
+                        + " FROM pg_catalog.pg_trigger t WHERE t.tgrelid = ?::pg_catalog.oid"
+                        + " AND t.tgfoid = ?::pg_catalog.regproc AND t.tgenabled = 'A')",
                 now.address().oid(),
                 log.filenode().orElseThrow(),
                 now.address().oid(),
                 now.address().oid(),
-                relation,
-                now.address().oid());
+                now.address().oid(),
+                relation);
     }
 
     boolean isEmpty(Connection connection) {
@@ -99,7 +101,7 @@ record LoggedRows(UndoLog log, String relation, Optional<Attribution> attributio
 
     private String attributed() {
         return attribution
-                .map(of -> " AND r.transaction IN (SELECT w.transaction FROM " + relation + " w WHERE w.sign = 0 AND "
+                .map(of -> " AND r.transaction IN (SELECT w.transaction FROM " + relation + " w WHERE "
                         + switch (of.by()) {
                             case LOGIN -> "w.login";
                             case ROLE -> "CASE w.role WHEN 'none' THEN w.login ELSE w.role END";

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Record;
 
 /** The undo logs of baselines. Arming and disarming wait for whoever uses a table: the transaction needs a lock timeout. */
 final class UndoLogs {
@@ -31,11 +32,6 @@ final class UndoLogs {
             throws SQLException {
         String log = "log_" + baseline.toString().replace("-", "").substring(0, 16) + "_"
                 + table.address().oid();
-        UndoLogDdl ddl = new UndoLogDdl(
-                store.table(log),
-                store.table(log),
-                store.schema() + "_" + baseline.toString().substring(0, 8) + "_",
-                image);
         if (!isThere(connection, table, image)) {
             return;
         }
@@ -44,17 +40,32 @@ final class UndoLogs {
             if (!isThere(connection, table, image)) {
                 return;
             }
-            String layout = Rows.one(connection, ddl.layout()).get(0, String.class);
+            UndoLogDdl ddl = new UndoLogDdl(
+                    store.table(log),
+                    store.table(log),
+                    store.schema() + "_" + baseline.toString().substring(0, 8) + "_",
+                    image,
+                    grain(connection, table));
+            Record layout = Rows.one(connection, ddl.layout());
             for (String sql : ddl.table()) {
                 statement.execute(sql);
             }
-            statement.execute(ddl.function(layout));
+            statement.execute(ddl.function(layout.get(0, String.class), layout.get(1, String.class)));
             for (String sql : ddl.triggers()) {
                 statement.execute(sql);
             }
         }
         record(connection, baseline, name, table, log, UndoLog.shape(image));
         store.keepPrivate(connection);
+    }
+
+    private static UndoLogGrain grain(Connection connection, CatalogObject table) {
+        return Rows.any(
+                        connection,
+                        "SELECT 1 FROM pg_catalog.pg_inherits i WHERE ?::pg_catalog.oid IN (i.inhrelid, i.inhparent)",
+                        table.address().oid())
+                ? UndoLogGrain.ROW
+                : UndoLogGrain.STATEMENT;
     }
 
     private static boolean isThere(Connection connection, CatalogObject table, RowImage image) {

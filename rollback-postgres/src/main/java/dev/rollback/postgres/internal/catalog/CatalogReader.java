@@ -56,7 +56,7 @@ public final class CatalogReader {
     }
 
     /** The same catalog with the positions that its sequences have now. */
-    Catalog positioned(Connection connection, Catalog catalog) {
+    public Catalog positioned(Connection connection, Catalog catalog) {
         if (catalog.ofKind(ObjectKind.SEQUENCE).isEmpty()) {
             return catalog;
         }
