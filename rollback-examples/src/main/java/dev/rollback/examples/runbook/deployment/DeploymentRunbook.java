@@ -90,7 +90,8 @@ public final class DeploymentRunbook {
                 Server server = Server.start()) {
             ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
             try {
-                Result result = new DeploymentRunbook(console, server, workspace.directory(), Notifiers.logging(), timer).run();
+                Result result =
+                        new DeploymentRunbook(console, server, workspace.directory(), Notifiers.logging(), timer).run();
                 if (!result.outcome().proven()) {
                     System.exit(1);
                 }

@@ -128,7 +128,8 @@ class StrategyFixRunbookTest {
                         "- **Rollback Type**: FULL",
                         "- **Root Cause**: (not given yet)",
                         "because critical errors: 101 per minute");
-        assertThat(incident.markdown()).contains("| **Total** | 75 min |", "\n## Actions Taken\n\n- lock 5 tables: done");
+        assertThat(incident.markdown())
+                .contains("| **Total** | 75 min |", "\n## Actions Taken\n\n- lock 5 tables: done");
         assertThat(incident.followUps()).hasSize(12);
     }
 
