@@ -46,7 +46,7 @@ record Observation(Catalog catalog, Map<Long, Relation> relations) {
     private static Map<Long, Relation> relations(Connection connection) {
         Map<Long, Relation> found = new HashMap<>();
         Rows.of(connection, """
-                        SELECT c.oid::bigint, pg_catalog.pg_relation_filenode(c.oid)::bigint,
+                        SELECT c.oid::bigint, COALESCE(pg_catalog.pg_relation_filenode(c.oid)::bigint, 0),
                                CASE WHEN pg_catalog.current_setting('track_counts')::boolean
                                     THEN pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid) + pg_catalog.pg_stat_get_xact_tuples_updated(c.oid)
                                          + pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid)

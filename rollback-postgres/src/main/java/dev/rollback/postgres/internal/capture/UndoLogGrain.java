@@ -5,12 +5,12 @@ import java.util.List;
 /** What tells an undo log of writes. */
 enum UndoLogGrain {
     /** Each statement that names the table, by transition tables: little is added to a statement that writes many rows. */
-    STATEMENT(new Side("o", " FROM old_rows o"), new Side("n", " FROM new_rows n")),
+    STATEMENT,
     /**
      * Each row, whichever table the statement names. Transition tables of a partitioned table do not tell the partition, miss rows that
      * MERGE moves to another one, and forbid foreign partitions; those of a parent have its columns alone.
      */
-    ROW(new Side("OLD", ""), new Side("NEW", ""));
+    ROW;
 
     /**
      * Where a trigger finds rows.
@@ -31,20 +31,12 @@ enum UndoLogGrain {
 
     private static final String EACH_STATEMENT = "FOR EACH STATEMENT";
 
-    private final Side before;
-    private final Side after;
-
-    UndoLogGrain(Side before, Side after) {
-        this.before = before;
-        this.after = after;
-    }
-
     Side before() {
-        return before;
+        return this == ROW ? new Side("OLD", "") : new Side("o", " FROM old_rows o");
     }
 
     Side after() {
-        return after;
+        return this == ROW ? new Side("NEW", "") : new Side("n", " FROM new_rows n");
     }
 
     List<Firing> firings() {
