@@ -9,7 +9,6 @@ import dev.rollback.decide.Signal;
 import dev.rollback.decide.SignalNames;
 import dev.rollback.decide.Signals;
 import dev.rollback.decide.Unit;
-import dev.rollback.drill.Drill;
 import dev.rollback.drill.DrillResult;
 import dev.rollback.examples.console.Console;
 import dev.rollback.examples.runbook.Losses;
@@ -20,15 +19,12 @@ import dev.rollback.examples.runbook.Trial;
 import dev.rollback.examples.runbook.Workspace;
 import dev.rollback.examples.trading.Server;
 import dev.rollback.postgres.PostgresRollback;
-import dev.rollback.postgres.drill.PostgresDrillGround;
 import dev.rollback.report.Announcer;
 import dev.rollback.report.Checklist;
-import dev.rollback.report.Checklists;
 import dev.rollback.report.FollowUp;
 import dev.rollback.report.Incident;
 import dev.rollback.report.IncidentReport;
 import dev.rollback.report.IncidentReportBuilder;
-import dev.rollback.report.Notice;
 import dev.rollback.report.Notifier;
 import dev.rollback.report.Notifiers;
 import dev.rollback.report.RollbackReport;
@@ -103,8 +99,9 @@ public final class DeploymentRunbook {
 
     Result run() throws Exception {
         script("database.sql").run(server.create(TEMPLATE)).orThrow();
-        DrillResult drill = drill();
-        Checklist form = form(drill);
+        DeploymentDrill practice = new DeploymentDrill(console, server, bulletin, clock);
+        DrillResult drill = practice.run();
+        Checklist form = practice.form(drill);
         bulletin.print(console);
         console.block(form.text());
         DataSource own = server.copy(TEMPLATE, "deployment_ours");
@@ -156,62 +153,12 @@ public final class DeploymentRunbook {
         return clock.instant().plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.HOURS);
     }
 
-    /** The runbook's form: what the drill did is ticked, what has no database in it stays open. */
-    private Checklist form(DrillResult drill) {
-        Checklist form = Checklists.deploymentDrill().filledFrom(drill.boxes());
-        tellOfDrill(Notice.Kind.COMPLETED, drill.score() + " of 100");
-        return form.ticked("Stakeholders notified", "delivered");
-    }
-
-    private void tellOfDrill(Notice.Kind kind, String how) {
-        bulletin.send(new Notice(
-                Notice.Audience.STAKEHOLDERS,
-                kind,
-                Optional.of("Rollback drill - " + incident().service()),
-                "Rollback drill on a copy, nothing is in danger: " + how,
-                clock.instant()));
-    }
-
     private Baseline deploy(PostgresRollback rollback, DataSource own) throws SQLException {
         Baseline before = rollback.capture("v1.1.0");
         runAll(own, "v1.2.0.sql");
         Baseline sealed = rollback.seal(before);
         runAll(own, "work.sql");
         return sealed;
-    }
-
-    private DrillResult drill() throws Exception {
-        Drill<DataSource> drill = Drill.named(
-                        "deployment of v1.2.0", PostgresDrillGround.cloneOf(server.database("postgres"), TEMPLATE))
-                .participants("DBA", "on-call engineer")
-                .change(copy -> runAll(copy, "v1.2.0.sql"))
-                .laterWrites(copy -> runAll(copy, "work.sql"))
-                .rollingBackWithin(Duration.ofMinutes(20))
-                .validatingWithin(Duration.ofMinutes(10))
-                .check("Previous version identified", copy -> script("version.sql")
-                        .run(copy)
-                        .orThrow()
-                        .answer("newest")
-                        .equals("20260201000000"))
-                .check("Database connectivity verified", copy -> !script("counts.sql")
-                        .run(copy)
-                        .orThrow()
-                        .answer("markets")
-                        .equals("0"))
-                .check("Test analysis completed", copy -> script("test-analysis.sql")
-                        .run(copy)
-                        .orThrow()
-                        .answer("analysed")
-                        .equals("1"))
-                .check("Every recommendation has its market and its confidence", copy -> script("integrity.sql")
-                        .run(copy)
-                        .orThrow()
-                        .answer("without")
-                        .equals("0"));
-        tellOfDrill(Notice.Kind.STARTED, "it begins");
-        DrillResult result = console.chapter("Drill on a copy", drill::run);
-        console.block(result.markdown());
-        return result;
     }
 
     /** What monitoring measured, and what a person said. */
