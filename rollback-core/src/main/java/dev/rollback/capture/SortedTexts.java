@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,8 @@ final class SortedTexts extends AbstractMap<String, String> {
         if (texts instanceof SortedTexts already) {
             return already;
         }
-        Map<String, String> sorted = new TreeMap<>(texts);
+        Map<String, String> sorted =
+                texts instanceof SortedMap<String, String> map && map.comparator() == null ? map : new TreeMap<>(texts);
         return new SortedTexts(
                 sorted.keySet().toArray(String[]::new), sorted.values().toArray(String[]::new));
     }

@@ -1,6 +1,7 @@
 package dev.rollback.postgres.internal.catalog;
 
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an object lives in the catalog.
@@ -23,6 +24,20 @@ public record Address(String catalog, long oid, int part) implements Comparable<
     /** The object that this is a part of, or itself. */
     public Address whole() {
         return part == 0 ? this : new Address(catalog, oid, 0);
+    }
+
+    /** OIDs first: they nearly always tell, and there are many addresses. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Address address
+                && oid == address.oid
+                && part == address.part
+                && catalog.equals(address.catalog);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(oid) * 31 + part;
     }
 
     @Override

@@ -14,7 +14,7 @@ public final class CatalogFingerprint {
 
     /** Changed by any committed DDL, by nothing else but rewrites; the {@code xmin} of catalog rows survives VACUUM. */
     private static final String ROW_VERSIONS = """
-            SELECT pg_catalog.md5(pg_catalog.string_agg(q.f, ',' ORDER BY q.f)) FROM (
+            SELECT pg_catalog.md5(pg_catalog.string_agg(q.f, ',' ORDER BY q.f COLLATE "C")) FROM (
                         SELECT 'c' || c.oid || ':' || c.xmin FROM pg_catalog.pg_class c WHERE c.oid >= 16384 AND c.relpersistence <> 't' AND c.relnamespace <> $own$
                            AND c.relnamespace <> 'pg_toast'::pg_catalog.regnamespace
               UNION ALL SELECT 'a' || a.attrelid || '.' || a.attnum || ':' || a.xmin FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid

@@ -10,7 +10,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -64,16 +68,22 @@ public final class CatalogReader {
     }
 
     /** Those between the objects, by the addresses that the objects have. */
-    private static List<Dependency> edges(Connection connection, List<CatalogObject> objects) {
+    private static Set<Dependency> edges(Connection connection, List<CatalogObject> objects) {
         Addresses addresses = new Addresses(objects);
-        List<Dependency> edges = new ArrayList<>();
+        Map<Long, String> catalogs = new HashMap<>();
+        Rows.each(connection, EdgeQuery.CATALOGS, row -> catalogs.put(row.getLong(1), row.getString(2)));
+        Set<Dependency> edges = new LinkedHashSet<>();
         Rows.each(connection, EdgeQuery.SQL, row -> addresses
                 .edge(
-                        new Address(row.getString(1), row.getLong(2), row.getInt(3)),
-                        new Address(row.getString(4), row.getLong(5), row.getInt(6)),
+                        address(catalogs, row, 1),
+                        address(catalogs, row, 4),
                         row.getString(7).charAt(0))
                 .ifPresent(edges::add));
         return edges;
+    }
+
+    private static Address address(Map<Long, String> catalogs, ResultSet row, int from) throws SQLException {
+        return new Address(catalogs.getOrDefault(row.getLong(from), ""), row.getLong(from + 1), row.getInt(from + 2));
     }
 
     private String schemaCondition(Scope scope) {

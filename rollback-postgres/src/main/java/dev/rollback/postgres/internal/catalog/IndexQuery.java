@@ -32,8 +32,8 @@ final class IndexQuery {
             LEFT JOIN pg_catalog.pg_inherits h ON h.inhrelid = i.indexrelid
             LEFT JOIN pg_catalog.pg_class hc ON hc.oid = h.inhparent
             LEFT JOIN pg_catalog.pg_namespace hn ON hn.oid = hc.relnamespace
-            LEFT JOIN LATERAL (SELECT ARRAY(SELECT a.attnum || '=' || a.attstattarget FROM pg_catalog.pg_attribute a
-                 WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0 ORDER BY a.attnum) AS targets) st ON true
+            LEFT JOIN (SELECT a.attrelid, pg_catalog.array_agg(a.attnum || '=' || a.attstattarget ORDER BY a.attnum) AS targets FROM pg_catalog.pg_attribute a
+                 WHERE a.attnum > 0 AND a.attstattarget >= 0 GROUP BY a.attrelid) st ON st.attrelid = i.indexrelid
             WHERE tc.relkind IN ('r', 'p', 'm') AND c.relpersistence <> 't' AND $schemas$
               AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
               AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = tc.oid AND e.deptype = 'e')
