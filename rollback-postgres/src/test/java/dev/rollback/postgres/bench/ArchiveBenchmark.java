@@ -114,7 +114,8 @@ public final class ArchiveBenchmark {
         };
     }
 
-    private static void delete(Path directory) {
+    /** With everything in it. */
+    static void delete(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

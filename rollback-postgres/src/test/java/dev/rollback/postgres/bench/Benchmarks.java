@@ -10,8 +10,14 @@ import java.util.stream.Stream;
 /** Starts the server, and measures in a JVM of its own, whose heap is small. */
 public final class Benchmarks {
 
-    private static final List<String> SETTINGS =
-            List.of("bench.rounds", "bench.warm-up", "bench.rows", "bench.archive.rows", "bench.directory", "pg.dump");
+    private static final List<String> SETTINGS = List.of(
+            "bench.rounds",
+            "bench.warm-up",
+            "bench.rows",
+            "bench.archive.rows",
+            "bench.memory.megabytes",
+            "bench.directory",
+            "pg.dump");
 
     private static final String ONLY = System.getProperty("bench.only", "all");
 
@@ -19,8 +25,12 @@ public final class Benchmarks {
 
     /** Takes the heap, as {@code 64m}; {@code bench.only} names one benchmark. */
     public static void main(String[] arguments) {
-        for (Class<?> benchmark :
-                List.of(CatalogBenchmark.class, RowBenchmark.class, UndoLogBenchmark.class, ArchiveBenchmark.class)) {
+        for (Class<?> benchmark : List.of(
+                CatalogBenchmark.class,
+                RowBenchmark.class,
+                UndoLogBenchmark.class,
+                ArchiveBenchmark.class,
+                MemoryBenchmark.class)) {
             String name = benchmark.getSimpleName().replace("Benchmark", "").toLowerCase(Locale.ROOT);
             if (ONLY.equals("all") || ONLY.equals(name)) {
                 measure(benchmark, arguments[0]);

@@ -34,6 +34,8 @@ public final class CatalogBenchmark {
     private static final String READ = "catalog read (CatalogReader)";
     private static final String PLAN = "planBackTo, 50 objects differ";
 
+    private static final String ASSESS = "assess, 50 objects differ";
+
     private final Server database;
     private final PostgresRollback rollback;
     private final Contest contest;
@@ -58,6 +60,7 @@ public final class CatalogBenchmark {
         contest.enter(READ, this::read);
         contest.enter("capture of the structure, stored", capture());
         contest.enter(PLAN, () -> rollback.planBackTo(baseline));
+        contest.enter(ASSESS, () -> rollback.assess(baseline));
         contest.enter("comparing and ordering alone, in memory", comparing(baseline));
         contest.rounds(WARM_UP, ROUNDS);
         report(compared ? PG_DUMP : READ);
