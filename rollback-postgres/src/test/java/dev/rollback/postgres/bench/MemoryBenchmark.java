@@ -71,7 +71,9 @@ public final class MemoryBenchmark {
                 "review and execution",
                 () -> rollback.execute(rollback.review(plan).acceptingAll()));
         require(report.succeeded(), report.text());
-        require(measured("verification", () -> rollback.verify(baseline)).equal(), "The rows are not the captured ones");
+        require(
+                measured("verification", () -> rollback.verify(baseline)).equal(),
+                "The rows are not the captured ones");
         Path archive = Files.createTempDirectory("memory-benchmark").resolve("archive");
         measured("export", () -> rollback.export(baseline, archive));
         Baseline imported = measured(

@@ -74,14 +74,16 @@ public final class CatalogReader {
         Rows.each(connection, EdgeQuery.CATALOGS, row -> catalogs.put(row.getLong(1), row.getString(2)));
         Set<Dependency> edges = new LinkedHashSet<>();
         Rows.each(connection, EdgeQuery.SQL, row -> addresses
-                .edge(address(catalogs, row, 1), address(catalogs, row, 4), row.getString(7).charAt(0))
+                .edge(
+                        address(catalogs, row, 1),
+                        address(catalogs, row, 4),
+                        row.getString(7).charAt(0))
                 .ifPresent(edges::add));
         return edges;
     }
 
     private static Address address(Map<Long, String> catalogs, ResultSet row, int from) throws SQLException {
-        return new Address(
-                catalogs.getOrDefault(row.getLong(from), ""), row.getLong(from + 1), row.getInt(from + 2));
+        return new Address(catalogs.getOrDefault(row.getLong(from), ""), row.getLong(from + 1), row.getInt(from + 2));
     }
 
     private String schemaCondition(Scope scope) {
