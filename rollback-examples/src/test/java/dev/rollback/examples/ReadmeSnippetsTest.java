@@ -180,7 +180,7 @@ class ReadmeSnippetsTest {
         Baseline before = ReadmeSnippets.keepingWhatIsTouched(
                 PostgresRollback.using(database).build(), connection -> {
                     try (Statement statement = connection.createStatement()) {
-                        statement.execute("UPDATE trading.trades SET quantity = 0 WHERE id < 10");
+                        statement.execute("UPDATE trading.trades SET quantity = quantity + 1 WHERE id < 10");
                     }
                 });
         assertThat(before.protections())
