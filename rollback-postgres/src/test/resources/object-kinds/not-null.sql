@@ -8,6 +8,11 @@ CREATE TABLE notes (id integer CONSTRAINT id_known NOT NULL, body text, author t
 INSERT INTO notes SELECT i, NULLIF('b' || i, 'b3'), 'a' || i, date '2026-01-01' FROM generate_series(1, 20) i;
 ALTER TABLE notes ADD CONSTRAINT body_known NOT NULL body NOT VALID;
 COMMENT ON CONSTRAINT id_known ON notes IS 'always';
+CREATE TABLE visits (id integer NOT NULL, at date NOT NULL) PARTITION BY RANGE (id);
+CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (1) TO (10);
+CREATE TABLE visits_2 PARTITION OF visits FOR VALUES FROM (10) TO (20);
+ALTER TABLE visits_2 ALTER COLUMN at SET NOT NULL;
+INSERT INTO visits SELECT i, date '2026-01-01' FROM generate_series(1, 19) i;
 -- create: on a column of a child alone
 ALTER TABLE members ALTER COLUMN nick SET NOT NULL;
 -- drop: then rows with nulls
@@ -36,3 +41,21 @@ ALTER TABLE notes ALTER CONSTRAINT at_known INHERIT;
 -- replace 18+: under another name
 ALTER TABLE notes ALTER COLUMN id DROP NOT NULL;
 ALTER TABLE notes ALTER COLUMN id SET NOT NULL;
+-- create 18+: a child's own, beside that of its parent
+ALTER TABLE members ALTER COLUMN name SET NOT NULL;
+-- create 18+: a partition's own, beside that of the partitioned table
+ALTER TABLE visits_1 ALTER COLUMN at SET NOT NULL;
+-- drop 18+: a partition's own, which its way out and back in takes away
+ALTER TABLE visits DETACH PARTITION visits_2;
+ALTER TABLE visits ATTACH PARTITION visits_2 FOR VALUES FROM (10) TO (20);
+-- drop 18+: a partition that has its own
+DROP TABLE visits_2;
+-- alter 18+: a partition that has its own, detached
+ALTER TABLE visits DETACH PARTITION visits_2;
+-- alter 18+: the parent's gone, the child's own left
+ALTER TABLE members ALTER COLUMN name SET NOT NULL;
+ALTER TABLE people ALTER COLUMN name DROP NOT NULL;
+-- create 18+: of parent and child
+UPDATE people SET nick = '' WHERE nick IS NULL;
+ALTER TABLE people ALTER COLUMN nick SET NOT NULL;
+ALTER TABLE members ALTER COLUMN nick SET NOT NULL;

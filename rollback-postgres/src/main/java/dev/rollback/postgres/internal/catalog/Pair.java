@@ -41,7 +41,6 @@ public record Pair(CatalogObject was, CatalogObject is) {
             "relation_kind",
             "inherited_checks",
             "inherited_constraints",
-            "not_null_local",
             "key",
             "referenced_key");
     private static final Set<String> OF_VIEW_COLUMNS = Set.of("comment", "acl");

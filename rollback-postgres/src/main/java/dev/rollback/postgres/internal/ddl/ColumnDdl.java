@@ -144,7 +144,9 @@ public final class ColumnDdl implements Ddl {
         Attributes was = from.attributes();
         Attributes is = to.attributes();
         Set<String> changed = Changed.attributes(from, to);
-        if (changed.stream().anyMatch(NOT_ALTERABLE::contains) || changed.contains("generated_expression")) {
+        if (changed.stream().anyMatch(NOT_ALTERABLE::contains)
+                || changed.contains("generated_expression")
+                || leavesNotNullToParents(was, is)) {
             return Optional.empty();
         }
         String column = prefix(to);
@@ -167,6 +169,22 @@ public final class ColumnDdl implements Ddl {
         return Optional.of(statements);
     }
 
+    /** What has become the child's own stays its own. */
+    private static boolean leavesNotNullToParents(Attributes was, Attributes is) {
+        return was.flag("not_null")
+                && was.value("not_null_local").isEmpty()
+                && is.value("not_null_local").isPresent();
+    }
+
+    /** ATTACH PARTITION leaves NOT NULL to the parent, which has it too. */
+    static Optional<String> keepsNotNull(DatabaseObject column) {
+        Attributes of = column.attributes();
+        boolean own = of.value("not_null_name").isPresent()
+                && of.value("not_null_local").isEmpty()
+                && !of.flag("not_null_not_valid");
+        return own ? Optional.of(prefix(column) + " SET NOT NULL") : Optional.empty();
+    }
+
     /** Through text, so that any pair of types whose texts agree converts; rows are restored from the baseline after. */
     private static String retype(DatabaseObject to, Attributes is) {
         String name = Quote.identifier(to.name());
@@ -183,6 +201,9 @@ public final class ColumnDdl implements Ddl {
         }
         List<String> statements = new ArrayList<>();
         String table = "ALTER TABLE " + only(was, is) + is.required("on");
+        if (was.flag("not_null") && is.flag("not_null") && changed.contains("not_null_local")) {
+            return List.of(prefix(to) + " SET NOT NULL");
+        }
         if (was.flag("not_null")
                 && is.value("not_null_name").isPresent()
                 && was.value("not_null_name").isPresent()

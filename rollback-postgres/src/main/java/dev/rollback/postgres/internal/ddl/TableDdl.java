@@ -91,7 +91,10 @@ final class TableDdl implements Ddl {
         table.parts().forEach(column -> statements.addAll(ColumnDdl.refinements(column)));
         statements.addAll(flags(Attributes.none(), of, target(table)));
         of.value("of_type").ifPresent(type -> statements.add("ALTER TABLE ONLY " + target(table) + " OF " + type));
-        of.value("partition_bound").ifPresent(bound -> statements.add(attach(table, bound)));
+        of.value("partition_bound").ifPresent(bound -> {
+            statements.add(attach(table, bound));
+            table.parts().forEach(column -> ColumnDdl.keepsNotNull(column).ifPresent(statements::add));
+        });
         return statements;
     }
 

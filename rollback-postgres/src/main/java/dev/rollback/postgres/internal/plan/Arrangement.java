@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The order of tasks: each after what it needs. Rows come after the structure of their table and before whatever could refuse or
@@ -103,6 +104,7 @@ final class Arrangement {
             baseline.columns(task.address().whole()).stream()
                     .filter(other -> other.address().part() < task.address().part())
                     .forEach(other -> ordering.after(task, at(other.address(), What.STRUCTURE)));
+            columnsOfParents(object).forEach(of -> ordering.after(task, at(of.address(), task.what())));
         }
         if (task.what() == What.STRUCTURE && isPartition(task.address())) {
             afterIndexesOfParent(ordering, task);
@@ -116,6 +118,13 @@ final class Arrangement {
             object.container()
                     .ifPresent(of -> children(of).forEach(child -> ordering.after(task, at(child, What.STRUCTURE))));
         }
+    }
+
+    /** What a column has from those of its parents, and what keeps it from being altered, comes and goes with them. */
+    private Stream<CatalogObject> columnsOfParents(CatalogObject column) {
+        return baseline.needsOf(column.address().whole()).stream()
+                .flatMap(edge -> baseline.columns(edge.referenced().whole()).stream())
+                .filter(other -> other.object().name().equals(column.object().name()));
     }
 
     /** Rows after the structure of their table; what could refuse or change them after the rows. */

@@ -4,35 +4,64 @@ import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.catalog.Pair;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The NOT NULL that a column of a child has from its parent alone, since PostgreSQL 18. It comes, goes and is renamed with that of the
- * parent, and the server refuses to touch it by itself.
+ * The NOT NULL that a column of a child has from its parent, since PostgreSQL 18. What it has from the parent alone comes, goes and is
+ * renamed with that of the parent, and the server refuses to touch it by itself.
  */
 final class InheritedNotNull {
+
+    private static final String LOCAL = "not_null_local";
 
     private InheritedNotNull() {}
 
     /** The pair without what the parent takes care of. */
     static Pair settled(Matching matching, Pair pair) {
-        return follows(pair) && keepsParents(matching, pair)
-                ? new Pair(pair.was(), withNotNullOf(pair.was(), pair.is()))
+        if (pair.was().object().kind() != ObjectKind.COLUMN) {
+            return pair;
+        }
+        if (!keepsParents(matching, pair)) {
+            return new Pair(pair.was(), pair.is().with(local(matching, pair)));
+        }
+        return follows(pair)
+                ? new Pair(pair.was(), pair.is().with(taken(pair.was(), pair.is(), NotNull.CONSTRAINT)))
                 : pair;
     }
 
-    private static boolean follows(Pair pair) {
-        if (pair.was().object().kind() != ObjectKind.COLUMN) {
-            return false;
+    /** INHERIT leaves it the child's own, as it is while there is no parent; ATTACH PARTITION makes it the parent's. */
+    private static Map<String, String> local(Matching matching, Pair pair) {
+        Map<String, String> attributes = taken(pair.was(), pair.is(), List.of(LOCAL));
+        boolean attached = pair.was()
+                .container()
+                .flatMap(matching.baseline()::at)
+                .flatMap(table -> table.attribute("partition_bound"))
+                .isPresent();
+        if (attached && isNotNull(pair.is()) && parentsAre(matching, pair.was())) {
+            attributes.put(LOCAL, "false");
         }
+        return attributes;
+    }
+
+    private static boolean isNotNull(CatalogObject column) {
+        return column.attribute("not_null_name").isPresent();
+    }
+
+    private static boolean parentsAre(Matching matching, CatalogObject column) {
+        return matching.baseline().needsOf(column.address().whole()).stream()
+                .flatMap(edge -> matching.baseline().columns(edge.referenced().whole()).stream())
+                .anyMatch(other -> other.object().name().equals(column.object().name()) && isNotNull(other));
+    }
+
+    private static boolean follows(Pair pair) {
         boolean was = pair.was().attribute("not_null").isPresent();
         boolean is = pair.is().attribute("not_null").isPresent();
         return is
-                ? pair.is().attribute("not_null_local").isPresent()
-                        && (!was || pair.was().attribute("not_null_local").isPresent())
-                : was && pair.was().attribute("not_null_local").isPresent();
+                ? pair.is().attribute(LOCAL).isPresent()
+                        && (!was || pair.was().attribute(LOCAL).isPresent())
+                : was && pair.was().attribute(LOCAL).isPresent();
     }
 
     private static boolean keepsParents(Matching matching, Pair column) {
@@ -46,12 +75,11 @@ final class InheritedNotNull {
                 .isPresent();
     }
 
-    private static CatalogObject withNotNullOf(CatalogObject was, CatalogObject is) {
+    private static Map<String, String> taken(CatalogObject was, CatalogObject is, List<String> names) {
         Map<String, String> attributes = new TreeMap<>(is.object().attributes().asMap());
-        for (String name : NotNull.CONSTRAINT) {
-            Optional<String> value = was.attribute(name);
-            value.ifPresentOrElse(text -> attributes.put(name, text), () -> attributes.remove(name));
+        for (String name : names) {
+            was.attribute(name).ifPresentOrElse(text -> attributes.put(name, text), () -> attributes.remove(name));
         }
-        return is.with(attributes);
+        return attributes;
     }
 }

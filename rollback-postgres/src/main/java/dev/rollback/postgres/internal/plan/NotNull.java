@@ -12,7 +12,7 @@ final class NotNull {
 
     /** What the constraint is, but for its comment. */
     static final List<String> CONSTRAINT =
-            List.of("not_null", "not_null_name", "not_null_no_inherit", "not_null_not_valid");
+            List.of("not_null", "not_null_name", "not_null_local", "not_null_no_inherit", "not_null_not_valid");
 
     private NotNull() {}
 
