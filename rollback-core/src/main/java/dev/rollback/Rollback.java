@@ -10,6 +10,7 @@ import dev.rollback.capture.ScopeDraft;
 import dev.rollback.capture.SealOptions;
 import dev.rollback.name.TableName;
 import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.plan.PlanOptions;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.rehearse.Rehearsal;
 import dev.rollback.report.RollbackReport;
@@ -81,7 +82,17 @@ public interface Rollback extends BaselineReader {
      *
      * @param policy settles what both the change and others after it wrote; nothing conflicts with an unsealed baseline
      */
-    RollbackPlan planBackTo(Baseline baseline, ConflictPolicy policy);
+    default RollbackPlan planBackTo(Baseline baseline, ConflictPolicy policy) {
+        return planBackTo(baseline, PlanOptions.settling(policy));
+    }
+
+    /**
+     * Computes the plan that takes the change back.
+     *
+     * @param options settle column by column what both the change and others after it wrote, and fill columns that come back
+     * @throws RollbackException.Refused if an option names a column that is not there, or a resolver fails ({@code RB-RESOLVER})
+     */
+    RollbackPlan planBackTo(Baseline baseline, PlanOptions options);
 
     /** Holds a plan against the live database: statements, locks, rows, hazards. Reads only. */
     ReviewedPlan review(RollbackPlan plan);
@@ -91,7 +102,12 @@ public interface Rollback extends BaselineReader {
      * any time, for example before a point of no return is crossed.
      */
     default Assessment assess(Baseline baseline) {
-        return Assessment.of(baseline.name(), review(planBackTo(baseline)));
+        return assess(baseline, PlanOptions.refusing());
+    }
+
+    /** The same of a way back that is computed like this. */
+    default Assessment assess(Baseline baseline, PlanOptions options) {
+        return Assessment.of(baseline.name(), review(planBackTo(baseline, options)));
     }
 
     /** Runs the plan for real in a transaction that is undone at the end. Takes the plan's locks. */

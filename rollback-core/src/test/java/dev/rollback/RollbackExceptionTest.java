@@ -12,7 +12,7 @@ import dev.rollback.capture.MappedKey;
 import dev.rollback.capture.ScopeDraft;
 import dev.rollback.capture.SealOptions;
 import dev.rollback.name.TableName;
-import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.plan.PlanOptions;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.rehearse.Rehearsal;
 import dev.rollback.report.RollbackReport;
@@ -121,7 +121,7 @@ class RollbackExceptionTest {
         }
 
         @Override
-        public RollbackPlan planBackTo(Baseline baseline, ConflictPolicy policy) {
+        public RollbackPlan planBackTo(Baseline baseline, PlanOptions options) {
             throw new AssertionError();
         }
 

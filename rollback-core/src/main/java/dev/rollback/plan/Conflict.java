@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param before the value in the baseline; empty if there was none
  * @param changed the value when the change was sealed; empty if there was none
  * @param current the value now; empty if there is none
+ * @param settlement what settles it, by {@link Settlement#label()}; empty if nothing does
  */
 public record Conflict(
         Kind kind,
@@ -22,7 +23,20 @@ public record Conflict(
         Optional<String> aspect,
         Optional<String> before,
         Optional<String> changed,
-        Optional<String> current) {
+        Optional<String> current,
+        Optional<String> settlement) {
+
+    /** One that nothing settles yet. */
+    public Conflict(
+            Kind kind,
+            String object,
+            Optional<String> key,
+            Optional<String> aspect,
+            Optional<String> before,
+            Optional<String> changed,
+            Optional<String> current) {
+        this(kind, object, key, aspect, before, changed, current, Optional.empty());
+    }
 
     /** Kinds of conflict. */
     public enum Kind {
@@ -104,6 +118,12 @@ public record Conflict(
                 kind, object, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** The same, settled like this if that is possible at all. */
+    public Conflict settledBy(Settlement with) {
+        Optional<String> label = Optional.of(with.label()).filter(name -> with.settles() && kind.canBeSettled());
+        return new Conflict(kind, object, key, aspect, before, changed, current, label);
+    }
+
     /** Without any value: for logs and reasons. */
     public String place() {
         return object + aspect.map(name -> " " + name).orElse("");
@@ -118,6 +138,7 @@ public record Conflict(
                 + (before.isEmpty() && changed.isEmpty() && current.isEmpty()
                         ? ""
                         : " (before " + before.orElse("none") + ", changed " + changed.orElse("none") + ", current "
-                                + current.orElse("none") + ")");
+                                + current.orElse("none") + ")")
+                + settlement.map(with -> "; settled by " + with).orElse("");
     }
 }

@@ -53,10 +53,15 @@ public final class PlanDraft {
 
     /** Chooses what to do where both the change and others after it wrote the same thing; refusing is the default. */
     public PlanDraft onConflict(ConflictPolicy policy) {
-        return once("the conflict policy", () -> plan.conflictPolicy(policy));
+        return with(PlanOptions.settling(policy));
     }
 
-    /** Records a conflict; one that the policy does not settle stands in the way. */
+    /** Chooses how what others wrote since is kept; refusing all conflicts is the default. */
+    public PlanDraft with(PlanOptions options) {
+        return once("what settles conflicts", () -> plan.options(options));
+    }
+
+    /** Records a conflict; one that nothing settles stands in the way. */
     public PlanDraft conflicting(Conflict conflict) {
         plan.addConflict(conflict);
         return this;

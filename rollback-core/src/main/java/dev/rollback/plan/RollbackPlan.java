@@ -54,13 +54,18 @@ public abstract class RollbackPlan {
     /** What it does, in the order in which it is done. */
     public abstract List<Step> steps();
 
-    /** What to do where both the change and others after it wrote the same thing. */
+    /** How what others wrote since is kept, and what settles conflicts. */
     @Value.Default
-    public ConflictPolicy conflictPolicy() {
-        return ConflictPolicy.REFUSE;
+    public PlanOptions options() {
+        return PlanOptions.refusing();
     }
 
-    /** Where both the change and others after it wrote the same thing; what the policy does not settle is an obstacle too. */
+    /** What to do where both the change and others after it wrote the same thing, and no option says more. */
+    public ConflictPolicy conflictPolicy() {
+        return options().policy();
+    }
+
+    /** Where both the change and others after it wrote the same thing; what nothing settles is an obstacle too. */
     public abstract List<Conflict> conflicts();
 
     /** What stands in the way of running it, found while it was computed. */
@@ -95,7 +100,7 @@ public abstract class RollbackPlan {
                 baseline(),
                 precondition(),
                 steps().stream().map(Step::canonical).toList(),
-                conflictPolicy(),
+                options(),
                 conflicts(),
                 obstacles())));
     }

@@ -52,6 +52,7 @@ final class ReportJson {
         json.put("kind", conflict.kind());
         json.put("object", conflict.object());
         json.put("aspect", conflict.aspect());
+        json.put("settlement", conflict.settlement());
         return json;
     }
 

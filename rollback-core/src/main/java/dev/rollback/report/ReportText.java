@@ -6,6 +6,8 @@ import dev.rollback.name.TableName;
 import dev.rollback.text.Quantity;
 import dev.rollback.verify.Certificate;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A report for a terminal. */
@@ -28,12 +30,26 @@ final class ReportText {
                 report.startedAt(),
                 Quantity.count(report.attempts(), "attempt"));
         report.steps().forEach(step -> step(out, step));
+        settled(report)
+                .forEach((what, conflicts) ->
+                        line(out, "  settled: %s", what + ", " + Quantity.count(conflicts, "conflict")));
         report.verification().checks().forEach(check -> line(out, "  %s", check.line()));
         report.reasons().forEach(reason -> line(out, "  because %s", reason));
         report.remarks().forEach(remark -> line(out, "  note: %s", remark));
         report.ownBaseline().ifPresent(name -> line(out, "  what it replaced is kept in baseline %s", name));
         report.certificate().ifPresent(certificate -> certificate(out, certificate));
         return out.toString();
+    }
+
+    /** Conflicts that the plan lists, by their place and what settled them. */
+    private static Map<String, Long> settled(RollbackReport report) {
+        return report.reviewed().plan().conflicts().stream()
+                .filter(conflict -> conflict.settlement().isPresent())
+                .collect(Collectors.groupingBy(
+                        conflict -> conflict.place() + " by "
+                                + conflict.settlement().orElseThrow().replace('\n', ' '),
+                        TreeMap::new,
+                        Collectors.counting()));
     }
 
     private static void step(StringBuilder out, StepResult result) {

@@ -66,6 +66,7 @@ final class PlanJson {
         json.put("before", conflict.before());
         json.put("changed", conflict.changed());
         json.put("current", conflict.current());
+        json.put("settlement", conflict.settlement());
         return json;
     }
 

@@ -17,6 +17,7 @@ import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepExecutors;
 import dev.rollback.name.TableName;
 import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.plan.PlanOptions;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.internal.archive.Exporting;
 import dev.rollback.postgres.internal.archive.Importing;
@@ -168,9 +169,9 @@ public final class PostgresRollback implements Rollback {
     }
 
     @Override
-    public RollbackPlan planBackTo(Baseline baseline, ConflictPolicy policy) {
+    public RollbackPlan planBackTo(Baseline baseline, PlanOptions options) {
         return patience.with(
-                "Cannot plan back to baseline " + baseline.name(), () -> planning.planBackTo(baseline, policy));
+                "Cannot plan back to baseline " + baseline.name(), () -> planning.planBackTo(baseline, options));
     }
 
     @Override
@@ -199,8 +200,8 @@ public final class PostgresRollback implements Rollback {
                     Database.requireSame(connection, problem, baseline.identity());
                     State target = baselines.state(connection, baseline);
                     Catalog live = new CatalogReader(store.schema()).read(connection, baseline.scope());
-                    Expectation expectation =
-                            new Expectations(store).of(connection, target, live, ConflictPolicy.KEEP_CURRENT);
+                    Expectation expectation = new Expectations(store)
+                            .of(connection, target, live, PlanOptions.settling(ConflictPolicy.KEEP_CURRENT));
                     return new Comparing(new RowCopies(store)).verify(connection, expectation, live);
                 }));
     }

@@ -13,8 +13,8 @@ import dev.rollback.capture.ScopeDraft;
 import dev.rollback.capture.SealOptions;
 import dev.rollback.execute.Ending;
 import dev.rollback.name.TableName;
-import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.Obstacle;
+import dev.rollback.plan.PlanOptions;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.rehearse.Rehearsal;
 import dev.rollback.report.RollbackReport;
@@ -67,7 +67,7 @@ final class FakeRollback implements Rollback {
     }
 
     @Override
-    public RollbackPlan planBackTo(Baseline baseline, ConflictPolicy policy) {
+    public RollbackPlan planBackTo(Baseline baseline, PlanOptions options) {
         return RollbackPlan.named("back to " + baseline.name())
                 .exactlyTo(baseline)
                 .build();

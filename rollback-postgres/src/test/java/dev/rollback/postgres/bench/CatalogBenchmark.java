@@ -2,7 +2,7 @@ package dev.rollback.postgres.bench;
 
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.Scope;
-import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.plan.PlanOptions;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.internal.capture.BaselineStore;
 import dev.rollback.postgres.internal.capture.State;
@@ -126,7 +126,7 @@ public final class CatalogBenchmark {
                                 Set.of(),
                                 Map.of(),
                                 capabilities)
-                        .plan(ConflictPolicy.REFUSE, List.of());
+                        .plan(PlanOptions.refusing(), List.of());
             }
 
             @Override

@@ -19,6 +19,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Puts staged rows in place: what goes or changes is taken away, what comes or changed is put in. */
 final class MergeRowsExecutor implements StepExecutor<MergeRows, PostgresContext> {
@@ -47,14 +49,21 @@ final class MergeRowsExecutor implements StepExecutor<MergeRows, PostgresContext
                     "table " + step.table(),
                     Quantity.count(deletes, "row") + " that the change inserted go");
         }
-        boolean overwrites = plan.plan().conflictPolicy() == ConflictPolicy.RESTORE_BASELINE
-                && !outcome.conflicts().isEmpty();
-        return overwrites
-                ? preview.with(
-                        Hazard.OVERWRITES_LATER_WRITES,
-                        "table " + step.table(),
-                        "rows that others wrote over the change get their values from before it")
-                : preview;
+        boolean overwrites = outcome.conflicts().stream().anyMatch(conflict -> conflict.settlement()
+                .equals(Optional.of(ConflictPolicy.RESTORE_BASELINE.label())));
+        if (overwrites) {
+            preview = preview.with(
+                    Hazard.OVERWRITES_LATER_WRITES,
+                    "table " + step.table(),
+                    "rows that others wrote over the change get their values from before it");
+        }
+        for (Map.Entry<String, Long> made : outcome.made().entrySet()) {
+            preview = preview.with(
+                    Hazard.OVERWRITES_LATER_WRITES,
+                    "table " + step.table(),
+                    Quantity.count(made.getValue(), "row") + " get " + made.getKey());
+        }
+        return preview;
     }
 
     private static RowConflicts.Outcome outcome(PlanContext plan, RowMerge merge) {

@@ -70,7 +70,7 @@ public final class PostgresInspector implements PlanInspector {
             Scope scope = before.map(state -> state.baseline().scope()).orElse(Scope.everything());
             Catalog live = catalogs.current(connection, scope);
             Optional<Expectation> target =
-                    before.map(state -> new Expectations(store).of(connection, state, live, plan.conflictPolicy()));
+                    before.map(state -> new Expectations(store).of(connection, state, live, plan.options()));
             PlanContext context = new PlanContext(
                     ids.get(),
                     plan,

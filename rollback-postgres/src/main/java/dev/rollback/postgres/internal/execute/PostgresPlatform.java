@@ -103,7 +103,7 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
                     "plan and review again; nothing was changed");
         }
         Optional<Expectation> target = before.map(state ->
-                new Expectations(store).of(connection, state, live, plan.plan().conflictPolicy()));
+                new Expectations(store).of(connection, state, live, plan.plan().options()));
         target.ifPresent(expectation -> requireNoOtherConflicts(expectation, plan, problem));
         String path = before.map(State::searchPath).orElse(ownPath);
         Optional<UUID> own = Optional.empty();

@@ -10,6 +10,7 @@ import dev.rollback.postgres.internal.capture.OwnBaseline;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.merge.MergedRows;
+import dev.rollback.postgres.internal.merge.Resolutions;
 import dev.rollback.postgres.internal.merge.RowConflicts;
 import dev.rollback.postgres.internal.merge.RowMerge;
 import dev.rollback.postgres.internal.merge.Staging;
@@ -51,6 +52,11 @@ final class StageRowsExecutor implements StepExecutor<StageRows, PostgresContext
 
     private static long stage(Connection connection, PlanContext plan, StageRows step, Staging staging)
             throws SQLException {
+        Resolutions.make(connection, staging.merge());
+        if (staging.merge().isPartlySettled()
+                && Rows.any(connection, staging.merge().unsettled())) {
+            throw otherConflicts(step);
+        }
         long rows;
         try (Statement statement = connection.createStatement()) {
             rows = statement.executeUpdate(staging.create());
@@ -108,12 +114,16 @@ final class StageRowsExecutor implements StepExecutor<StageRows, PostgresContext
                 Rows.of(connection, staging.conflicts(step.conflicts() + 1)).map(row -> row.get(0, String.class));
         boolean listedAll = known.size() < RowConflicts.LISTED;
         if (found.size() > step.conflicts() || (listedAll && !known.containsAll(found))) {
-            throw new RollbackException.Refused(
-                    "RB-CONFLICT",
-                    "Cannot merge the rows of table " + step.table(),
-                    "others wrote what the change wrote too, after the plan was computed",
-                    "plan and review again; nothing was changed");
+            throw otherConflicts(step);
         }
+    }
+
+    private static RollbackException.Refused otherConflicts(StageRows step) {
+        return new RollbackException.Refused(
+                "RB-CONFLICT",
+                "Cannot merge the rows of table " + step.table(),
+                "others wrote what the change wrote too, after the plan was computed",
+                "plan and review again; nothing was changed");
     }
 
     static Staging staging(StageRows step, PlanContext plan) {

@@ -2,7 +2,7 @@ package dev.rollback.postgres.internal.merge;
 
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.plan.Conflict;
-import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.plan.PlanOptions;
 import dev.rollback.postgres.internal.capture.Digests;
 import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.RowCopies;
@@ -37,14 +37,15 @@ public final class Expectations {
     }
 
     /** Reads no rows but those of tables that the change created, or whose rows cannot be told apart. */
-    public Expectation of(Connection connection, State state, Catalog live, ConflictPolicy policy) {
+    public Expectation of(Connection connection, State state, Catalog live, PlanOptions options) {
         if (state.seal().isEmpty()) {
+            new NamedColumns(options).requireNone(state.baseline().name());
             return Expectation.captured(state);
         }
         Seal seal = state.seal().get();
         Lineage lineage = new Lineage(state.catalog(), seal.catalog(), live);
         Set<Address> written = writtenSince(connection, state, seal, lineage);
-        CatalogMerge catalogs = new CatalogMerge(lineage, written, policy);
+        CatalogMerge catalogs = new CatalogMerge(lineage, written, options.policy());
         Catalog expected = catalogs.merged().catalog();
         Map<Address, CatalogObject> liveOf = new HashMap<>();
         live.objects().forEach(object -> liveOf.put(lineage.expectedAddress(object.address()), object));
@@ -77,10 +78,11 @@ public final class Expectations {
             if (now.isPresent() && !unmatched && !unlogged && !keyGone && RowCopies.hasRows(table)) {
                 merges.put(
                         table.address(),
-                        new RowMerging(store, lineage, expected, liveOf, policy).of(table, now.get(), delta));
+                        new RowMerging(store, lineage, expected, liveOf, options).of(table, now.get(), delta));
             }
         }
         conflicts.addAll(unclear(lineage, written));
+        new NamedColumns(options).requireIn(state.baseline().name(), merges.values());
         KeyMaps keys = new KeyMaps(connection, lineage, expected, merges);
         conflicts.addAll(keys.conflicts());
         return new Expectation(
@@ -89,7 +91,9 @@ public final class Expectations {
                 keys.merges(),
                 keys.keys(),
                 Expectation.captured(state).unprotected(),
-                conflicts);
+                conflicts.stream()
+                        .map(conflict -> conflict.settledBy(options.policy()))
+                        .toList());
     }
 
     /** What others wrote into references is known only where it is known which reference was which. */

@@ -78,7 +78,7 @@ final class ExpectedRows {
                 .filter(of -> of.expected().equals(column))
                 .findFirst();
         boolean before = merged.map(of -> of.before().isPresent()).orElse(true);
-        boolean now = merged.map(of -> of.now().isPresent()).orElse(true);
+        boolean now = merged.map(MergedColumn::hasCurrent).orElse(true);
         return (fills && !now ? " AND r.\"$based\"" : "") + (fills && !before ? " AND r.\"$present\"" : "");
     }
 

@@ -1,6 +1,7 @@
 package dev.rollback.postgres.internal.merge;
 
 import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.plan.Filling;
 import dev.rollback.postgres.internal.capture.RowDelta;
 import dev.rollback.postgres.internal.capture.RowImage;
 import dev.rollback.postgres.internal.sql.Quote;
@@ -23,6 +24,63 @@ record MergeQuestions(RowMerge merge) {
     /** True if values are keys that the change replaced. */
     boolean follow() {
         return merge.columns().stream().anyMatch(column -> column.pairs().isPresent());
+    }
+
+    /**
+     * Values that come from the caller.
+     *
+     * @param label what makes them, for people
+     * @param condition where they are needed
+     * @param value the value
+     */
+    record Made(String label, String condition, String value) {}
+
+    /** All that are made by a resolver or a filling. */
+    List<Made> made() {
+        List<Made> made = new ArrayList<>();
+        merge.columns().forEach(column -> {
+            String name = column.expected().object().name();
+            new ResolvedColumn(column)
+                    .value()
+                    .ifPresent(value -> made.add(
+                            new Made(name + " by " + column.settlement().label(), resolved(column), value)));
+            column.filling()
+                    .ifPresent(filling -> made.add(new Made(
+                            name + " by SQL " + filling.expression(),
+                            filled(filling),
+                            column.current().orElseThrow())));
+        });
+        return made;
+    }
+
+    private static String resolved(MergedColumn column) {
+        return "d.was AND d.became AND " + RowMerge.HERE + " IS NOT NULL AND " + column.inConflict();
+    }
+
+    private String filled(Filling filling) {
+        return RowMerge.HERE + " IS NOT NULL"
+                + (merge.changed() && filling.rows() == Filling.Rows.NEW ? " AND d.was IS NOT TRUE" : "");
+    }
+
+    /** Makes all these values: how many rows need each, and how many it gives one. */
+    String tried(List<Made> made) {
+        return "SELECT "
+                + made.stream()
+                        .map(of -> "pg_catalog.count(*) FILTER (WHERE " + of.condition()
+                                + "), pg_catalog.count(CASE WHEN " + of.condition() + " THEN " + of.value() + " END)")
+                        .collect(Collectors.joining(", "))
+                + " FROM " + merge.joined(fills() ? RowMerge.Scope.ALL : RowMerge.Scope.WRITTEN);
+    }
+
+    /** True if values of columns that are not there come from the caller. */
+    boolean fills() {
+        return merge.columns().stream().anyMatch(column -> column.filling().isPresent());
+    }
+
+    /** The different values that a function is to be asked for, with what tells them apart. */
+    String combinations(ResolvedColumn column, int limit) {
+        return "SELECT DISTINCT " + column.digest() + ", " + String.join(", ", column.texts()) + " FROM "
+                + merge.joined(RowMerge.Scope.WRITTEN) + " WHERE " + resolved(column.column()) + " LIMIT " + limit;
     }
 
     /** How many rows of each action and conflict there are; converts every value that is to be converted. */
@@ -69,23 +127,25 @@ record MergeQuestions(RowMerge merge) {
                 .collect(Collectors.joining(" UNION ALL "));
     }
 
-    /** The first conflicts, with key and values. */
+    /** The first conflicts, with key and values; those that nothing settles before the others. */
     String listed(int limit) {
         List<String> parts = new ArrayList<>();
         parts.add("(SELECT " + merge.conflict() + " AS kind, " + rowKey()
-                + " AS key, NULL::pg_catalog.text AS aspect, NULL::pg_catalog.text AS before, NULL::pg_catalog.text AS changed, NULL::pg_catalog.text AS current FROM "
+                + " AS key, NULL::pg_catalog.text AS aspect, NULL::pg_catalog.text AS before, NULL::pg_catalog.text AS changed, NULL::pg_catalog.text AS current, "
+                + merge.policy().settles() + " AS settled FROM "
                 + merge.joined(RowMerge.Scope.WRITTEN) + ")");
         merge.columns().stream()
                 .filter(column -> column.before().isPresent()
                         && column.after().isPresent()
                         && column.now().isPresent())
                 .forEach(column -> parts.add("(SELECT 'COLUMN_WRITTEN_TWICE', " + rowKey() + ", "
-                        + Quote.literal(column.expected().object().name()) + ", " + column.texts() + " FROM "
+                        + Quote.literal(column.expected().object().name()) + ", " + column.texts() + ", "
+                        + column.settlement().settles() + " FROM "
                         + merge.joined(RowMerge.Scope.WRITTEN) + " WHERE d.was AND d.became AND " + RowMerge.HERE
                         + " IS NOT NULL AND " + column.inConflict() + ")"));
         return "SELECT c.kind, c.key, c.aspect, c.before, c.changed, c.current FROM ("
                 + String.join(" UNION ALL ", parts)
-                + ") c WHERE c.kind IS NOT NULL AND NOT (c.kind = 'COLUMN_WRITTEN_TWICE' AND c.aspect IS NULL) ORDER BY c.key, c.aspect LIMIT "
+                + ") c WHERE c.kind IS NOT NULL AND NOT (c.kind = 'COLUMN_WRITTEN_TWICE' AND c.aspect IS NULL) ORDER BY c.settled, c.key, c.aspect LIMIT "
                 + limit;
     }
 

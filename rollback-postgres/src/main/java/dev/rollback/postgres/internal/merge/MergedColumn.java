@@ -1,5 +1,7 @@
 package dev.rollback.postgres.internal.merge;
 
+import dev.rollback.plan.Filling;
+import dev.rollback.plan.Settlement;
 import dev.rollback.postgres.internal.capture.RowDelta;
 import dev.rollback.postgres.internal.capture.RowImage;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
@@ -16,24 +18,32 @@ import java.util.Optional;
  * @param now the column now, if it is there
  * @param pairs where former keys come from, if the change replaced the keys that the column holds; under the aliases of
  *     {@link #joins()}
+ * @param settlement what becomes of a value that both wrote
+ * @param filling where values come from that rows of now do not have, or have in another type
  */
 record MergedColumn(
         CatalogObject expected,
         Optional<CatalogObject> before,
         Optional<CatalogObject> after,
         Optional<CatalogObject> now,
-        Optional<KeyPairs> pairs) {
+        Optional<KeyPairs> pairs,
+        Settlement settlement,
+        Optional<Filling> filling) {
 
     private static final String CURRENT = "m";
     private static final String CHANGED = "w";
 
     /** The same with other pairs of keys. */
     MergedColumn with(Optional<KeyPairs> others) {
-        return new MergedColumn(expected, before, after, now, others);
+        return new MergedColumn(expected, before, after, now, others, settlement, filling);
     }
 
     /** What the values of the delta and the live table are joined with: nothing, unless they are keys that the change replaced. */
     String joins() {
+        return new ResolvedColumn(this).joins() + pairJoins();
+    }
+
+    private String pairJoins() {
         return pairs.filter(of -> now.isPresent())
                 .map(of -> " LEFT JOIN " + of.relation() + " " + CURRENT + part(expected) + " ON " + CURRENT
                         + part(expected) + ".key = " + kept(now.orElseThrow())
@@ -70,6 +80,22 @@ record MergedColumn(
 
     /** The value of now, as the stage holds it. */
     Optional<String> current() {
+        return filling.isPresent() ? filling.map(this::filled) : own();
+    }
+
+    /** True if a row of now has a value. */
+    boolean hasCurrent() {
+        return now.isPresent() || filling.isPresent();
+    }
+
+    private String filled(Filling with) {
+        return RowImage.kept(
+                expected,
+                "((SELECT\n" + with.expression() + "\nFROM (SELECT n.*) r)::"
+                        + expected.attribute("type").orElseThrow() + ")");
+    }
+
+    private Optional<String> own() {
         return now.map(column -> pairs.isPresent() ? former(CURRENT) : converted(column, kept(column)));
     }
 
@@ -81,6 +107,7 @@ record MergedColumn(
     /** True if values of now are converted to another type. */
     boolean converts() {
         return pairs.isEmpty()
+                && filling.isEmpty()
                 && now.filter(column -> !column.attribute("type").equals(expected.attribute("type")))
                         .isPresent();
     }
@@ -114,7 +141,11 @@ record MergedColumn(
     /** True where others wrote the value after the change. */
     String byOthers() {
         if (now.isEmpty()) {
-            return "false";
+            return follows()
+                    ? unlike(
+                            image(before.orElseThrow()),
+                            filling.map(this::filled).orElseThrow())
+                    : "false";
         }
         if (cameBack()) {
             return kept(now.get()) + " IS NOT NULL";
@@ -126,6 +157,12 @@ record MergedColumn(
                         now.get(),
                         kept(now.get()))
                 : "false";
+    }
+
+    /** True if the values of all rows of now tell what others wrote into a column that is not there. */
+    private boolean follows() {
+        return before.isPresent()
+                && filling.filter(of -> of.rows() == Filling.Rows.ALL).isPresent();
     }
 
     /** True where the value of now is not the one from before the change. */
@@ -146,6 +183,10 @@ record MergedColumn(
     String texts() {
         return "d." + RowDelta.before(part(before.orElseThrow())) + "::pg_catalog.text, d."
                 + RowDelta.after(part(before.orElseThrow())) + "::pg_catalog.text, " + text();
+    }
+
+    private static String image(CatalogObject column) {
+        return "d." + RowDelta.before(part(column));
     }
 
     private static int part(CatalogObject column) {

@@ -32,8 +32,18 @@ public final class RowConflicts {
      * @param actions how many rows of each action there are among those that the change wrote
      * @param conflicting how many rows are in conflict
      * @param conflicts the first conflicts, row by row and column by column
+     * @param made how many values come from the caller, by what makes them
      */
-    public record Outcome(Map<RowMerge.Action, Long> actions, long conflicting, List<Conflict> conflicts) {
+    public record Outcome(
+            Map<RowMerge.Action, Long> actions, long conflicting, List<Conflict> conflicts, Map<String, Long> made) {
+
+        Outcome(Map<RowMerge.Action, Long> actions, long conflicting, List<Conflict> conflicts) {
+            this(actions, conflicting, conflicts, Map.of());
+        }
+
+        private Outcome with(Map<String, Long> others) {
+            return new Outcome(actions, conflicting, conflicts, others);
+        }
 
         /** True if a row is to be another one than now. */
         public boolean moves() {
@@ -44,16 +54,17 @@ public final class RowConflicts {
     /** Asks inside the running transaction. */
     public static Outcome of(Connection connection, RowMerge merge) throws SQLException {
         MergeQuestions questions = new MergeQuestions(merge);
-        if (!merge.changed() && !questions.convert() && !questions.follow()) {
+        if (!merge.changed() && !questions.convert() && !questions.follow() && !questions.fills()) {
             return new Outcome(Map.of(), 0, List.of());
         }
+        Map<String, Long> made = Resolutions.make(connection, merge);
         Savepoint before = connection.setSavepoint();
         try {
             Outcome outcome = questions.follow()
                     ? Joins.inSets(connection, () -> followed(connection, questions))
                     : asked(connection, questions);
             connection.releaseSavepoint(before);
-            return outcome;
+            return outcome.with(made);
         } catch (DataAccessException e) {
             if (e.getCause() instanceof SQLException sql
                     && Objects.toString(sql.getSQLState(), "").startsWith(DATA_EXCEPTION)) {
@@ -105,13 +116,14 @@ public final class RowConflicts {
         List<Conflict> conflicts = new ArrayList<>();
         for (Record row : Rows.of(connection, sql)) {
             conflicts.add(new Conflict(
-                    Conflict.Kind.valueOf(row.get(0, String.class)),
-                    table.object().label(),
-                    Optional.ofNullable(row.get(1, String.class)),
-                    Optional.ofNullable(row.get(2, String.class)),
-                    Optional.ofNullable(row.get(3, String.class)),
-                    Optional.ofNullable(row.get(4, String.class)),
-                    Optional.ofNullable(row.get(5, String.class))));
+                            Conflict.Kind.valueOf(row.get(0, String.class)),
+                            table.object().label(),
+                            Optional.ofNullable(row.get(1, String.class)),
+                            Optional.ofNullable(row.get(2, String.class)),
+                            Optional.ofNullable(row.get(3, String.class)),
+                            Optional.ofNullable(row.get(4, String.class)),
+                            Optional.ofNullable(row.get(5, String.class)))
+                    .settledBy(merge.settlementOf(row.get(2, String.class))));
         }
         return conflicts;
     }

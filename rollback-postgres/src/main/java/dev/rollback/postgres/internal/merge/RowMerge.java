@@ -1,6 +1,7 @@
 package dev.rollback.postgres.internal.merge;
 
 import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.plan.Settlement;
 import dev.rollback.postgres.internal.capture.RowDelta;
 import dev.rollback.postgres.internal.capture.RowImage;
 import dev.rollback.postgres.internal.catalog.Address;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the rows of one table are merged: the images that the change left behind are joined with the live rows on their key, and each
@@ -143,7 +145,10 @@ public record RowMerge(
         if (column.before().isEmpty() || column.now().isEmpty()) {
             return column.before().isPresent() ? "true" : "false";
         }
-        return "(" + column.unlikeBefore() + " AND NOT (" + theirs(column) + "))";
+        String moved = "(" + column.unlikeBefore() + " AND NOT (" + theirs(column) + "))";
+        return new ResolvedColumn(column).value().isPresent()
+                ? "(" + column.inConflict() + " OR " + moved + ")"
+                : moved;
     }
 
     String conflict() {
@@ -160,6 +165,28 @@ public record RowMerge(
                 + " WHEN " + any(MergedColumn::inConflict) + " THEN 'COLUMN_WRITTEN_TWICE' END";
     }
 
+    /** True if conflicts of some columns are settled otherwise than those of rows as a whole. */
+    public boolean isPartlySettled() {
+        return columns.stream().anyMatch(column -> !column.settlement().equals(policy));
+    }
+
+    /** What settles a conflict about a column, or about a row as a whole. */
+    Settlement settlementOf(@Nullable String column) {
+        return columns.stream()
+                .filter(of -> of.expected().object().name().equals(column))
+                .map(MergedColumn::settlement)
+                .findFirst()
+                .orElse(policy);
+    }
+
+    /** Rows with a conflict that nothing settles. */
+    public String unsettled() {
+        String columnsToo = any(column -> column.settlement().settles() ? "false" : column.inConflict());
+        return "SELECT 1 FROM " + joined(Scope.WRITTEN) + " WHERE CASE " + conflict()
+                + " WHEN 'COLUMN_WRITTEN_TWICE' THEN " + columnsToo + " ELSE " + conflict() + " IS NOT NULL AND "
+                + !policy.settles() + " END LIMIT 1";
+    }
+
     private String any(Function<MergedColumn, String> condition) {
         String all = columns.stream()
                 .map(condition)
@@ -170,7 +197,7 @@ public record RowMerge(
 
     /** True where what others wrote wins over what was before the change. */
     String theirs(MergedColumn column) {
-        return policy == ConflictPolicy.RESTORE_BASELINE
+        return column.settlement() == ConflictPolicy.RESTORE_BASELINE
                 ? column.byOthers() + " AND NOT (" + column.byChange() + ")"
                 : column.byOthers();
     }
@@ -185,6 +212,10 @@ public record RowMerge(
                 + (policy == ConflictPolicy.RESTORE_BASELINE
                         ? restored.get()
                         : "CASE WHEN " + HERE + " IS NULL THEN " + restored.get() + " ELSE " + current.get() + " END")
+                + new ResolvedColumn(column)
+                        .value()
+                        .map(made -> " WHEN " + column.inConflict() + " THEN " + made)
+                        .orElse("")
                 + " WHEN " + theirs(column) + " THEN " + current.get() + " ELSE " + restored.get() + " END";
     }
 

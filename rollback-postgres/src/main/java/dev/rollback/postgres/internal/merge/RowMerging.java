@@ -1,6 +1,7 @@
 package dev.rollback.postgres.internal.merge;
 
-import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.name.TableName;
+import dev.rollback.plan.PlanOptions;
 import dev.rollback.postgres.internal.capture.RowDelta;
 import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Address;
@@ -17,27 +18,27 @@ final class RowMerging {
     private final Lineage lineage;
     private final Catalog expected;
     private final Map<Address, CatalogObject> liveOf;
-    private final ConflictPolicy policy;
+    private final PlanOptions options;
 
     /**
      * @param expected the merged catalog
      * @param liveOf live objects by the address that they have in it
      */
     RowMerging(
-            Store store, Lineage lineage, Catalog expected, Map<Address, CatalogObject> liveOf, ConflictPolicy policy) {
+            Store store, Lineage lineage, Catalog expected, Map<Address, CatalogObject> liveOf, PlanOptions options) {
         this.store = store;
         this.lineage = lineage;
         this.expected = expected;
         this.liveOf = liveOf;
-        this.policy = policy;
+        this.options = options;
     }
 
     RowMerge of(CatalogObject table, CatalogObject now, Optional<RowDelta> delta) {
         Optional<RowDelta> images = delta.filter(of -> of.copy().isPresent());
         List<MergedColumn> columns = expected.columns(table.address()).stream()
                 .filter(RowMerging::stored)
-                .map(column -> column(column, images.isPresent()))
-                .filter(column -> column.before().isPresent() || column.now().isPresent())
+                .map(column -> column(nameOf(table), column, images.isPresent()))
+                .filter(column -> column.before().isPresent() || column.hasCurrent())
                 .toList();
         return new RowMerge(
                 table,
@@ -46,10 +47,10 @@ final class RowMerging {
                 images.map(of -> key(table, of)).orElse(List.of()),
                 images.map(of -> store.table(of.copy().orElseThrow())),
                 images.map(RowDelta::extent).orElse(RowDelta.Extent.CHANGED_ROWS),
-                policy);
+                options.policy());
     }
 
-    private MergedColumn column(CatalogObject column, boolean imaged) {
+    private MergedColumn column(TableName table, CatalogObject column, boolean imaged) {
         Optional<CatalogObject> before =
                 lineage.before().at(column.address()).filter(RowMerging::stored).filter(was -> imaged);
         return new MergedColumn(
@@ -57,7 +58,13 @@ final class RowMerging {
                 before,
                 before.flatMap(lineage::heldBy).filter(RowMerging::stored),
                 Optional.ofNullable(liveOf.get(column.address())),
-                Optional.empty());
+                Optional.empty(),
+                options.of(table, column.object().name()),
+                options.fillingOf(table, column.object().name()));
+    }
+
+    private static TableName nameOf(CatalogObject table) {
+        return new TableName(table.object().schema(), table.object().name());
     }
 
     private List<RowMerge.KeyColumn> key(CatalogObject table, RowDelta images) {

@@ -145,7 +145,7 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
         return switch (origin) {
             case BOTH -> column -> true;
             case BEFORE -> column -> column.before().isPresent();
-            case NOW -> column -> column.now().isPresent();
+            case NOW -> MergedColumn::hasCurrent;
         };
     }
 

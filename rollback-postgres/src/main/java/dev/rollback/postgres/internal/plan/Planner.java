@@ -5,9 +5,9 @@ import dev.rollback.capture.ObjectKind;
 import dev.rollback.name.SequenceName;
 import dev.rollback.name.TableName;
 import dev.rollback.plan.Conflict;
-import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.Obstacle;
 import dev.rollback.plan.PlanDraft;
+import dev.rollback.plan.PlanOptions;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.catalog.Address;
@@ -87,7 +87,7 @@ public final class Planner {
      *
      * @param conflicts what both the change and others did
      */
-    public RollbackPlan plan(ConflictPolicy policy, List<Conflict> conflicts) {
+    public RollbackPlan plan(PlanOptions options, List<Conflict> conflicts) {
         List<Step> steps = new ArrayList<>(rows.kept());
         steps.addAll(largeObjects.kept());
         steps.addAll(rows.staged());
@@ -104,10 +104,10 @@ public final class Planner {
                 .exactlyTo(target.baseline())
                 .onlyIf(CatalogFingerprint.of(live));
         if (expectation.merged()) {
-            draft.onConflict(policy);
+            draft.with(options);
         }
         conflicts.forEach(draft::conflicting);
-        unsettled(policy, conflicts).forEach(draft::obstructedBy);
+        unsettled(conflicts).forEach(draft::obstructedBy);
         obstacles().forEach(draft::obstructedBy);
         if (!steps.isEmpty()) {
             Set<TableName> locks = locks(rows.restored());
@@ -184,10 +184,9 @@ public final class Planner {
                 .ifPresent(partner -> tables.add(name(partner)));
     }
 
-    private static List<Obstacle> unsettled(ConflictPolicy policy, List<Conflict> conflicts) {
+    private static List<Obstacle> unsettled(List<Conflict> conflicts) {
         return conflicts.stream()
-                .filter(conflict ->
-                        policy == ConflictPolicy.REFUSE || !conflict.kind().canBeSettled())
+                .filter(conflict -> conflict.settlement().isEmpty())
                 .map(conflict -> new Obstacle(
                         "RB-CONFLICT",
                         conflict.object(),

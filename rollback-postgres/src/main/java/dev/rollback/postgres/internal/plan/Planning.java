@@ -3,7 +3,7 @@ package dev.rollback.postgres.internal.plan;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.plan.Conflict;
-import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.plan.PlanOptions;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.internal.capture.BaselineStore;
 import dev.rollback.postgres.internal.capture.Digests;
@@ -57,7 +57,7 @@ public final class Planning {
         this.lockTimeout = lockTimeout;
     }
 
-    public RollbackPlan planBackTo(Baseline baseline, ConflictPolicy policy) {
+    public RollbackPlan planBackTo(Baseline baseline, PlanOptions options) {
         String problem = "Cannot plan back to baseline " + baseline.name();
         return database.reading(problem, connection -> {
             Session.pin(connection, lockTimeout);
@@ -72,7 +72,7 @@ public final class Planning {
                         .onlyIf(CatalogFingerprint.of(live))
                         .build();
             }
-            Expectation target = new Expectations(store).of(connection, captured, live, policy);
+            Expectation target = new Expectations(store).of(connection, captured, live, options);
             List<Conflict> conflicts = new ArrayList<>(target.conflicts());
             Set<Address> changed = changedRows(connection, target.state(), live);
             Map<Address, Long> conflicting = new HashMap<>();
@@ -91,7 +91,7 @@ public final class Planning {
                             changed,
                             conflicting,
                             Capabilities.of(connection))
-                    .plan(policy, conflicts);
+                    .plan(options, conflicts);
         });
     }
 

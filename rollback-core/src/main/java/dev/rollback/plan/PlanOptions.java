@@ -1,0 +1,81 @@
+package dev.rollback.plan;
+
+import dev.rollback.name.TableName;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How a way back is computed that keeps what others wrote since. Immutable. Tables and columns go by the names that they get back.
+ *
+ * <pre>{@code
+ * PlanOptions.refusing()
+ *         .column(trades, "price", new SqlResolver("greatest(changed, current)"))
+ *         .column(trades, "note", ConflictPolicy.KEEP_CURRENT)
+ *         .filling(users, "full_name", "first_name || ' ' || last_name");
+ * }</pre>
+ *
+ * @param policy settles every conflict that nothing else settles
+ * @param columns settle values that both wrote, by column
+ * @param fillings give columns that come back their values
+ */
+public record PlanOptions(
+        ConflictPolicy policy,
+        Map<TableName, Map<String, Settlement>> columns,
+        Map<TableName, Map<String, Filling>> fillings) {
+
+    public PlanOptions {
+        columns = Map.copyOf(columns);
+        fillings = Map.copyOf(fillings);
+    }
+
+    /** Nothing is done at all while there is a conflict. The default. */
+    public static PlanOptions refusing() {
+        return settling(ConflictPolicy.REFUSE);
+    }
+
+    /** The policy settles all conflicts. */
+    public static PlanOptions settling(ConflictPolicy policy) {
+        return new PlanOptions(policy, Map.of(), Map.of());
+    }
+
+    /** The same; where both wrote this column of a row that is still there, it is settled like this. */
+    public PlanOptions column(TableName table, String column, Settlement settlement) {
+        return new PlanOptions(policy, with(columns, table, column, settlement), fillings);
+    }
+
+    /** The same; rows that came since have this column, which comes back, from an SQL expression over their columns of now. */
+    public PlanOptions filling(TableName table, String column, String expression) {
+        Filling filling = new Filling(expression, Filling.Rows.NEW);
+        return new PlanOptions(policy, columns, with(fillings, table, column, filling));
+    }
+
+    /**
+     * The same for rows from before the change too: a column that was split follows what others wrote into its parts. A row keeps the value
+     * that it had where the expression gives the same one; where it gives another one although nobody wrote, that one is taken.
+     */
+    public PlanOptions following(TableName table, String column, String expression) {
+        Filling filling = new Filling(expression, Filling.Rows.ALL);
+        return new PlanOptions(policy, columns, with(fillings, table, column, filling));
+    }
+
+    /** What settles a column that both wrote. */
+    public Settlement of(TableName table, String column) {
+        Settlement own = columns.getOrDefault(table, Map.of()).get(column);
+        return own == null ? policy : own;
+    }
+
+    /** What fills a column that comes back. */
+    public Optional<Filling> fillingOf(TableName table, String column) {
+        return Optional.ofNullable(fillings.getOrDefault(table, Map.of()).get(column));
+    }
+
+    private static <T> Map<TableName, Map<String, T>> with(
+            Map<TableName, Map<String, T>> map, TableName table, String column, T value) {
+        Map<TableName, Map<String, T>> more = new TreeMap<>(map);
+        Map<String, T> columns = new TreeMap<>(map.getOrDefault(table, Map.of()));
+        columns.put(column, value);
+        more.put(table, Map.copyOf(columns));
+        return more;
+    }
+}
