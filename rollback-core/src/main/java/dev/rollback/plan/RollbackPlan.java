@@ -80,7 +80,7 @@ public abstract class RollbackPlan {
                 .goal(goal())
                 .precondition(precondition())
                 .addAllSteps(steps())
-                .conflictPolicy(conflictPolicy())
+                .options(options())
                 .addAllConflicts(conflicts())
                 .addAllObstacles(obstacles())
                 .build();

@@ -20,7 +20,10 @@ import dev.rollback.drill.DrillResult;
 import dev.rollback.drill.DrillWork;
 import dev.rollback.name.TableName;
 import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.plan.JavaResolver;
+import dev.rollback.plan.PlanOptions;
 import dev.rollback.plan.RollbackPlan;
+import dev.rollback.plan.SqlResolver;
 import dev.rollback.postgres.Guard;
 import dev.rollback.postgres.GuardReport;
 import dev.rollback.postgres.PostgresRollback;
@@ -154,6 +157,20 @@ public final class ReadmeSnippets {
         Touched touched = rollback.probe(b -> b.schemas("trading"), migration);
         return rollback.capture(
                 "reprice", b -> b.schemas("trading").undoLogFrom(64L << 20).protecting(touched));
+    }
+    // readme:end
+
+    // readme:settle
+    /** Settles what both wrote, column by column, and fills a column that comes back. */
+    static RollbackPlan settlingColumnByColumn(Rollback rollback, Baseline before, JavaResolver numbers) {
+        TableName trades = TableName.of("trading", "trades");
+        return rollback.planBackTo(
+                before,
+                PlanOptions.refusing()
+                        .column(trades, "price", new SqlResolver("before + (current - changed)"))
+                        .column(trades, "order_number", numbers)
+                        .column(trades, "quantity", ConflictPolicy.KEEP_CURRENT)
+                        .filling(TableName.of("trading", "people"), "name", "first || ' ' || last"));
     }
     // readme:end
 

@@ -13,6 +13,7 @@ import dev.rollback.drill.DrillResult;
 import dev.rollback.examples.trading.Server;
 import dev.rollback.examples.trading.TradingDatabase;
 import dev.rollback.execute.Ending;
+import dev.rollback.plan.JavaResolver;
 import dev.rollback.postgres.GuardReport;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.report.RollbackReport;
@@ -29,6 +30,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +78,38 @@ class ReadmeSnippetsTest {
             row.next();
             assertThat(row.getBoolean(1)).isTrue();
             assertThat(row.getBoolean(2)).isTrue();
+        }
+    }
+
+    @Test
+    void settlesColumnByColumn() throws SQLException {
+        change("CREATE TABLE trading.people (id int PRIMARY KEY, name text NOT NULL); INSERT INTO trading.people VALUES (1, 'Ada Lovelace')");
+        String first = " WHERE id = (SELECT min(id) FROM trading.trades)";
+        change("UPDATE trading.trades SET price = 100, quantity = 1, order_number = 'a'" + first);
+        Rollback rollback = PostgresRollback.using(database).build();
+        Baseline before = rollback.capture("reprice");
+        change("UPDATE trading.trades SET price = 250, quantity = 2, order_number = 'b'" + first
+                + "; ALTER TABLE trading.people ADD first text, ADD last text; UPDATE trading.people SET first = 'Ada', last = 'Lovelace';"
+                + " ALTER TABLE trading.people DROP COLUMN name");
+        rollback.seal(before);
+        change("UPDATE trading.trades SET price = 260, quantity = 3, order_number = 'c'" + first
+                + "; INSERT INTO trading.people VALUES (2, 'Emmy', 'Noether')");
+
+        JavaResolver all = new JavaResolver("all of them", (was, changed, now) ->
+                Optional.of(was.orElseThrow() + changed.orElseThrow() + now.orElseThrow()));
+        RollbackReport report = rollback.execute(rollback.review(
+                        ReadmeSnippets.settlingColumnByColumn(rollback, before, all))
+                .acceptingAll());
+
+        assertThat(report.ending()).as(report.text()).isEqualTo(Ending.COMMITTED);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                java.sql.ResultSet row = statement.executeQuery(
+                        "SELECT format('%s %s %s', price::numeric(9, 0), quantity::int, order_number), (SELECT name FROM trading.people WHERE id = 2)"
+                                + " FROM trading.trades" + first)) {
+            row.next();
+            assertThat(row.getString(1)).isEqualTo("110 3 abc");
+            assertThat(row.getString(2)).isEqualTo("Emmy Noether");
         }
     }
 

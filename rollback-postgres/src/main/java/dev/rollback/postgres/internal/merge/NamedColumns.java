@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Holds the columns that options name against those that are merged: an option that nothing would heed is a mistake.
@@ -46,7 +47,7 @@ record NamedColumns(PlanOptions options) {
     private static void require(
             String baseline, Collection<RowMerge> merges, Map<TableName, ? extends Map<String, ?>> named, String verb) {
         named.forEach((table, columns) -> {
-            Set<String> unknown = new java.util.TreeSet<>(columns.keySet());
+            Set<String> unknown = new TreeSet<>(columns.keySet());
             merges.stream()
                     .filter(merge -> merge.expected().object().schema().equals(table.schema())
                             && merge.expected().object().name().equals(table.name()))
