@@ -83,7 +83,8 @@ class ReadmeSnippetsTest {
 
     @Test
     void settlesColumnByColumn() throws SQLException {
-        change("CREATE TABLE trading.people (id int PRIMARY KEY, name text NOT NULL); INSERT INTO trading.people VALUES (1, 'Ada Lovelace')");
+        change(
+                "CREATE TABLE trading.people (id int PRIMARY KEY, name text NOT NULL); INSERT INTO trading.people VALUES (1, 'Ada Lovelace')");
         String first = " WHERE id = (SELECT min(id) FROM trading.trades)";
         change("UPDATE trading.trades SET price = 100, quantity = 1, order_number = 'a'" + first);
         Rollback rollback = PostgresRollback.using(database).build();
@@ -95,11 +96,12 @@ class ReadmeSnippetsTest {
         change("UPDATE trading.trades SET price = 260, quantity = 3, order_number = 'c'" + first
                 + "; INSERT INTO trading.people VALUES (2, 'Emmy', 'Noether')");
 
-        JavaResolver all = new JavaResolver("all of them", (was, changed, now) ->
-                Optional.of(was.orElseThrow() + changed.orElseThrow() + now.orElseThrow()));
-        RollbackReport report = rollback.execute(rollback.review(
-                        ReadmeSnippets.settlingColumnByColumn(rollback, before, all))
-                .acceptingAll());
+        JavaResolver all = new JavaResolver(
+                "all of them",
+                (was, changed, now) -> Optional.of(was.orElseThrow() + changed.orElseThrow() + now.orElseThrow()));
+        RollbackReport report =
+                rollback.execute(rollback.review(ReadmeSnippets.settlingColumnByColumn(rollback, before, all))
+                        .acceptingAll());
 
         assertThat(report.ending()).as(report.text()).isEqualTo(Ending.COMMITTED);
         try (Connection connection = database.getConnection();
