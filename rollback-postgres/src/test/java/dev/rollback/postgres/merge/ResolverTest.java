@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Values that both the change and others wrote are made by whoever takes the change back, and so are those of columns that come back. */
+/** Values that both the change and others wrote are made by whoever takes the change back. */
 class ResolverTest {
 
     private static final TableName TRADES = TableName.of("public", "trades");
@@ -230,76 +230,37 @@ class ResolverTest {
                         .fingerprint());
     }
 
-    /** The name was split, others renamed 1 and 2, and came as 9. */
-    private Baseline split() {
-        database.execute("""
-                CREATE TABLE users (id int PRIMARY KEY, full_name text NOT NULL, age int);
-                INSERT INTO users VALUES (1, 'Ada King', 36), (2, 'Alan Turing', 41), (3, 'Grace  Hopper', 85);
-                """);
-        Baseline before = rollback.capture("before");
-        database.execute("""
-                ALTER TABLE users ADD first text, ADD last text;
-                UPDATE users SET first = split_part(full_name, ' ', 1), last = ltrim(substr(full_name, strpos(full_name, ' ')));
-                ALTER TABLE users DROP COLUMN full_name;
-                """);
-        rollback.seal(before);
-        database.execute(
-                "UPDATE users SET last = 'Lovelace' WHERE id = 1; INSERT INTO users VALUES (9, 5, 'Jim', 'Gray');"
-                        + " UPDATE users SET age = 42 WHERE id = 2");
-        return before;
-    }
-
     @Test
-    void aColumnThatComesBackIsFilledFromTheRowsOfNow() {
-        Baseline before = split();
-        assertThat(rollback.planBackTo(before).conflicts())
-                .extracting(Conflict::kind)
-                .containsExactly(Conflict.Kind.NOT_NULL_VIOLATED);
+    void aFunctionMayMakeNothingAndIsGivenNothing() {
+        Baseline before = repriced();
+        JavaResolver noted = new JavaResolver(
+                "noted",
+                (was, changed, now) -> changed.isEmpty() ? Optional.empty() : now.or(() -> Optional.of("none")));
+        database.execute("UPDATE trades SET note = NULL WHERE id = 3");
 
-        assertThat(takenBack(before, PlanOptions.refusing().filling(USERS, "full_name", "first || ' ' || last")))
-                .wasCommitted();
-        assertThat(rows("users"))
-                .isEqualTo("(1,\"Ada King\",36) (2,\"Alan Turing\",42) (3,\"Grace  Hopper\",85) (9,\"Jim Gray\",5)");
-    }
-
-    @Test
-    void aColumnThatWasSplitFollowsItsParts() {
-        Baseline before = split();
         assertThat(takenBack(
                         before,
-                        PlanOptions.refusing()
-                                .following(
-                                        USERS, "full_name", "first || CASE id WHEN 3 THEN '  ' ELSE ' ' END || last")))
+                        PlanOptions.settling(ConflictPolicy.KEEP_CURRENT)
+                                .column(TRADES, "note", noted)
+                                .column(
+                                        TRADES,
+                                        "mood",
+                                        new JavaResolver("moody", (was, changed, now) -> Optional.empty()))))
                 .wasCommitted();
-        assertThat(rows("users"))
-                .isEqualTo(
-                        "(1,\"Ada Lovelace\",36) (2,\"Alan Turing\",42) (3,\"Grace  Hopper\",85) (9,\"Jim Gray\",5)");
+        assertThat(rows("trades")).isEqualTo("(1,1,n,calm) (2,2,n,calm) (3,3,none,calm) (4,40,n,calm) (5,50,n,)");
     }
 
     @Test
-    void aColumnThatWasRetypedIsFilledByAnExpressionWhereACastWouldFail() {
-        database.execute("CREATE TABLE users (id int PRIMARY KEY, age int); INSERT INTO users VALUES (1, 36), (2, 41)");
-        Baseline before = rollback.capture("before");
-        database.execute("ALTER TABLE users ALTER age TYPE text USING age || ' years'");
-        rollback.seal(before);
-        database.execute("INSERT INTO users VALUES (3, '85 years'); UPDATE users SET age = '42 years' WHERE id = 2");
-        assertThat(rollback.planBackTo(before).conflicts())
-                .extracting(Conflict::kind)
-                .contains(Conflict.Kind.VALUE_DOES_NOT_FIT);
-
-        PlanOptions options =
-                PlanOptions.settling(ConflictPolicy.KEEP_CURRENT).filling(USERS, "age", "split_part(age, ' ', 1)");
-        assertThat(takenBack(before, options)).wasCommitted();
-        assertThat(rows("users")).isEqualTo("(1,36) (2,42) (3,85)");
-    }
-
-    @Test
-    void aFillingThatFailsIsRefused() {
-        Baseline before = split();
+    void aFunctionThatThrowsTellsNoValue() {
+        Baseline before = repriced();
+        JavaResolver talkative = new JavaResolver("talkative", (was, changed, now) -> {
+            throw new IllegalStateException("secret " + now);
+        });
         assertThatExceptionOfType(RollbackException.Refused.class)
-                .isThrownBy(
-                        () -> rollback.planBackTo(before, PlanOptions.refusing().filling(USERS, "full_name", "middle")))
-                .satisfies(e -> assertThat(e.code()).isEqualTo("RB-RESOLVER"))
-                .withMessageContaining("middle");
+                .isThrownBy(() -> rollback.planBackTo(
+                        before,
+                        PlanOptions.settling(ConflictPolicy.KEEP_CURRENT).column(TRADES, "price", talkative)))
+                .withMessageContaining("Java talkative threw java.lang.IllegalStateException")
+                .withMessageNotContaining("secret");
     }
 }
