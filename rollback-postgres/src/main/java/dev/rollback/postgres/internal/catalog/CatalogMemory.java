@@ -1,5 +1,6 @@
 package dev.rollback.postgres.internal.catalog;
 
+import dev.rollback.capture.ObjectKind;
 import dev.rollback.capture.Scope;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.lang.ref.SoftReference;
@@ -15,7 +16,15 @@ public final class CatalogMemory {
     private final String ownSchema;
     private volatile SoftReference<Reading> last = new SoftReference<>(null);
 
-    private record Reading(String versions, Scope scope, Catalog catalog) {}
+    private record Reading(String versions, Scope scope, Catalog catalog) {
+
+        /** Writes into large objects touch no row that everyone may read, so that a catalog with any is never relied upon. */
+        boolean holds(String present, Scope asked) {
+            return scope.equals(asked)
+                    && versions.equals(present)
+                    && catalog.ofKind(ObjectKind.LARGE_OBJECT).isEmpty();
+        }
+    }
 
     /** @param ownSchema the schema of the library, which is left out */
     public CatalogMemory(String ownSchema) {
@@ -32,12 +41,9 @@ public final class CatalogMemory {
     public Catalog current(Connection connection, Scope scope) {
         String versions = versions(connection);
         Reading remembered = last.get();
-        if (remembered == null
-                || !remembered.scope().equals(scope)
-                || !remembered.versions().equals(versions)) {
-            return anew(connection, scope, versions);
-        }
-        return reader.positioned(connection, remembered.catalog());
+        return remembered != null && remembered.holds(versions, scope)
+                ? reader.positioned(connection, remembered.catalog())
+                : anew(connection, scope, versions);
     }
 
     private Catalog anew(Connection connection, Scope scope, String versions) {
