@@ -8,6 +8,9 @@ CREATE TABLE notes (id integer CONSTRAINT id_known NOT NULL, body text, author t
 INSERT INTO notes SELECT i, NULLIF('b' || i, 'b3'), 'a' || i, date '2026-01-01' FROM generate_series(1, 20) i;
 ALTER TABLE notes ADD CONSTRAINT body_known NOT NULL body NOT VALID;
 COMMENT ON CONSTRAINT id_known ON notes IS 'always';
+CREATE TABLE words (word text CONSTRAINT "is NOT NULL at all" NOT NULL);
+CREATE TABLE clubs (id integer, nick text);
+CREATE TABLE fellows (CONSTRAINT nick_known NOT NULL nick NO INHERIT) INHERITS (clubs);
 CREATE TABLE visits (id integer NOT NULL, at date NOT NULL) PARTITION BY RANGE (id);
 CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (1) TO (10);
 CREATE TABLE visits_2 PARTITION OF visits FOR VALUES FROM (10) TO (20);
@@ -59,3 +62,7 @@ ALTER TABLE people ALTER COLUMN name DROP NOT NULL;
 UPDATE people SET nick = '' WHERE nick IS NULL;
 ALTER TABLE people ALTER COLUMN nick SET NOT NULL;
 ALTER TABLE members ALTER COLUMN nick SET NOT NULL;
+-- drop 18+: under a name that says so
+ALTER TABLE words ALTER COLUMN word DROP NOT NULL;
+-- drop 18+: a child with one that its own children would not have
+DROP TABLE fellows;

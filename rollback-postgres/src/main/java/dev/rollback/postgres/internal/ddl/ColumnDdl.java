@@ -8,12 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Columns of tables. The position is not altered here: where it differs the table is created anew. */
 public final class ColumnDdl implements Ddl {
 
-    private static final Set<String> NAME_AND_COMMENT = Set.of("not_null_name", "not_null_comment");
     private static final Set<String> NOT_ALTERABLE = Set.of("generated_kind", "relation_kind");
 
     @Override
@@ -52,21 +50,7 @@ public final class ColumnDdl implements Ddl {
                 .append(Spelling.creatable(expression))
                 .append(of.required("generated_kind").equals("s") ? ") STORED" : ") VIRTUAL"));
         of.value("identity_kind").ifPresent(kind -> sql.append(identity(of, kind)));
-        boolean inherited =
-                of.value("not_null_local").isPresent() && of.value("local").isEmpty();
-        if (of.flag("not_null") && !of.flag("not_null_not_valid") && !inherited) {
-            sql.append(notNull(of));
-        }
-        return sql.toString();
-    }
-
-    /** The NOT NULL that a child has of its own on a column that it inherits; named since PostgreSQL 18. */
-    static Optional<String> ownNotNull(DatabaseObject column) {
-        Attributes of = column.attributes();
-        boolean own = of.valueOr("local", "true").equals("false")
-                && of.value("not_null_name").isPresent()
-                && of.value("not_null_local").isEmpty();
-        return own ? Optional.of(notNull(of).strip() + " " + Quote.identifier(column.name())) : Optional.empty();
+        return sql.append(NotNullDdl.inDefinition(of)).toString();
     }
 
     private static String identity(Attributes of, String kind) {
@@ -74,44 +58,16 @@ public final class ColumnDdl implements Ddl {
                 + of.required("identity_sequence") + " " + of.required("identity_options") + ")";
     }
 
-    /** Named since PostgreSQL 18, where the name does not follow a rename of table or column. */
-    private static String notNull(Attributes of) {
-        return of.value("not_null_name")
-                        .map(name -> " CONSTRAINT " + Quote.identifier(name))
-                        .orElse("") + " NOT NULL" + (of.flag("not_null_no_inherit") ? " NO INHERIT" : "");
-    }
-
     /** What only ALTER can say. */
     static List<String> refinements(DatabaseObject column) {
         Attributes none = Attributes.of(java.util.Map.of());
         List<String> statements = new ArrayList<>(storage(none, column.attributes(), prefix(column)));
-        if (inheritsNotNullAlone(column.attributes())) {
-            statements.add(prefix(column) + " SET NOT NULL");
-        }
-        if (column.attributes().flag("not_null_not_valid")) {
-            statements.add("ALTER TABLE ONLY " + column.attributes().required("on") + " ADD CONSTRAINT "
-                    + Quote.identifier(column.attributes().required("not_null_name")) + " NOT NULL "
-                    + Quote.identifier(column.name()) + " NOT VALID");
-        }
-        column.attributes()
-                .value("not_null_comment")
-                .ifPresent(text -> statements.add(notNullComment(column.attributes(), Quote.literal(text))));
+        statements.addAll(NotNullDdl.refinements(column));
         return statements;
     }
 
-    /** Before PostgreSQL 18 each column of a child has its own NOT NULL, and that of the parent may come later. */
-    private static boolean inheritsNotNullAlone(Attributes of) {
-        return of.flag("not_null")
-                && of.value("not_null_name").isEmpty()
-                && of.value("local").isPresent();
-    }
-
-    private static String notNullComment(Attributes of, String text) {
-        return "COMMENT ON CONSTRAINT " + Quote.identifier(of.required("not_null_name")) + " ON " + of.required("on")
-                + " IS " + text;
-    }
-
-    private static String prefix(DatabaseObject column) {
+    /** What every alteration of a column begins with. */
+    static String prefix(DatabaseObject column) {
         return "ALTER TABLE ONLY " + column.attributes().required("on") + " ALTER COLUMN "
                 + Quote.identifier(column.name());
     }
@@ -146,7 +102,7 @@ public final class ColumnDdl implements Ddl {
         Set<String> changed = Changed.attributes(from, to);
         if (changed.stream().anyMatch(NOT_ALTERABLE::contains)
                 || changed.contains("generated_expression")
-                || leavesNotNullToParents(was, is)) {
+                || NotNullDdl.leftToParents(was, is)) {
             return Optional.empty();
         }
         String column = prefix(to);
@@ -160,29 +116,13 @@ public final class ColumnDdl implements Ddl {
         if (retyped) {
             statements.add(retype(to, is));
         }
-        statements.addAll(notNullChange(was, is, to, changed));
+        statements.addAll(NotNullDdl.change(was, is, to, changed));
         if (is.value("identity_kind").isPresent()) {
             statements.addAll(identityChange(was, is, column, dropIdentity));
         }
         statements.addAll(storage(was, is, column));
         statements.addAll(foreign(was, is, column));
         return Optional.of(statements);
-    }
-
-    /** What has become the child's own stays its own. */
-    private static boolean leavesNotNullToParents(Attributes was, Attributes is) {
-        return was.flag("not_null")
-                && was.value("not_null_local").isEmpty()
-                && is.value("not_null_local").isPresent();
-    }
-
-    /** ATTACH PARTITION leaves NOT NULL to the parent, which has it too. */
-    static Optional<String> keepsNotNull(DatabaseObject column) {
-        Attributes of = column.attributes();
-        boolean own = of.value("not_null_name").isPresent()
-                && of.value("not_null_local").isEmpty()
-                && !of.flag("not_null_not_valid");
-        return own ? Optional.of(prefix(column) + " SET NOT NULL") : Optional.empty();
     }
 
     /** Through text, so that any pair of types whose texts agree converts; rows are restored from the baseline after. */
@@ -193,55 +133,6 @@ public final class ColumnDdl implements Ddl {
                         .map(collation -> " COLLATE " + collation)
                         .orElse("")
                 + (is.value("generated_kind").isPresent() ? "" : " USING " + name + "::text::" + is.required("type"));
-    }
-
-    private static List<String> notNullChange(Attributes was, Attributes is, DatabaseObject to, Set<String> changed) {
-        if (changed.stream().noneMatch(name -> name.startsWith("not_null"))) {
-            return List.of();
-        }
-        List<String> statements = new ArrayList<>();
-        String table = "ALTER TABLE " + only(was, is) + is.required("on");
-        if (was.flag("not_null") && is.flag("not_null") && changed.contains("not_null_local")) {
-            return List.of(prefix(to) + " SET NOT NULL");
-        }
-        if (was.flag("not_null")
-                && is.value("not_null_name").isPresent()
-                && was.value("not_null_name").isPresent()
-                && NAME_AND_COMMENT.containsAll(notNull(changed))) {
-            if (changed.contains("not_null_name")) {
-                statements.add(table + " RENAME CONSTRAINT " + Quote.identifier(was.required("not_null_name")) + " TO "
-                        + Quote.identifier(is.required("not_null_name")));
-            }
-            if (changed.contains("not_null_comment")) {
-                statements.add(notNullComment(
-                        is, is.value("not_null_comment").map(Quote::literal).orElse("NULL")));
-            }
-            return statements;
-        }
-        if (was.flag("not_null")) {
-            statements.add(table + " ALTER COLUMN " + Quote.identifier(to.name()) + " DROP NOT NULL");
-        }
-        if (is.flag("not_null")) {
-            statements.add(
-                    is.value("not_null_name").isPresent()
-                            ? table + " ADD"
-                                    + notNull(is).replace(" NOT NULL", " NOT NULL " + Quote.identifier(to.name()))
-                                    + (is.flag("not_null_not_valid") ? " NOT VALID" : "")
-                            : table + " ALTER COLUMN " + Quote.identifier(to.name()) + " SET NOT NULL");
-            is.value("not_null_comment").ifPresent(text -> statements.add(notNullComment(is, Quote.literal(text))));
-        }
-        return statements;
-    }
-
-    /** Where NOT NULL is no constraint yet, that of a child is its own, and each column is altered by itself. */
-    private static String only(Attributes was, Attributes is) {
-        boolean constraint = was.value("not_null_name").isPresent()
-                || is.value("not_null_name").isPresent();
-        return constraint || is.required("relation_kind").equals("p") ? "" : "ONLY ";
-    }
-
-    private static Set<String> notNull(Set<String> changed) {
-        return changed.stream().filter(name -> name.startsWith("not_null")).collect(Collectors.toSet());
     }
 
     private static List<String> identityChange(Attributes was, Attributes is, String column, boolean dropped) {

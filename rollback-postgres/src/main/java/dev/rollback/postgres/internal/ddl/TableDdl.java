@@ -64,7 +64,7 @@ final class TableDdl implements Ddl {
                 .map(ColumnDdl::definition)
                 .toList());
         if (inherits) {
-            table.parts().forEach(column -> ColumnDdl.ownNotNull(column).ifPresent(lines::add));
+            table.parts().forEach(column -> NotNullDdl.own(column).ifPresent(lines::add));
         }
         of.value("inherited_checks").ifPresent(checks -> lines.add(Spelling.creatable(checks)));
         StringBuilder sql = new StringBuilder("CREATE ");
@@ -93,7 +93,7 @@ final class TableDdl implements Ddl {
         of.value("of_type").ifPresent(type -> statements.add("ALTER TABLE ONLY " + target(table) + " OF " + type));
         of.value("partition_bound").ifPresent(bound -> {
             statements.add(attach(table, bound));
-            table.parts().forEach(column -> ColumnDdl.keepsNotNull(column).ifPresent(statements::add));
+            table.parts().forEach(column -> NotNullDdl.afterAttaching(column).ifPresent(statements::add));
         });
         return statements;
     }
