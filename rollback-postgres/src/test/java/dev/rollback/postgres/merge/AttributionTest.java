@@ -9,40 +9,10 @@ import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ScopeDraft;
 import dev.rollback.capture.SealOptions;
 import dev.rollback.plan.Conflict;
-import dev.rollback.postgres.PostgresRollback;
-import dev.rollback.postgres.TestDatabase;
-import dev.rollback.postgres.TestServer;
-import dev.rollback.report.RollbackReport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Where a log tells who wrote, only what the change wrote is taken back. */
-class AttributionTest {
-
-    private static final String ROWS = "SELECT string_agg(t::text, ' ' ORDER BY t::text) FROM account t";
-
-    private static final String ACCOUNT = """
-            CREATE TABLE account (id int PRIMARY KEY, owner text NOT NULL, balance int NOT NULL DEFAULT 0);
-            INSERT INTO account VALUES (1, 'ann', 10), (2, 'bob', 20), (3, 'cid', 30), (4, 'dee', 40);
-            """;
-
-    private final TestDatabase database = TestServer.shared().freshDatabase();
-    private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
-
-    @AfterEach
-    void drop() {
-        database.close();
-    }
-
-    private Baseline captured(String setUp) {
-        database.execute(setUp);
-        return rollback.capture("before", ScopeDraft::undoLog);
-    }
-
-    private RollbackReport takenBack(Baseline before) {
-        return rollback.execute(rollback.review(rollback.planBackTo(before)).acceptingAll());
-    }
+class AttributionTest extends LoggedTables {
 
     private void as(String application, String sql) {
         database.execute("SET application_name = '" + application + "'; " + sql);

@@ -5,28 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.Protection;
-import dev.rollback.capture.ScopeDraft;
 import dev.rollback.capture.SealOptions;
-import dev.rollback.plan.Conflict;
-import dev.rollback.plan.ConflictPolicy;
-import dev.rollback.plan.RollbackPlan;
-import dev.rollback.postgres.PostgresRollback;
-import dev.rollback.postgres.TestDatabase;
-import dev.rollback.postgres.TestServer;
 import dev.rollback.postgres.proof.Equality;
 import dev.rollback.postgres.proof.State;
-import dev.rollback.report.RollbackReport;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.Statement;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 
 /** Writes to partitions and to tables with inheritance are logged whatever table a statement names. */
-class UndoLogPartitionTest {
+class UndoLogPartitionTest extends LoggedTables {
 
     /** Lists and ranges on two levels, a default, and a partition whose columns lie in another order. */
     private static final String SALE = """
@@ -55,31 +46,6 @@ class UndoLogPartitionTest {
     private static final String OLD_ROWS =
             "sale_eu 1 new 1 10 12.0, sale_eu 2 new 2 20 24.0, sale_us 3 new 3 30 36.0, sale_us 4 new 4 40 48.0, sale_as1 5 new 5 50 60.0,"
                     + " sale_rest 6 new 7 70 84.0, sale_rest 7 new 8 80 96.0, sale_as2 105 new 6 60 72.0";
-
-    private final TestDatabase database = TestServer.shared().freshDatabase();
-    private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
-
-    @AfterEach
-    void drop() {
-        database.close();
-    }
-
-    private Baseline captured(String setUp) {
-        database.execute(setUp);
-        return rollback.capture("before", ScopeDraft::undoLog);
-    }
-
-    private RollbackReport takenBack(Baseline before) {
-        return rollback.execute(rollback.review(rollback.planBackTo(before)).acceptingAll());
-    }
-
-    private void assertNothingIsArmed() {
-        assertThat(database.value("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal"))
-                .isEqualTo("0");
-        assertThat(database.value("SELECT count(*) FROM pg_proc WHERE pronamespace = 'rollback'::regnamespace"))
-                .isEqualTo("0");
-    }
 
     @Test
     void allPartitionsAreLogged() {
@@ -221,15 +187,7 @@ class UndoLogPartitionTest {
                 "BEGIN ISOLATION LEVEL REPEATABLE READ; TRUNCATE sale; COMMIT"
             })
     void whatNoLogShowsIsRefusedBeforeAnythingRuns(String change) {
-        Baseline before = captured(SALE);
-        database.execute(change);
-        rollback.seal(before);
-        State changed = State.of(database.dataSource());
-
-        RollbackPlan plan = rollback.planBackTo(before, ConflictPolicy.RESTORE_BASELINE);
-        assertThat(plan.conflicts()).extracting(Conflict::kind).contains(Conflict.Kind.ROWS_NOT_LOGGED);
-        assertThat(rollback.execute(rollback.review(plan).acceptingAll())).wasRefusedUntouched();
-        Equality.assertEqual(changed, State.of(database.dataSource()));
+        assertNotLogged(captured(SALE), change);
     }
 
     @Test

@@ -9,53 +9,20 @@ import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ScopeDraft;
 import dev.rollback.execute.RetryOptions;
 import dev.rollback.plan.Conflict;
-import dev.rollback.plan.ConflictPolicy;
-import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.PostgresOptions;
 import dev.rollback.postgres.PostgresRollback;
-import dev.rollback.postgres.TestDatabase;
-import dev.rollback.postgres.TestServer;
-import dev.rollback.postgres.proof.Equality;
-import dev.rollback.postgres.proof.State;
-import dev.rollback.report.RollbackReport;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a log does not tell is refused, and a log stands in nobody's way. */
-class UndoLogRefusalTest {
-
-    private static final String ROWS = "SELECT string_agg(t::text, ' ' ORDER BY t::text) FROM account t";
-
-    private static final String ACCOUNT = """
-            CREATE TABLE account (id int PRIMARY KEY, owner text NOT NULL, balance int NOT NULL DEFAULT 0);
-            INSERT INTO account VALUES (1, 'ann', 10), (2, 'bob', 20), (3, 'cid', 30), (4, 'dee', 40);
-            """;
-
-    private final TestDatabase database = TestServer.shared().freshDatabase();
-    private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
-
-    @AfterEach
-    void drop() {
-        database.close();
-    }
-
-    private Baseline captured(String setUp) {
-        database.execute(setUp);
-        return rollback.capture("before", ScopeDraft::undoLog);
-    }
-
-    private RollbackReport takenBack(Baseline before) {
-        return rollback.execute(rollback.review(rollback.planBackTo(before)).acceptingAll());
-    }
+class UndoLogRefusalTest extends LoggedTables {
 
     @Test
     void nothingIsPlannedBeforeTheSeal() {
@@ -84,15 +51,7 @@ class UndoLogRefusalTest {
                         + " ALTER TABLE account ALTER balance TYPE int USING balance + 1"
             })
     void whatNoLogShowsIsRefusedBeforeAnythingRuns(String change) {
-        Baseline before = captured(ACCOUNT);
-        database.execute(change);
-        rollback.seal(before);
-        State changed = State.of(database.dataSource());
-
-        RollbackPlan plan = rollback.planBackTo(before, ConflictPolicy.RESTORE_BASELINE);
-        assertThat(plan.conflicts()).extracting(Conflict::kind).contains(Conflict.Kind.ROWS_NOT_LOGGED);
-        assertThat(rollback.execute(rollback.review(plan).acceptingAll())).wasRefusedUntouched();
-        Equality.assertEqual(changed, State.of(database.dataSource()));
+        assertNotLogged(captured(ACCOUNT), change);
     }
 
     @Test

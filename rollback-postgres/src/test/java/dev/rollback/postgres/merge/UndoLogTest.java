@@ -8,9 +8,6 @@ import dev.rollback.capture.Protection;
 import dev.rollback.capture.ScopeDraft;
 import dev.rollback.capture.TableProtection;
 import dev.rollback.postgres.GuardReport;
-import dev.rollback.postgres.PostgresRollback;
-import dev.rollback.postgres.TestDatabase;
-import dev.rollback.postgres.TestServer;
 import dev.rollback.postgres.proof.Equality;
 import dev.rollback.postgres.proof.State;
 import dev.rollback.report.RollbackReport;
@@ -18,46 +15,11 @@ import dev.rollback.verify.Exactness;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.Statement;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
 /** Tables whose writes are logged are taken back as if they had been copied, or not at all. */
-class UndoLogTest {
-
-    private static final String ROWS = "SELECT string_agg(t::text, ' ' ORDER BY t::text) FROM account t";
-
-    private static final String ACCOUNT = """
-            CREATE TABLE account (id int PRIMARY KEY, owner text NOT NULL, balance int NOT NULL DEFAULT 0);
-            INSERT INTO account VALUES (1, 'ann', 10), (2, 'bob', 20), (3, 'cid', 30), (4, 'dee', 40);
-            """;
-
-    private final TestDatabase database = TestServer.shared().freshDatabase();
-    private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
-
-    @AfterEach
-    void drop() {
-        database.close();
-    }
-
-    private Baseline captured(String setUp) {
-        database.execute(setUp);
-        return rollback.capture("before", ScopeDraft::undoLog);
-    }
-
-    private RollbackReport takenBack(Baseline before) {
-        return rollback.execute(rollback.review(rollback.planBackTo(before)).acceptingAll());
-    }
-
-    private void assertNothingIsArmed() {
-        assertThat(database.value("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal"))
-                .isEqualTo("0");
-        assertThat(database.value("SELECT count(*) FROM rollback.undo_log WHERE armed"))
-                .isEqualTo("0");
-        assertThat(database.value("SELECT count(*) FROM pg_proc WHERE pronamespace = 'rollback'::regnamespace"))
-                .isEqualTo("0");
-    }
+class UndoLogTest extends LoggedTables {
 
     @Test
     void whatTheChangeWroteGoesBackAndWhatOthersWroteSinceStays() {
