@@ -175,11 +175,13 @@ final class CatalogMerge {
 
     /** What others made needs must stay with it, or both go. */
     private void stillNeeded() {
+        // settling one need may settle others: in one order always, so that the same conflicts are told each time
+        List<Dependency> edges = lineage.now().dependencies().stream().sorted().toList();
         Set<Dependency> looked = new HashSet<>();
         boolean again = true;
         while (again) {
             again = false;
-            for (Dependency edge : lineage.now().dependencies()) {
+            for (Dependency edge : edges) {
                 Address dependent = lineage.expectedAddress(edge.dependent());
                 boolean broken = merged.isCurrent(dependent)
                         && !merged.has(lineage.expectedAddress(edge.referenced()))
