@@ -153,8 +153,10 @@ class DamagedArchiveTest {
         rewrite("\"store\": ", "\"store\": 9");
         assertRefused("RB-ARCHIVE-VERSION", () -> rollback.importFrom(directory), "tables of version 9", NOTHING);
         rewrite("\"store\": 9", "\"store\": ");
-        rewrite("\"format\": 1", "\"format\": 2");
-        assertRefused("RB-ARCHIVE-VERSION", () -> rollback.importFrom(directory), "format 2", NOTHING);
+        rewrite("\"format\": 2", "\"format\": 3");
+        assertRefused("RB-ARCHIVE-VERSION", () -> rollback.importFrom(directory), "format 3", NOTHING);
+        rewrite("\"format\": 3", "\"format\": 1");
+        assertRefused("RB-ARCHIVE-VERSION", () -> rollback.importFrom(directory), "format 1", NOTHING);
         assertThat(rollback.list()).isEmpty();
     }
 

@@ -51,12 +51,12 @@ final class ArchiveFiles {
         try {
             String text = Files.readString(directory.resolve(Manifest.FILE));
             long format = ManifestText.format(text);
-            if (format > Manifest.FORMAT) {
+            if (format != Manifest.FORMAT) {
                 throw new RollbackException.Refused(
                         "RB-ARCHIVE-VERSION",
                         problem,
                         "the archive has format " + format + ", this library knows " + Manifest.FORMAT,
-                        "use the version of the library that wrote it, or a later one; nothing was changed");
+                        "use the version of the library that wrote it; nothing was changed");
             }
             return ManifestText.read(text);
         } catch (NoSuchFileException | NotDirectoryException e) {

@@ -32,7 +32,7 @@ record Manifest(
         List<ArchivedTable> copies) {
 
     /** Of what this library writes and reads. A change that an older one cannot read makes it the next. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     static final String FILE = "manifest.json";
 
