@@ -1,11 +1,13 @@
 package dev.rollback.postgres.internal.sql;
 
 import java.sql.Connection;
+import java.util.Map;
 
 /** Helps the server plan the joins of our own queries. Queries of others need its whole search. */
 public final class Joins {
 
-    private static final String SET = "SELECT pg_catalog.set_config(?, ?, true)";
+    private static final Map<String, String> AS_WRITTEN = Map.of("join_collapse_limit", "1", "jit", "off");
+    private static final Map<String, String> IN_SETS = Map.of("enable_nestloop", "off");
 
     private Joins() {}
 
@@ -21,7 +23,7 @@ public final class Joins {
      * milliseconds.
      */
     public static <T, E extends Exception> T asWritten(Connection connection, Question<T, E> question) throws E {
-        return during(connection, "jit", "off", () -> during(connection, "join_collapse_limit", "1", question));
+        return during(connection, AS_WRITTEN, question);
     }
 
     /**
@@ -29,17 +31,27 @@ public final class Joins {
      * at each row of one side for each of the other.
      */
     public static <T, E extends Exception> T inSets(Connection connection, Question<T, E> question) throws E {
-        return during(connection, "enable_nestloop", "off", question);
+        return during(connection, IN_SETS, question);
     }
 
     /** Inside the running transaction; after an error its settings are void anyway. */
     private static <T, E extends Exception> T during(
-            Connection connection, String setting, String value, Question<T, E> question) throws E {
-        String former = Rows.one(connection, "SELECT pg_catalog.current_setting(?)", setting)
-                .get(0, String.class);
-        Rows.one(connection, SET, setting, value);
+            Connection connection, Map<String, String> settings, Question<T, E> question) throws E {
+        String[] names = settings.keySet().toArray(String[]::new);
+        String[] former = Rows.one(connection, """
+                        SELECT pg_catalog.array_agg(pg_catalog.current_setting(q.name) ORDER BY q.place)
+                        FROM pg_catalog.unnest(?::text[]) WITH ORDINALITY q(name, place)
+                        """, (Object) names).get(0, String[].class);
+        set(connection, names, settings.values().toArray(String[]::new));
         T answer = question.answer();
-        Rows.one(connection, SET, setting, former);
+        set(connection, names, former);
         return answer;
+    }
+
+    private static void set(Connection connection, String[] names, String[] values) {
+        Rows.of(connection, """
+                SELECT pg_catalog.set_config(q.name, q.value, true)
+                FROM ROWS FROM (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[])) q(name, value)
+                """, names, values);
     }
 }
