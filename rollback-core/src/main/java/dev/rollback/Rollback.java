@@ -90,7 +90,8 @@ public interface Rollback extends BaselineReader {
      * Computes the plan that takes the change back.
      *
      * @param options settle column by column what both the change and others after it wrote, and fill columns that come back
-     * @throws RollbackException.Refused if an option names a column that is not there, or a resolver fails ({@code RB-RESOLVER})
+     * @throws RollbackException.Refused if an option names what nothing would heed ({@code RB-OPTION}), or a resolver or filling fails
+     *     ({@code RB-RESOLVER})
      */
     RollbackPlan planBackTo(Baseline baseline, PlanOptions options);
 

@@ -1,6 +1,7 @@
 package dev.rollback.capture;
 
 import dev.rollback.name.TableName;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -8,7 +9,7 @@ import java.util.Set;
 public final class ScopeDraft {
 
     private Scope scope = Scope.everything();
-    private Set<TableName> copied = Set.of();
+    private final Set<TableName> copied = new HashSet<>();
 
     /** Covers only these schemas; all if none is named. */
     public ScopeDraft schemas(String... names) {
@@ -49,7 +50,7 @@ public final class ScopeDraft {
 
     /** Copies the rows of these tables however large they are, where the writes to others are logged. */
     public ScopeDraft copying(TableName... tables) {
-        copied = Set.copyOf(List.of(tables));
+        copied.addAll(List.of(tables));
         return this;
     }
 
@@ -61,13 +62,13 @@ public final class ScopeDraft {
      */
     public ScopeDraft protecting(Touched touched) {
         scope = scope.withRowsOf(touched.tables());
-        copied = touched.uncoverable();
+        copied.addAll(touched.uncoverable());
         return this;
     }
 
     /** The tables whose writes are not to be logged, however large the tables are. */
     public Set<TableName> copied() {
-        return copied;
+        return Set.copyOf(copied);
     }
 
     /** What has been asked for. */

@@ -56,6 +56,12 @@ class TouchedTest {
         assertThat(draft.copied()).isEqualTo(TOUCHED.uncoverable());
         assertThat(new ScopeDraft().undoLog().copying(WRITTEN).copied()).containsExactly(WRITTEN);
         assertThat(new ScopeDraft().copied()).isEmpty();
+        assertThat(new ScopeDraft()
+                        .copying(WRITTEN)
+                        .protecting(TOUCHED)
+                        .copying(NEW)
+                        .copied())
+                .containsExactlyInAnyOrder(BOTH, EMPTIED, GONE, SHRUNK, WRITTEN, NEW);
     }
 
     @Test
