@@ -78,7 +78,8 @@ public final class Expectations {
             if (now.isPresent() && !unmatched && !unlogged && !keyGone && RowCopies.hasRows(table)) {
                 merges.put(
                         table.address(),
-                        new RowMerging(store, lineage, expected, liveOf, options).of(table, now.get(), delta));
+                        new RowMerging(connection, store, lineage, expected, liveOf, options)
+                                .of(table, now.get(), delta));
             }
         }
         conflicts.addAll(unclear(lineage, written));

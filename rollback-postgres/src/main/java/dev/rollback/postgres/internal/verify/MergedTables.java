@@ -12,6 +12,7 @@ import dev.rollback.postgres.internal.merge.RowConflicts;
 import dev.rollback.postgres.internal.merge.RowMerge;
 import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
+import dev.rollback.postgres.internal.sql.TupleCounts;
 import dev.rollback.verify.Difference;
 import dev.rollback.verify.Difference.Code;
 import java.sql.Connection;
@@ -54,7 +55,7 @@ record MergedTables(Connection connection, Expectation target) {
                 .filter(MergedRows::isPartlyProven)
                 .map(MergedTables::name)
                 .forEach(unknown::add);
-        if (!Rows.any(connection, "SELECT 1 WHERE pg_catalog.current_setting('track_counts')::bool")) {
+        if (!TupleCounts.areKept(connection)) {
             Set<TableName> written = written(placed);
             target.state().catalog().ofKind(ObjectKind.TABLE).stream()
                     .filter(RowCopies::hasRows)
@@ -85,28 +86,47 @@ record MergedTables(Connection connection, Expectation target) {
     }
 
     private long compare(MergedRows table, List<Difference> differences) {
-        var found = Rows.one(connection, new RowImage(Quote.table(name(table)), table.proven()).digestQuery());
-        long rows = found.get(0, Long.class);
-        if (rows != table.rows() || !table.digest().equals(found.get(1, String.class))) {
-            differences.add(new Difference(
-                    Code.ROWS,
-                    table.table().object().label(),
-                    "rows",
-                    table.rows() + " rows, digest " + table.digest(),
-                    rows + " rows, digest " + found.get(1)));
-        }
+        long rows = table.proof() instanceof MergedRows.ByWrites writes
+                ? compare(table, writes, differences)
+                : compare(table, (MergedRows.ByDigest) table.proof(), differences);
         for (String question : table.questions()) {
             long misplaced = Rows.one(connection, question).get(0, Long.class);
             if (misplaced > 0) {
-                differences.add(new Difference(
-                        Code.ROWS,
-                        table.table().object().label(),
-                        "rows",
-                        "the values that were worked out",
-                        misplaced + " rows with others"));
+                differences.add(rows(table, "the values that were worked out", misplaced + " rows with others"));
             }
         }
         return rows;
+    }
+
+    private long compare(MergedRows table, MergedRows.ByDigest digest, List<Difference> differences) {
+        var found = Rows.one(connection, new RowImage(Quote.table(name(table)), digest.columns()).digestQuery());
+        long rows = found.get(0, Long.class);
+        if (rows != digest.rows() || !digest.digest().equals(found.get(1, String.class))) {
+            differences.add(rows(
+                    table, digest.rows() + " rows, digest " + digest.digest(), rows + " rows, digest " + found.get(1)));
+        }
+        return rows;
+    }
+
+    private long compare(MergedRows table, MergedRows.ByWrites writes, List<Difference> differences) {
+        TupleCounts due = new TupleCounts(writes.put(), 0, writes.taken());
+        TupleCounts found = TupleCounts.of(connection, writes.oid()).since(writes.before());
+        if (!due.equals(found)) {
+            differences.add(rows(table, "writes: " + due, "writes: " + found));
+        }
+        boolean sameFile = Rows.any(
+                connection,
+                "SELECT 1 WHERE pg_catalog.pg_relation_filenode(?::pg_catalog.oid)::bigint = ?",
+                writes.oid(),
+                writes.file());
+        if (!sameFile) {
+            differences.add(rows(table, "the rows that were not to be written", "a table that was written anew"));
+        }
+        return writes.put();
+    }
+
+    private static Difference rows(MergedRows table, String expected, String found) {
+        return new Difference(Code.ROWS, table.table().object().label(), "rows", expected, found);
     }
 
     /** A table that no step names must not have been written by a trigger or a cascade. */
