@@ -1,6 +1,7 @@
 package dev.rollback.postgres.internal.sql;
 
 import java.sql.Connection;
+import java.util.Map;
 import org.jooq.Record;
 
 /**
@@ -22,6 +23,14 @@ public record TupleCounts(long inserted, long updated, long deleted) {
                         + " pg_catalog.pg_stat_get_xact_tuples_deleted(q.oid) FROM (SELECT ?::pg_catalog.oid AS oid) q",
                 oid);
         return new TupleCounts(counts.get(0, Long.class), counts.get(1, Long.class), counts.get(2, Long.class));
+    }
+
+    /** How many rows of each table were written, by OID. */
+    public static Map<Long, Long> ofAll(Connection connection) {
+        return Rows.of(connection, """
+                        SELECT s.relid::bigint, s.n_tup_ins + s.n_tup_upd + s.n_tup_del
+                        FROM pg_catalog.pg_stat_xact_user_tables s WHERE s.n_tup_ins + s.n_tup_upd + s.n_tup_del > 0
+                        """).intoMap(row -> row.get(0, Long.class), row -> row.get(1, Long.class));
     }
 
     /** What was written since then. */

@@ -52,7 +52,7 @@ public final class Comparing {
     public Comparison verify(Connection connection, Expectation target, Catalog live) throws SQLException {
         Comparison comparison = compare(connection, target, live, Placed.NOTHING);
         List<Difference> differences = new ArrayList<>(comparison.differences());
-        new MergedTables(connection, target).pending(differences);
+        new MergedTables(connection, target, live).pending(differences);
         return new Comparison(
                 differences,
                 comparison.unknownRows(),
@@ -91,7 +91,7 @@ public final class Comparing {
         long rows = rows(connection, target, live, differences);
         List<TableName> unknown = target.unprotected();
         if (target.merged()) {
-            MergedTables tables = new MergedTables(connection, target);
+            MergedTables tables = new MergedTables(connection, target, live);
             rows += tables.compare(placed, differences);
             unknown = tables.unknown(placed);
         }

@@ -6,6 +6,8 @@ import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.RowImage;
 import dev.rollback.postgres.internal.capture.Seal;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.merge.MergedRows;
 import dev.rollback.postgres.internal.merge.RowConflicts;
@@ -19,6 +21,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,15 +31,16 @@ import java.util.TreeSet;
  *
  * @param connection the transaction's
  * @param target what is to be reached
+ * @param live the catalog that is compared
  */
-record MergedTables(Connection connection, Expectation target) {
+record MergedTables(Connection connection, Expectation target, Catalog live) {
 
     long compare(Placed placed, List<Difference> differences) {
         long rows = 0;
         for (MergedRows table : placed.merged()) {
             rows += compare(table, differences);
         }
-        untouched(written(placed), differences);
+        untouched(placed, differences);
         return rows;
     }
 
@@ -59,8 +63,7 @@ record MergedTables(Connection connection, Expectation target) {
             Set<TableName> written = written(placed);
             target.state().catalog().ofKind(ObjectKind.TABLE).stream()
                     .filter(RowCopies::hasRows)
-                    .map(table -> new TableName(
-                            table.object().schema(), table.object().name()))
+                    .map(MergedTables::name)
                     .filter(table -> !written.contains(table))
                     .forEach(unknown::add);
         }
@@ -130,24 +133,31 @@ record MergedTables(Connection connection, Expectation target) {
     }
 
     /** A table that no step names must not have been written by a trigger or a cascade. */
-    private void untouched(Set<TableName> written, List<Difference> differences) {
-        Rows.of(connection, """
-                        SELECT s.schemaname, s.relname, s.n_tup_ins + s.n_tup_upd + s.n_tup_del
-                        FROM pg_catalog.pg_stat_xact_user_tables s WHERE s.n_tup_ins + s.n_tup_upd + s.n_tup_del > 0
-                        """).forEach(row -> {
-            TableName table = new TableName(row.get(0, String.class), row.get(1, String.class));
-            boolean ours = target.state().catalog().ofKind(ObjectKind.TABLE).stream()
-                    .anyMatch(of -> of.object().schema().equals(table.schema())
-                            && of.object().name().equals(table.name()));
-            if (ours && !written.contains(table)) {
+    private void untouched(Placed placed, List<Difference> differences) {
+        Set<TableName> named = written(placed);
+        Map<Long, Long> counted = TupleCounts.ofAll(connection);
+        for (CatalogObject table : live.ofKind(ObjectKind.TABLE)) {
+            long oid = table.address().oid();
+            long rows = counted.getOrDefault(oid, 0L) - placed.countedBefore().getOrDefault(oid, 0L);
+            if (rows > 0 && !named.contains(name(table)) && isExpected(table)) {
                 differences.add(new Difference(
-                        Code.ROWS, "table " + table, "rows", "untouched", row.get(2) + " rows written on the way"));
+                        Code.ROWS, table.object().label(), "rows", "untouched", rows + " rows written on the way"));
             }
-        });
+        }
+    }
+
+    private boolean isExpected(CatalogObject live) {
+        return target.state()
+                .catalog()
+                .named(ObjectKind.TABLE, live.object().identity())
+                .isPresent();
+    }
+
+    private static TableName name(CatalogObject table) {
+        return new TableName(table.object().schema(), table.object().name());
     }
 
     private static TableName name(MergedRows table) {
-        return new TableName(
-                table.table().object().schema(), table.table().object().name());
+        return name(table.table());
     }
 }
