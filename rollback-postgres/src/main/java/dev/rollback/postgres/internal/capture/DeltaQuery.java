@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param matched the stored columns of then that are still there, with what they are now, by attribute number then
  * @param match which row is which
  * @param extent all rows, or those that differ
+ * @param since if given, rows with older versions are known to be what they were, and are not compared
  */
 record DeltaQuery(
         RowImage before,
@@ -23,16 +24,35 @@ record DeltaQuery(
         String live,
         Map<Integer, CatalogObject> matched,
         RowMatch match,
-        RowDelta.Extent extent) {
+        RowDelta.Extent extent,
+        Optional<RowVersions> since) {
 
     String sql() {
+        return since.map(this::written)
+                .orElseGet(() ->
+                        from("(" + side(copied(), "c") + ") c FULL JOIN (" + side(live, "a") + ") l ON " + joined())
+                                + (extent == RowDelta.Extent.ALL_ROWS
+                                        ? ""
+                                        : " WHERE c.here IS NULL OR l.here IS NULL OR " + differ()));
+    }
+
+    /** Rows that were written since, beside those of then, and those of then that are gone. */
+    private String written(RowVersions from) {
+        return from("(" + copied() + ") c RIGHT JOIN (" + live + " WHERE " + Untouched.written("t", from) + ") l ON "
+                        + joined())
+                + " WHERE c.here IS NULL OR " + differ() + " UNION ALL "
+                + from("(" + copied() + ") c LEFT JOIN (" + live + " WHERE false) l ON false")
+                + " WHERE NOT EXISTS (SELECT FROM (" + live + ") l WHERE " + joined() + ")";
+    }
+
+    private String from(String rows) {
         return "SELECT c.here IS NOT NULL AS was, l.here IS NOT NULL AS became, "
-                + Stream.of(keys(), befores(), afters()).flatMap(s -> s).collect(Collectors.joining(", "))
-                + " FROM (" + side(copied(), "c") + ") c FULL JOIN (" + side(live, "a") + ") l ON " + joined()
-                + (extent == RowDelta.Extent.ALL_ROWS
-                        ? ""
-                        : " WHERE c.here IS NULL OR l.here IS NULL OR NOT pg_catalog.record_image_eq(ROW("
-                                + values("c.c") + "), ROW(" + values("l.a") + "))");
+                + Stream.of(keys(), befores(), afters()).flatMap(s -> s).collect(Collectors.joining(", ")) + " FROM "
+                + rows;
+    }
+
+    private String differ() {
+        return "NOT pg_catalog.record_image_eq(ROW(" + values("c.c") + "), ROW(" + values("l.a") + "))";
     }
 
     /** Without a key equal rows are numbered, so that each has one counterpart at most. */

@@ -14,9 +14,11 @@ import java.util.stream.Collectors;
  */
 public record RowImage(String relation, List<CatalogObject> columns) {
 
-    /** One row with its number and digest of all rows. */
+    /** One row with its number and digest of all rows, and where they lay. */
     String digestQuery(long oid) {
-        return "SELECT " + oid + "::bigint AS oid, a.rows, a.digest FROM (" + digestQuery() + ") a";
+        return "SELECT " + oid + "::bigint AS oid, a.rows, a.digest, pg_catalog.pg_relation_filenode(" + oid
+                + ")::bigint AS file, pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot())::text::bigint AS since FROM ("
+                + digestQuery() + ") a";
     }
 
     /**
