@@ -27,21 +27,27 @@ record DeltaQuery(
         RowDelta.Extent extent,
         Optional<RowVersions> since) {
 
+    /** All these rows; with {@code since} those that are there, see {@link #gone}. */
     String sql() {
-        return since.map(this::written)
-                .orElseGet(() ->
-                        from("(" + side(copied(), "c") + ") c FULL JOIN (" + side(live, "a") + ") l ON " + joined())
-                                + (extent == RowDelta.Extent.ALL_ROWS
-                                        ? ""
-                                        : " WHERE c.here IS NULL OR l.here IS NULL OR " + differ()));
+        String live = since.map(from -> this.live + " WHERE " + Untouched.written("t", from))
+                .orElse(this.live);
+        return from("(" + side(copied(), "c") + ") c " + (since.isPresent() ? "RIGHT" : "FULL") + " JOIN ("
+                        + side(live, "a") + ") l ON " + joined())
+                + (extent == RowDelta.Extent.ALL_ROWS
+                        ? ""
+                        : " WHERE c.here IS NULL OR l.here IS NULL OR NOT pg_catalog.record_image_eq(ROW("
+                                + values("c.c") + "), ROW(" + values("l.a") + "))");
     }
 
-    /** Rows that were written since, beside those of then, and those of then that are gone. */
-    private String written(RowVersions from) {
-        return from("(" + copied() + ") c RIGHT JOIN (" + live + " WHERE " + Untouched.written("t", from) + ") l ON "
-                        + joined())
-                + " WHERE c.here IS NULL OR " + differ() + " UNION ALL "
-                + from("(" + copied() + ") c LEFT JOIN (" + live + " WHERE false) l ON false")
+    /** Tells whether rows of then are gone: counting is cheaper than looking for them. */
+    String anyGone(String found) {
+        return "SELECT (SELECT pg_catalog.count(*) FROM (" + copied() + ") c) > (SELECT pg_catalog.count(*) FROM ("
+                + live + ") l) - (SELECT pg_catalog.count(*) FROM " + found + " f WHERE NOT f.was)";
+    }
+
+    /** The rows of then that are gone. */
+    String gone() {
+        return from("(" + copied() + ") c LEFT JOIN (" + live + " WHERE false) l ON false")
                 + " WHERE NOT EXISTS (SELECT FROM (" + live + ") l WHERE " + joined() + ")";
     }
 
@@ -49,10 +55,6 @@ record DeltaQuery(
         return "SELECT c.here IS NOT NULL AS was, l.here IS NOT NULL AS became, "
                 + Stream.of(keys(), befores(), afters()).flatMap(s -> s).collect(Collectors.joining(", ")) + " FROM "
                 + rows;
-    }
-
-    private String differ() {
-        return "NOT pg_catalog.record_image_eq(ROW(" + values("c.c") + "), ROW(" + values("l.a") + "))";
     }
 
     /** Without a key equal rows are numbered, so that each has one counterpart at most. */

@@ -186,6 +186,11 @@ final class RowDeltas {
     private Optional<RowDelta> write(Connection connection, RowDelta about, DeltaQuery query) throws SQLException {
         String name = table(before.baseline().id(), about.oid());
         long rows = Jooq.on(connection).execute("CREATE TABLE " + store.table(name) + " AS " + query.sql());
+        boolean gone = query.since().isPresent()
+                && Rows.one(connection, query.anyGone(store.table(name))).get(0, Boolean.class);
+        if (gone) {
+            rows += Jooq.on(connection).execute("INSERT INTO " + store.table(name) + " " + query.gone());
+        }
         if (rows == 0) {
             Jooq.on(connection).execute("DROP TABLE " + store.table(name));
             return Optional.empty();
