@@ -12,7 +12,6 @@ import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
-import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.ddl.Definitions;
@@ -102,7 +101,7 @@ public final class Planner {
         steps.addAll(rows.checked());
         PlanDraft draft = RollbackPlan.named("back to " + target.baseline().name())
                 .exactlyTo(target.baseline())
-                .onlyIf(CatalogFingerprint.of(live));
+                .onlyIf(target.planned(live));
         if (expectation.merged()) {
             draft.with(options);
         }

@@ -14,7 +14,6 @@ import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
-import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogMemory;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Matching;
@@ -69,7 +68,7 @@ public final class Planning {
             if (captured.seal().filter(Seal::takenBack).isPresent()) {
                 return RollbackPlan.named("back to " + baseline.name())
                         .because("the change was taken back already")
-                        .onlyIf(CatalogFingerprint.of(live))
+                        .onlyIf(captured.planned(live))
                         .build();
             }
             Expectation target = new Expectations(store).of(connection, captured, live, options);
