@@ -65,6 +65,11 @@ public record State(
                         .toList());
     }
 
+    /** The same with other definitions. */
+    public State with(Catalog definitions) {
+        return new State(baseline, searchPath, definitions, rows, largeObjects, logs, seal);
+    }
+
     /** True if the relation's rows can be restored. */
     public boolean keeps(CatalogObject relation) {
         return rowsOf(relation).map(KeptRows::kept).orElse(false);

@@ -102,9 +102,10 @@ public final class Planner {
         PlanDraft draft = RollbackPlan.named("back to " + target.baseline().name())
                 .exactlyTo(target.baseline())
                 .onlyIf(target.planned(live));
-        if (expectation.merged()) {
+        if (expectation.merged() || options.revoked() == PlanOptions.Revoked.STAYS_REVOKED) {
             draft.with(options);
         }
+        draft.leavingRevoked(expectation.revoked());
         conflicts.forEach(draft::conflicting);
         unsettled(conflicts).forEach(draft::obstructedBy);
         obstacles().forEach(draft::obstructedBy);

@@ -14,6 +14,7 @@ import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogMemory;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Matching;
@@ -68,7 +69,7 @@ public final class Planning {
             if (captured.seal().filter(Seal::takenBack).isPresent()) {
                 return RollbackPlan.named("back to " + baseline.name())
                         .because("the change was taken back already")
-                        .onlyIf(captured.planned(live))
+                        .onlyIf(CatalogFingerprint.of(live))
                         .build();
             }
             Expectation target = new Expectations(store).of(connection, captured, live, options);
