@@ -16,9 +16,8 @@ final class KeyChoice {
     @Option(
             names = "--key",
             paramLabel = "V[,V...]",
-            converter = OnCommandLine.class,
             description = "A primary key: the value of each of its columns, in their order in the table. Repeatable.")
-    private List<List<String>> keys = new ArrayList<>();
+    private List<String> keys = new ArrayList<>();
 
     @Option(
             names = "--keys-from",
@@ -32,16 +31,9 @@ final class KeyChoice {
     private record Lines(List<List<String>> keys) {}
 
     List<List<String>> keys() {
-        return lines == null ? keys : lines.keys();
-    }
-
-    /** Reads one key. */
-    static final class OnCommandLine implements ITypeConverter<List<String>> {
-
-        @Override
-        public List<String> convert(String word) {
-            return List.of(word.split(",", -1));
-        }
+        return lines == null
+                ? keys.stream().map(key -> List.of(key.split(",", -1))).toList()
+                : lines.keys();
     }
 
     /** Reads a file of keys. */
