@@ -3,6 +3,8 @@ package dev.rollback;
 import dev.rollback.capture.Archive;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.BaselineReader;
+import dev.rollback.capture.Erased;
+import dev.rollback.capture.Erasure;
 import dev.rollback.capture.ExportOptions;
 import dev.rollback.capture.ImportOptions;
 import dev.rollback.capture.MappedKey;
@@ -18,6 +20,7 @@ import dev.rollback.review.Assessment;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.verify.Comparison;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -177,6 +180,32 @@ public interface Rollback extends BaselineReader {
      */
     Baseline importFrom(Path directory, ImportOptions options);
 
-    /** Deletes a baseline with everything that it keeps. The only way rows are ever purged. */
+    /**
+     * Purges rows from a baseline, so that no rollback brings them back: as if they had not been there at capture, nor after the change.
+     * They go from the copies, from the images that a seal keeps and from the logs of writes; rows of other tables go with them where a
+     * captured foreign key cascades. The baseline's fingerprint is another one then: ask for it again, and plan again.
+     *
+     * <p>Delete the rows in their tables first: a row that is still there when a change is sealed is held again. Not reached are the
+     * tables themselves, exported archives, reports already written and large objects; what was purged lies on the server's disk until
+     * the vacuum of the copies and the recycling of its write-ahead log. A key that matches nothing counts as 0.
+     *
+     * @throws RollbackException.Refused with nothing changed: the table was not captured ({@code RB-TABLE-UNKNOWN}) or had no primary key
+     *     ({@code RB-ERASE-NO-KEY}); a key has another number of values, or one that does not fit its column ({@code RB-ERASE-KEY}); rows
+     *     that stay refer to one that would go ({@code RB-ERASE-REFERENCED}); a row is still in a table whose writes are logged
+     *     ({@code RB-ERASE-LIVE}); the digest of what remains cannot be computed, for want of a type or function of then
+     *     ({@code RB-ERASE-UNCOMPUTABLE}); the baseline is damaged or gone
+     * @throws RollbackException.Failed if a running rollback uses baselines for longer than the lock timeout ({@code RB-GIVEN-UP})
+     */
+    Erased erase(Baseline baseline, Erasure erasure);
+
+    /**
+     * The same for all baselines of this database that know one of the tables, those that rollbacks took of themselves too: all, or none
+     * if one refuses. It is no fault that some baselines do not know a table, unless none does.
+     *
+     * @return what was purged, by baseline
+     */
+    List<Erased> erase(Erasure erasure);
+
+    /** Deletes a baseline with everything that it keeps. Nothing else purges rows, but for {@link #erase}. */
     void discard(Baseline baseline);
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.rollback.capture.Archive;
 import dev.rollback.capture.Baseline;
+import dev.rollback.capture.Erased;
+import dev.rollback.capture.Erasure;
 import dev.rollback.capture.ExportOptions;
 import dev.rollback.capture.ImportOptions;
 import dev.rollback.capture.MappedKey;
@@ -112,6 +114,16 @@ class RollbackExceptionTest {
 
         @Override
         public Baseline seal(Baseline baseline, SealOptions options) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Erased erase(Baseline baseline, Erasure erasure) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public List<Erased> erase(Erasure erasure) {
             throw new AssertionError();
         }
 

@@ -127,7 +127,9 @@ public final class Engine<C extends ExecutionContext> {
                     .verification(verification)
                     .remarks(noticed)
                     .ownBaseline(attempt.ownBaseline())
-                    .certificate(certificate(verification, target))
+                    .certificate(certificate(verification, target)
+                            .map(certificate ->
+                                    certificate.leavingRevoked(plan.plan().revoked())))
                     .build();
         }
     }

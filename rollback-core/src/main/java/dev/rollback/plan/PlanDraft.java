@@ -16,6 +16,7 @@ import dev.rollback.step.data.KeepRows;
 import dev.rollback.step.data.RowFilter;
 import dev.rollback.step.select.RestoreFromBaseline;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,12 @@ public final class PlanDraft {
     /** Records a conflict; one that nothing settles stands in the way. */
     public PlanDraft conflicting(Conflict conflict) {
         plan.addConflict(conflict);
+        return this;
+    }
+
+    /** Records privileges that stay revoked, one line each. */
+    public PlanDraft leavingRevoked(Collection<String> privileges) {
+        plan.addAllRevoked(privileges);
         return this;
     }
 

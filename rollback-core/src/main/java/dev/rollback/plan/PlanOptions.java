@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How a way back is computed that keeps what others wrote since. Immutable. Tables and columns go by the names that they get back.
+ * How a way back is computed that keeps what others did since. Immutable. Tables and columns go by the names that they get back.
  *
  * <pre>{@code
  * PlanOptions.refusing()
@@ -18,11 +18,21 @@ import java.util.TreeMap;
  * @param policy settles every conflict that nothing else settles
  * @param columns settle values that both wrote, by column
  * @param fillings give columns that come back their values
+ * @param revoked what becomes of privileges that were revoked since an unsealed baseline
  */
 public record PlanOptions(
         ConflictPolicy policy,
         Map<TableName, Map<String, Settlement>> columns,
-        Map<TableName, Map<String, Filling>> fillings) {
+        Map<TableName, Map<String, Filling>> fillings,
+        Revoked revoked) {
+
+    /** What becomes of privileges that an object had at capture and that it has no longer. */
+    public enum Revoked {
+        /** They are granted again: the result is what was captured. The default. */
+        COMES_BACK,
+        /** They are not: nobody gets a right back that was taken from him. Objects that are not there now get all that they had. */
+        STAYS_REVOKED
+    }
 
     public PlanOptions {
         columns = Map.copyOf(columns);
@@ -36,18 +46,18 @@ public record PlanOptions(
 
     /** The policy settles all conflicts. */
     public static PlanOptions settling(ConflictPolicy policy) {
-        return new PlanOptions(policy, Map.of(), Map.of());
+        return new PlanOptions(policy, Map.of(), Map.of(), Revoked.COMES_BACK);
     }
 
     /** The same; where both wrote this column of a row that is still there, it is settled like this. */
     public PlanOptions column(TableName table, String column, Settlement settlement) {
-        return new PlanOptions(policy, with(columns, table, column, settlement), fillings);
+        return new PlanOptions(policy, with(columns, table, column, settlement), fillings, revoked);
     }
 
     /** The same; rows that came since have this column, which comes back, from an SQL expression over their columns of now. */
     public PlanOptions filling(TableName table, String column, String expression) {
         Filling filling = new Filling(expression, Filling.Rows.NEW);
-        return new PlanOptions(policy, columns, with(fillings, table, column, filling));
+        return new PlanOptions(policy, columns, with(fillings, table, column, filling), revoked);
     }
 
     /**
@@ -56,7 +66,15 @@ public record PlanOptions(
      */
     public PlanOptions following(TableName table, String column, String expression) {
         Filling filling = new Filling(expression, Filling.Rows.ALL);
-        return new PlanOptions(policy, columns, with(fillings, table, column, filling));
+        return new PlanOptions(policy, columns, with(fillings, table, column, filling), revoked);
+    }
+
+    /**
+     * The same; privileges that were revoked since stay revoked, those to grant them on too. For an unsealed baseline: once a change is
+     * sealed, what others revoked since stays revoked anyway, and what the change revoked comes back. Plan, report and certificate list them.
+     */
+    public PlanOptions keepingRevoked() {
+        return new PlanOptions(policy, columns, fillings, Revoked.STAYS_REVOKED);
     }
 
     /** What settles a column that both wrote. */

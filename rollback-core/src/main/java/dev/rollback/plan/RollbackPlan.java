@@ -68,6 +68,9 @@ public abstract class RollbackPlan {
     /** Where both the change and others after it wrote the same thing; what nothing settles is an obstacle too. */
     public abstract List<Conflict> conflicts();
 
+    /** Privileges that stay revoked, as asked: one line each. */
+    public abstract List<String> revoked();
+
     /** What stands in the way of running it, found while it was computed. */
     public abstract List<Obstacle> obstacles();
 
@@ -82,6 +85,7 @@ public abstract class RollbackPlan {
                 .addAllSteps(steps())
                 .options(options())
                 .addAllConflicts(conflicts())
+                .addAllRevoked(revoked())
                 .addAllObstacles(obstacles())
                 .build();
     }
@@ -102,6 +106,7 @@ public abstract class RollbackPlan {
                 steps().stream().map(Step::canonical).toList(),
                 options(),
                 conflicts(),
+                revoked(),
                 obstacles())));
     }
 

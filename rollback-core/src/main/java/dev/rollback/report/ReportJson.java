@@ -81,6 +81,7 @@ final class ReportJson {
         json.put("rows", certificate.rows());
         json.put("issuedAt", certificate.issuedAt());
         json.put("acceptedDifferences", certificate.accepted());
+        json.put("revoked", certificate.revoked());
         json.put("unknownRows", certificate.unknownRows());
         json.put("renewed", certificate.renewed());
         return json;

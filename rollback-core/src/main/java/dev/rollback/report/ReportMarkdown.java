@@ -71,6 +71,7 @@ final class ReportMarkdown {
                 Quantity.count(certificate.rows(), "row"));
         certificate.sealedAt().ifPresent(at -> line(out, "- merged with what others did after its seal of %s", at));
         certificate.accepted().forEach(difference -> line(out, "- accepted: %s", escaped(difference.toString())));
+        certificate.revoked().forEach(line -> line(out, "- stays revoked: %s", escaped(line)));
         certificate
                 .renewed()
                 .forEach(object -> line(out, "- under a new OID or attribute number: %s", escaped(object)));

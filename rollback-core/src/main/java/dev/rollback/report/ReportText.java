@@ -90,6 +90,7 @@ final class ReportText {
                 certificate.issuedAt());
         certificate.sealedAt().ifPresent(at -> line(out, "    merged with what others did after its seal of %s", at));
         certificate.accepted().forEach(difference -> line(out, "    accepted: %s", difference));
+        certificate.revoked().forEach(line -> line(out, "    stays revoked: %s", line));
         if (!certificate.renewed().isEmpty()) {
             line(
                     out,

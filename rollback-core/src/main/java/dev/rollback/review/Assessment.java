@@ -16,6 +16,7 @@ import java.util.Map;
  * @param baseline the baseline's name
  * @param verdict whether the way back is open
  * @param conflicts what both the change and others after it wrote
+ * @param revoked privileges that would stay revoked, as asked
  * @param obstacles what stands in the way, conflicts among it
  * @param findings the hazards of the way back, each with its place: what would be lost, who would wait
  * @param locks the locks that it would take
@@ -27,6 +28,7 @@ public record Assessment(
         String baseline,
         Verdict verdict,
         List<Conflict> conflicts,
+        List<String> revoked,
         List<Obstacle> obstacles,
         List<Finding> findings,
         List<LockNeed> locks,
@@ -48,6 +50,7 @@ public record Assessment(
 
     public Assessment {
         conflicts = List.copyOf(conflicts);
+        revoked = List.copyOf(revoked);
         obstacles = List.copyOf(obstacles);
         findings = List.copyOf(findings);
         locks = List.copyOf(locks);
@@ -61,6 +64,7 @@ public record Assessment(
                 baseline,
                 verdict(reviewed),
                 reviewed.plan().conflicts(),
+                reviewed.plan().revoked(),
                 reviewed.obstacles(),
                 reviewed.findings(),
                 List.copyOf(new LinkedHashSet<>(previews.stream()
@@ -97,6 +101,7 @@ public record Assessment(
         conflicts.forEach(conflict -> out.append("  CONFLICT ")
                 .append(PlanText.shortened(conflict.toString()))
                 .append('\n'));
+        revoked.forEach(line -> out.append("  STAYS REVOKED ").append(line).append('\n'));
         obstacles.forEach(obstacle -> out.append("  OBSTACLE ").append(obstacle).append('\n'));
         findings.forEach(finding -> out.append("  ").append(finding).append('\n'));
         locks.forEach(lock -> out.append("  locks ")
@@ -117,6 +122,7 @@ public record Assessment(
         json.put("rows", rows);
         json.put("bytes", bytes);
         json.put("conflicts", conflicts.stream().map(PlanJson::conflict).toList());
+        json.put("revoked", revoked);
         json.put("obstacles", obstacles.stream().map(PlanJson::obstacle).toList());
         json.put("findings", findings.stream().map(PlanJson::finding).toList());
         json.put(

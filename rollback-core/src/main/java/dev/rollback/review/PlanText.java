@@ -32,6 +32,9 @@ final class PlanText {
         reviewed.plan().conflicts().forEach(conflict -> out.append("  CONFLICT ")
                 .append(shortened(conflict.toString()))
                 .append('\n'));
+        reviewed.plan()
+                .revoked()
+                .forEach(line -> out.append("  STAYS REVOKED ").append(line).append('\n'));
         hazards(out, reviewed);
         reviewed.obstacles()
                 .forEach(obstacle -> out.append("  OBSTACLE ").append(obstacle).append('\n'));

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param state the baseline's fingerprint
  * @param sealedAt the end of the change, if it was marked: the result is then the baseline merged with what others did after that
  * @param accepted the differences that were accepted
+ * @param revoked privileges of the baseline that were not granted again, as asked
  * @param unknownRows tables of whose rows nothing is known
  * @param renewed objects that were created anew: equal in all that was compared, under a new OID or attribute number
  * @param objects how many objects were compared
@@ -27,6 +28,7 @@ public record Certificate(
         Fingerprint state,
         Optional<Instant> sealedAt,
         List<Difference> accepted,
+        List<String> revoked,
         List<TableName> unknownRows,
         List<String> renewed,
         long objects,
@@ -35,6 +37,7 @@ public record Certificate(
 
     public Certificate {
         accepted = List.copyOf(accepted);
+        revoked = List.copyOf(revoked);
         unknownRows = List.copyOf(unknownRows);
         renewed = List.copyOf(renewed);
     }
@@ -53,10 +56,28 @@ public record Certificate(
                 baseline.fingerprint(),
                 baseline.sealedAt(),
                 comparison.differences(),
+                List.of(),
                 comparison.unknownRows(),
                 comparison.renewed(),
                 comparison.objects(),
                 comparison.rows(),
+                issuedAt);
+    }
+
+    /** The same for a result that leaves out privileges which the baseline has: that is equivalent at most. */
+    public Certificate leavingRevoked(List<String> privileges) {
+        boolean less = exactness == Exactness.IDENTICAL && !privileges.isEmpty();
+        return new Certificate(
+                less ? Exactness.EQUIVALENT : exactness,
+                baseline,
+                state,
+                sealedAt,
+                accepted,
+                privileges,
+                unknownRows,
+                renewed,
+                objects,
+                rows,
                 issuedAt);
     }
 }

@@ -125,6 +125,10 @@ class RollbackPlanTest {
                 draft("revert").onlyIf(Fingerprint.of("another state")).build(),
                 draft("revert").obstructedBy(OBSTACLE).build(),
                 draft("revert").log("x").build(),
+                draft("revert").with(PlanOptions.refusing().keepingRevoked()).build(),
+                draft("revert")
+                        .leavingRevoked(List.of("SELECT on table public.trades for bob"))
+                        .build(),
                 RollbackPlan.named("revert").analyze(STRATEGIES, TRADES).build(),
                 RollbackPlan.named("revert").analyze(TRADES).build(),
                 RollbackPlan.named("revert").build());

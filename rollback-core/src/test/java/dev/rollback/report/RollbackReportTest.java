@@ -151,6 +151,7 @@ class RollbackReportTest {
                 "renewed",
                 List.of("index trading.trades_symbol")));
         certificate.put("sealedAt", null);
+        certificate.put("revoked", List.of());
         assertThat(json.get("certificate")).isEqualTo(certificate);
     }
 

@@ -95,6 +95,7 @@ class PlanRenderingTest {
                         "findings",
                         "conflictPolicy",
                         "conflicts",
+                        "revoked",
                         "unacceptedHazards",
                         "obstacles");
         assertThat(json)

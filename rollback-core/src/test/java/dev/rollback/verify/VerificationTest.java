@@ -130,11 +130,25 @@ class VerificationTest {
                         before.fingerprint(),
                         Optional.empty(),
                         List.of(TEXT),
+                        List.of(),
                         List.of(STRATEGIES),
                         List.of("table public.trades"),
                         40,
                         1200,
                         Given.NOON));
+    }
+
+    @Test
+    void privilegesThatStayRevokedAreListedAndMakeItEquivalentAtMost() {
+        Baseline before = Given.baseline("before");
+        Certificate identical = Certificate.of(before, comparison(List.of(), List.of()), Given.NOON);
+        Certificate partial = Certificate.of(before, comparison(List.of(), List.of(STRATEGIES)), Given.NOON);
+        List<String> revoked = List.of("SELECT on table public.trades for bob, granted by ann");
+
+        assertThat(identical.leavingRevoked(List.of())).isEqualTo(identical);
+        assertThat(identical.leavingRevoked(revoked).exactness()).isEqualTo(Exactness.EQUIVALENT);
+        assertThat(identical.leavingRevoked(revoked).revoked()).isEqualTo(revoked);
+        assertThat(partial.leavingRevoked(revoked).exactness()).isEqualTo(Exactness.PARTIAL);
     }
 
     @Test

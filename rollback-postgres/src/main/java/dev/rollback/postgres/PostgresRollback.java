@@ -3,6 +3,8 @@ package dev.rollback.postgres;
 import dev.rollback.Rollback;
 import dev.rollback.capture.Archive;
 import dev.rollback.capture.Baseline;
+import dev.rollback.capture.Erased;
+import dev.rollback.capture.Erasure;
 import dev.rollback.capture.ExportOptions;
 import dev.rollback.capture.ImportOptions;
 import dev.rollback.capture.MappedKey;
@@ -23,6 +25,7 @@ import dev.rollback.postgres.internal.archive.Exporting;
 import dev.rollback.postgres.internal.archive.Importing;
 import dev.rollback.postgres.internal.capture.BaselineStore;
 import dev.rollback.postgres.internal.capture.Capturing;
+import dev.rollback.postgres.internal.capture.Erasing;
 import dev.rollback.postgres.internal.capture.MappedKeys;
 import dev.rollback.postgres.internal.capture.Probing;
 import dev.rollback.postgres.internal.capture.RowCopies;
@@ -89,6 +92,7 @@ public final class PostgresRollback implements Rollback {
     private final Importing importing;
     private final Probing probing;
     private final Sealing sealing;
+    private final Erasing erasing;
     private final Planning planning;
     private final PostgresInspector inspector;
     private final Engine<PostgresContext> engine;
@@ -108,6 +112,7 @@ public final class PostgresRollback implements Rollback {
                 new Importing(database, store, baselines, options.retry().lockTimeout(), ids);
         this.probing = new Probing(database, store, options.retry().lockTimeout());
         this.sealing = new Sealing(database, store, baselines, options.retry().lockTimeout());
+        this.erasing = new Erasing(database, store, baselines, options.retry().lockTimeout());
         CatalogMemory catalogs = new CatalogMemory(store.schema());
         this.planning = new Planning(database, store, catalogs, options.retry().lockTimeout());
         Dispatch<PostgresContext> dispatch = builder.dispatch();
@@ -233,6 +238,17 @@ public final class PostgresRollback implements Rollback {
     @Override
     public Baseline importFrom(Path directory, ImportOptions how) {
         return patience.with("Cannot import a baseline from " + directory, () -> importing.importFrom(directory, how));
+    }
+
+    @Override
+    public Erased erase(Baseline baseline, Erasure erasure) {
+        return patience.with(
+                "Cannot erase rows from baseline " + baseline.name(), () -> erasing.from(baseline, erasure));
+    }
+
+    @Override
+    public List<Erased> erase(Erasure erasure) {
+        return patience.with("Cannot erase rows from the baselines", () -> erasing.everywhere(erasure));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rollback.examples.cli;
 
 import dev.rollback.Rollback;
+import dev.rollback.plan.PlanOptions;
 import dev.rollback.review.Assessment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,9 @@ final class AssessVerb implements Verb {
     @Mixin
     private BaselineName name = new BaselineName();
 
+    @Mixin
+    private RevokedChoice revoked = new RevokedChoice();
+
     @Option(
             names = "--format",
             paramLabel = "text|json",
@@ -45,7 +49,8 @@ final class AssessVerb implements Verb {
 
     @Override
     public Answer run(Rollback rollback) {
-        Assessment assessment = rollback.assess(rollback.baseline(name.value()));
+        Assessment assessment =
+                rollback.assess(rollback.baseline(name.value()), revoked.applied(PlanOptions.refusing()));
         String rendered = format == Format.json ? assessment.json() : assessment.text();
         return assessment.revertible()
                 ? Answer.done("").saying(rendered)

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             RollbackVerb.class,
             VerifyVerb.class,
             KeysVerb.class,
+            EraseVerb.class,
             ListVerb.class,
             DiscardVerb.class,
             ExportVerb.class,

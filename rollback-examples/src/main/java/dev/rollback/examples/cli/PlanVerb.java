@@ -2,6 +2,7 @@ package dev.rollback.examples.cli;
 
 import dev.rollback.Rollback;
 import dev.rollback.plan.Obstacle;
+import dev.rollback.plan.PlanOptions;
 import dev.rollback.review.ReviewedPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,9 @@ final class PlanVerb implements Verb {
     @Mixin
     private ConflictChoice conflicts = new ConflictChoice();
 
+    @Mixin
+    private RevokedChoice revoked = new RevokedChoice();
+
     @Option(
             names = "--format",
             paramLabel = "text|sql|json",
@@ -49,7 +53,8 @@ final class PlanVerb implements Verb {
 
     @Override
     public Answer run(Rollback rollback) {
-        ReviewedPlan plan = rollback.review(rollback.planBackTo(rollback.baseline(name.value()), conflicts.policy()));
+        ReviewedPlan plan = rollback.review(rollback.planBackTo(
+                rollback.baseline(name.value()), revoked.applied(PlanOptions.settling(conflicts.policy()))));
         String rendered =
                 switch (format) {
                     case text -> plan.render();

@@ -1,6 +1,7 @@
 package dev.rollback.examples.cli;
 
 import dev.rollback.Rollback;
+import dev.rollback.plan.PlanOptions;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.Hazard;
@@ -29,6 +30,9 @@ final class RollbackVerb implements Verb {
 
     @Mixin
     private ConflictChoice conflicts = new ConflictChoice();
+
+    @Mixin
+    private RevokedChoice revoked = new RevokedChoice();
 
     @Option(
             names = "--accept",
@@ -70,7 +74,8 @@ final class RollbackVerb implements Verb {
 
     @Override
     public Answer run(Rollback rollback) {
-        RollbackPlan plan = rollback.planBackTo(rollback.baseline(name.value()), conflicts.policy());
+        RollbackPlan plan = rollback.planBackTo(
+                rollback.baseline(name.value()), revoked.applied(PlanOptions.settling(conflicts.policy())));
         ReviewedPlan reviewed = rollback.review(reason == null ? plan : plan.because(reason));
         RollbackReport report = rollback.execute(approved(reviewed));
         Answer answer = ReportAnswer.of(report);

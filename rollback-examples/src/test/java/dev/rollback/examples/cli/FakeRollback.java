@@ -4,6 +4,8 @@ import dev.rollback.Rollback;
 import dev.rollback.capture.Archive;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.DatabaseIdentity;
+import dev.rollback.capture.Erased;
+import dev.rollback.capture.Erasure;
 import dev.rollback.capture.ExportOptions;
 import dev.rollback.capture.Fingerprint;
 import dev.rollback.capture.ImportOptions;
@@ -107,6 +109,16 @@ final class FakeRollback implements Rollback {
     @Override
     public Comparison verify(Baseline baseline) {
         throw new IllegalStateException("a bug that knows the password: secret");
+    }
+
+    @Override
+    public Erased erase(Baseline baseline, Erasure erasure) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public List<Erased> erase(Erasure erasure) {
+        throw new AssertionError();
     }
 
     @Override

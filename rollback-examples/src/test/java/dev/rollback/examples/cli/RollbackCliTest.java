@@ -228,7 +228,7 @@ class RollbackCliTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("--url");
         assertThat(interpreter.answer(List.of()).head())
                 .isEqualTo(
-                        "Missing verb: one of capture, seal, assess, plan, rollback, verify, keys, list, discard, export,"
+                        "Missing verb: one of capture, seal, assess, plan, rollback, verify, keys, erase, list, discard, export,"
                                 + " import, batch; see --help");
     }
 

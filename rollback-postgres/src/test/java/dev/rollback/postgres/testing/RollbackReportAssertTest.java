@@ -89,6 +89,7 @@ class RollbackReportAssertTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         1,
                         1,
                         Instant.EPOCH))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rollback.capture.Baseline;
+import dev.rollback.capture.Erasure;
+import dev.rollback.name.TableName;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.TestServer;
@@ -137,6 +139,14 @@ class RowVersionTrapsTest {
         assertThat(database.value("SELECT count(*) FROM rollback.row_copy WHERE file IS NOT NULL OR since IS NOT NULL"))
                 .isEqualTo("0");
         assertThat(differing(again)).containsExactly("table public.plain");
+    }
+
+    @Test
+    void anErasureLeavesOtherRowsThanThoseThatNobodyWrote() {
+        Baseline before = captured();
+        rollback.erase(before, Erasure.of(new TableName("public", "plain"), "7"));
+        database.execute("DELETE FROM plain WHERE id = 8");
+        assertThat(differing(rollback.baseline("before"))).containsExactly("table public.plain");
     }
 
     @Test

@@ -159,6 +159,13 @@ public final class BaselineStore {
                         problem,
                         "what it holds does not match its fingerprint",
                         "nothing was changed; use another baseline"));
+        if (!baseline.fingerprint().value().equals(row.get(1, String.class))) {
+            throw new RollbackException.Refused(
+                    "RB-BASELINE-CHANGED",
+                    problem,
+                    "rows were erased from it since this handle on it was taken",
+                    "ask for the baseline by its name, then plan again; nothing was changed");
+        }
         // of some rows nothing can be said about all of them
         rows.values().removeIf(KeptRows::partial);
         return new State(
@@ -193,9 +200,7 @@ public final class BaselineStore {
             Catalog catalog = catalogs.read(connection, baseline.id(), BEFORE);
             Fingerprint whole = whole(
                     connection, baseline.id(), CatalogFingerprint.of(catalog).value(), rows);
-            return Optional.of(catalog)
-                    .filter(read -> whole.equals(baseline.fingerprint())
-                            && whole.value().equals(fingerprint));
+            return Optional.of(catalog).filter(read -> whole.value().equals(fingerprint));
         } catch (IllegalArgumentException unreadable) {
             LOG.warn("Baseline {} cannot be read: {}", baseline.name(), unreadable.getMessage());
             return Optional.empty();

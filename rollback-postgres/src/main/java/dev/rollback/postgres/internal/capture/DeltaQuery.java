@@ -92,7 +92,7 @@ record DeltaQuery(
 
     private String copied() {
         String rows = copy.orElseGet(() -> before.stored().stream()
-                .map(column -> "NULL::" + keptType(column) + " AS " + RowImage.copyColumn(column))
+                .map(column -> "NULL::" + RowImage.keptType(column) + " AS " + RowImage.copyColumn(column))
                 .collect(Collectors.joining(", ", "(SELECT ", " WHERE false)")));
         return "SELECT true AS here, r.*"
                 + match.parts().stream()
@@ -101,12 +101,6 @@ record DeltaQuery(
                         .collect(Collectors.joining())
                 + " FROM " + rows + " r"
                 + match.parts().stream().map(RowMatch.Part::join).collect(Collectors.joining());
-    }
-
-    private static String keptType(CatalogObject column) {
-        return column.attribute("user_type").isPresent()
-                ? "pg_catalog.text"
-                : column.attribute("type").orElseThrow();
     }
 
     /** The rows of a table of now, as the copy would have them. */

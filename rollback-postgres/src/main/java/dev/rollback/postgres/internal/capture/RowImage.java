@@ -76,13 +76,24 @@ public record RowImage(String relation, List<CatalogObject> columns) {
     /** A value of the copy as the table takes it. */
     public static String returned(CatalogObject column, String value) {
         if (hasCasts(column)) {
-            return "(('{\"' || pg_catalog.regexp_replace(" + value
-                    + ", E'([\"\\\\\\\\])', E'\\\\\\\\\\\\1', 'g') || '\"}')::"
-                    + column.attribute("type").orElseThrow() + "[])[1]";
+            return byInput(column.attribute("type").orElseThrow(), value);
         }
         return column.attribute("user_type").isPresent()
                 ? value + "::" + column.attribute("type").orElseThrow()
                 : value;
+    }
+
+    /** A text as a value of a type, by the type's own input: unlike a cast it cuts nothing off. */
+    static String byInput(String type, String value) {
+        return "(('{\"' || pg_catalog.regexp_replace(" + value
+                + ", E'([\"\\\\\\\\])', E'\\\\\\\\\\\\1', 'g') || '\"}')::" + type + "[])[1]";
+    }
+
+    /** The type that a copy has a column in. */
+    static String keptType(CatalogObject column) {
+        return column.attribute("user_type").isPresent()
+                ? "pg_catalog.text"
+                : column.attribute("type").orElseThrow();
     }
 
     /**

@@ -174,7 +174,8 @@ final class SealStore {
         return copies.of(connection, baseline, AFTER);
     }
 
-    private Map<Long, RowDelta> deltas(Connection connection, UUID baseline) {
+    /** What is kept of rows by the seal of a baseline, be it complete or not, by OID at capture. */
+    Map<Long, RowDelta> deltas(Connection connection, UUID baseline) {
         Map<Long, RowDelta> deltas = new LinkedHashMap<>();
         Rows.of(connection, store.sql("""
                         SELECT d.oid, d.schema, d.name, d.copy, d.key_columns::text[], d.extent, d.rows, d.bytes FROM $own$.row_delta d

@@ -10,6 +10,7 @@ import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.sql.Database;
+import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -119,7 +120,8 @@ public final class Sealing {
     private boolean confirm(String problem, Baseline baseline, String rowVersions) {
         return database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
             Session.pin(connection, lockTimeout);
-            boolean consistent = rowVersions.equals(CatalogFingerprint.ofRowVersions(connection, store.schema()));
+            boolean consistent = rowVersions.equals(CatalogFingerprint.ofRowVersions(connection, store.schema()))
+                    && isUnchanged(connection, baseline);
             Session.silenceEventTriggers(connection);
             if (consistent) {
                 new UndoLogs(store).disarm(connection, baseline.id());
@@ -129,6 +131,15 @@ public final class Sealing {
             }
             return consistent;
         });
+    }
+
+    /** Rows that were erased since it was read may be in what the seal has written down of them. */
+    private boolean isUnchanged(Connection connection, Baseline baseline) {
+        return Rows.any(
+                connection,
+                store.sql("SELECT 1 FROM $own$.baseline b WHERE b.id = ? AND b.fingerprint = ? FOR UPDATE"),
+                baseline.id(),
+                baseline.fingerprint().value());
     }
 
     private static TableName name(CatalogObject relation) {

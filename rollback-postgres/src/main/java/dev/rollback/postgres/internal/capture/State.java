@@ -2,7 +2,9 @@ package dev.rollback.postgres.internal.capture;
 
 import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
+import dev.rollback.capture.Fingerprint;
 import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,21 @@ public record State(
                             + " are logged until the seal, and what became of its rows is not known before",
                     "seal the baseline; nothing was changed");
         });
+    }
+
+    /** What a plan is computed from: the live definitions, and what the baseline holds. */
+    public Fingerprint planned(Catalog live) {
+        return Fingerprint.of(CatalogFingerprint.of(live).value()
+                + baseline.fingerprint().value()
+                + seal.stream()
+                        .flatMap(of -> of.deltas().values().stream())
+                        .map(delta -> delta.oid() + " " + delta.rows())
+                        .toList());
+    }
+
+    /** The same with other definitions. */
+    public State with(Catalog definitions) {
+        return new State(baseline, searchPath, definitions, rows, largeObjects, logs, seal);
     }
 
     /** True if the relation's rows can be restored. */

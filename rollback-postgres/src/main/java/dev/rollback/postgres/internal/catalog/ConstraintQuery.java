@@ -25,6 +25,7 @@ final class ConstraintQuery {
                    CASE WHEN k.contype = 'f' THEN (SELECT pg_catalog.format('%I.%I', rn.nspname, rc.relname) FROM pg_catalog.pg_class rc
                         JOIN pg_catalog.pg_namespace rn ON rn.oid = rc.relnamespace WHERE rc.oid = k.confrelid) END AS referenced,
                    pg_catalog.array_to_string(k.conkey, ' ') AS key, pg_catalog.array_to_string(k.confkey, ' ') AS referenced_key,
+                   CASE WHEN k.contype = 'f' THEN k.confdeltype::text END AS on_delete,
                    pg_catalog.pg_get_constraintdef(k.oid) AS definition,
                    pg_catalog.array_to_string(ic.reloptions, ', ') AS index_options,
                    its.spcname AS index_tablespace,

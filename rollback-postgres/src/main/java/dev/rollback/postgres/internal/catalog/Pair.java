@@ -42,7 +42,8 @@ public record Pair(CatalogObject was, CatalogObject is) {
             "inherited_checks",
             "inherited_constraints",
             "key",
-            "referenced_key");
+            "referenced_key",
+            "on_delete");
     private static final Set<String> OF_VIEW_COLUMNS = Set.of("comment", "acl");
 
     /** The live attributes as an in-place change has to see them: under the captured names, equal where nothing was done. */

@@ -123,7 +123,7 @@ public final class Definitions {
             return List.of();
         }
         return ddl.privileges(object)
-                .map(privileges -> privileges.replace(owner(object), injected, Grant.parse(acl)))
+                .map(privileges -> privileges.replace(grantor(object), injected, Grant.parse(acl)))
                 .orElse(List.of());
     }
 
@@ -174,6 +174,11 @@ public final class Definitions {
 
     private static String owner(DatabaseObject object) {
         return object.attributes().required("owner");
+    }
+
+    /** A column that comes by itself has no owner of its own. */
+    private static String grantor(DatabaseObject object) {
+        return object.attributes().value("grantor").orElseGet(() -> owner(object));
     }
 
     private static String ownerOrNone(DatabaseObject object) {

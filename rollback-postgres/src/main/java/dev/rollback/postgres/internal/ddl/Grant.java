@@ -15,15 +15,15 @@ import java.util.stream.Collectors;
  * @param grantable whether the grantee may grant it on
  * @param grantor the role that granted it
  */
-record Grant(String grantee, String privilege, boolean grantable, String grantor) {
+public record Grant(String grantee, String privilege, boolean grantable, String grantor) {
 
     /** The text of a list without any grant. */
-    static final String NONE = "none";
+    public static final String NONE = "none";
 
     private static final Pattern LINE = Pattern.compile("(.*)\\|([A-Z ]+)\\|(true|false)\\|(.*)");
 
     /** The lines of a list as {@link dev.rollback.postgres.internal.catalog.AclText} writes it. */
-    static List<Grant> parse(String acl) {
+    public static List<Grant> parse(String acl) {
         return acl.equals(NONE) ? List.of() : acl.lines().map(Grant::line).toList();
     }
 
@@ -42,7 +42,7 @@ record Grant(String grantee, String privilege, boolean grantable, String grantor
     }
 
     /** What ALTER OWNER makes of the list: the new owner takes the place of the old one on both sides, and equal lines become one. */
-    static List<Grant> handedOver(List<Grant> grants, String oldOwner, String newOwner) {
+    public static List<Grant> handedOver(List<Grant> grants, String oldOwner, String newOwner) {
         List<Grant> moved = grants.stream()
                 .map(grant -> grant.handedOver(oldOwner, newOwner))
                 .distinct()
@@ -52,7 +52,8 @@ record Grant(String grantee, String privilege, boolean grantable, String grantor
                 .toList();
     }
 
-    private Grant handedOver(String oldOwner, String newOwner) {
+    /** What ALTER OWNER makes of it. */
+    public Grant handedOver(String oldOwner, String newOwner) {
         return new Grant(
                 grantee.equals(oldOwner) ? newOwner : grantee,
                 privilege,
@@ -61,13 +62,18 @@ record Grant(String grantee, String privilege, boolean grantable, String grantor
     }
 
     /** The same with the right to grant it on. */
-    Grant withOption() {
+    public Grant withOption() {
         return new Grant(grantee, privilege, true, grantor);
     }
 
     /** The same without the right to grant it on. */
-    Grant withoutOption() {
+    public Grant withoutOption() {
         return new Grant(grantee, privilege, false, grantor);
+    }
+
+    /** The line, as it is parsed. */
+    public String line() {
+        return grantee + "|" + privilege + "|" + grantable + "|" + grantor;
     }
 
     /** True if one GRANT can make both. */

@@ -85,7 +85,8 @@ public final class PostgresInspector implements PlanInspector {
                     captured.expecting(target),
                     target,
                     new Stages(Map.of()));
-            return inspect(context, CatalogFingerprint.of(live));
+            return inspect(
+                    context, before.map(state -> state.planned(live)).orElseGet(() -> CatalogFingerprint.of(live)));
         });
     }
 
@@ -97,7 +98,7 @@ public final class PostgresInspector implements PlanInspector {
                 .ifPresent(wanted -> obstacles.add(new Obstacle(
                         "RB-PLAN-STALE",
                         "plan " + context.plan().name(),
-                        "the database's definitions changed after it was computed",
+                        "the database's definitions changed after it was computed, or what the baseline holds did",
                         "plan again; nothing was changed")));
         Expansion expansion = new Expansion(context.live(), context.states(), context.definitions());
         List<Step> steps = expansion.of(context.plan());

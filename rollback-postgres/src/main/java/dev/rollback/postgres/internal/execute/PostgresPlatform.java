@@ -2,6 +2,7 @@ package dev.rollback.postgres.internal.execute;
 
 import dev.rollback.RollbackException;
 import dev.rollback.capture.DatabaseIdentity;
+import dev.rollback.capture.Fingerprint;
 import dev.rollback.capture.Scope;
 import dev.rollback.engine.Attempt;
 import dev.rollback.engine.Platform;
@@ -19,8 +20,8 @@ import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.merge.Expectations;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Errors;
+import dev.rollback.postgres.internal.sql.Fence;
 import dev.rollback.postgres.internal.sql.LockRoom;
-import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
 import dev.rollback.postgres.internal.sql.TupleCounts;
 import dev.rollback.review.ReviewedPlan;
@@ -48,9 +49,6 @@ import org.slf4j.LoggerFactory;
 
 /** Opens the transaction that a plan runs in: session pinned, fence closed, locks taken, database proven unmoved. */
 public final class PostgresPlatform implements Platform<PostgresContext> {
-
-    /** One rollback at a time in a database: the key of the advisory lock. */
-    private static final long FENCE = 7046029254386353132L;
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresPlatform.class);
 
@@ -98,11 +96,12 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
         Optional<State> before = plan.plan().baseline().map(captured);
         Scope scope = before.map(state -> state.baseline().scope()).orElse(Scope.everything());
         Catalog live = catalogs.current(connection, scope);
-        if (!CatalogFingerprint.of(live).equals(plan.inspection().state())) {
+        Fingerprint found = before.map(of -> of.planned(live)).orElseGet(() -> CatalogFingerprint.of(live));
+        if (!found.equals(plan.inspection().state())) {
             throw new RollbackException.Refused(
                     "RB-PLAN-STALE",
                     problem,
-                    "the database's definitions changed after the review",
+                    "the database's definitions changed after the review, or what the baseline holds did",
                     "plan and review again; nothing was changed");
         }
         Optional<Expectation> target = before.map(state ->
@@ -173,14 +172,11 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
     }
 
     private static void fence(Connection connection, String problem) throws SQLException {
-        boolean alone =
-                Boolean.TRUE.equals(Rows.one(connection, "SELECT pg_catalog.pg_try_advisory_xact_lock(?)", FENCE)
-                        .get(0, Boolean.class));
-        if (!alone) {
+        if (!Fence.closes(connection)) {
             throw new RollbackException.Refused(
                     "RB-BUSY",
                     problem,
-                    "another rollback runs in this database",
+                    "another rollback runs in this database, or rows are being erased from its baselines",
                     "wait until it has ended, then review again; nothing was changed");
         }
         lookForTheClient(connection);

@@ -5,6 +5,7 @@ import dev.rollback.plan.Conflict;
 import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param merges how the rows of tables are merged that are there now, by the address that the table is to have
  * @param keys the keys that the change replaced, by the address that the column is to have
  * @param unprotected captured tables whose rows were not kept
+ * @param revoked privileges that were captured and are not granted again, one line each
  * @param conflicts what both the change and others did, as far as definitions tell
  */
 public record Expectation(
@@ -28,6 +30,7 @@ public record Expectation(
         Map<Address, RowMerge> merges,
         Map<Address, KeyMap> keys,
         List<TableName> unprotected,
+        List<String> revoked,
         List<Conflict> conflicts) {
 
     public Expectation {
@@ -35,6 +38,7 @@ public record Expectation(
         merges = Map.copyOf(merges);
         keys = Map.copyOf(keys);
         unprotected = List.copyOf(unprotected);
+        revoked = List.copyOf(revoked);
         conflicts = List.copyOf(conflicts);
     }
 
@@ -47,7 +51,15 @@ public record Expectation(
                         new TableName(table.object().schema(), table.object().name()))
                 .sorted()
                 .toList();
-        return new Expectation(state, Set.of(), Map.of(), Map.of(), unprotected, List.of());
+        return new Expectation(state, Set.of(), Map.of(), Map.of(), unprotected, List.of(), List.of());
+    }
+
+    /** The captured state without the privileges that were revoked since. */
+    static Expectation leavingRevoked(State state, Catalog live) {
+        RevokedSince since = new RevokedSince(state.catalog(), live);
+        Expectation captured = captured(state.with(since.expected()));
+        return new Expectation(
+                captured.state(), Set.of(), Map.of(), Map.of(), captured.unprotected(), since.revoked(), List.of());
     }
 
     /** True if what others did after the change stays. */

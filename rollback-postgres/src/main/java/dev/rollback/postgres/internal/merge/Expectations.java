@@ -41,8 +41,11 @@ public final class Expectations {
     public Expectation of(Connection connection, State state, Catalog live, PlanOptions options) {
         if (state.seal().isEmpty()) {
             new NamedColumns(options).requireNone(state.baseline().name());
-            return Expectation.captured(state);
+            return options.revoked() == PlanOptions.Revoked.STAYS_REVOKED
+                    ? Expectation.leavingRevoked(state, live)
+                    : Expectation.captured(state);
         }
+        new NamedColumns(options).requireHeeded(state.baseline().name());
         Seal seal = state.seal().get();
         Lineage lineage = new Lineage(state.catalog(), seal.catalog(), live);
         Set<Address> written = writtenSince(connection, state, seal, lineage);
@@ -93,6 +96,7 @@ public final class Expectations {
                 keys.merges(),
                 keys.keys(),
                 Expectation.captured(state).unprotected(),
+                List.of(),
                 conflicts.stream()
                         .map(conflict -> conflict.settledBy(options.policy()))
                         .toList());

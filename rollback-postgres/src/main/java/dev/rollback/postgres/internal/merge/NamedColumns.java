@@ -24,6 +24,15 @@ record NamedColumns(PlanOptions options) {
         }
     }
 
+    /** Definitions are merged, so that what others revoked since stays revoked. */
+    void requireHeeded(String baseline) {
+        if (options.revoked() == PlanOptions.Revoked.STAYS_REVOKED) {
+            throw refused(
+                    baseline,
+                    "it is sealed: what others revoked since stays revoked by itself, and what the change revoked is the change");
+        }
+    }
+
     /** Rows are merged like this. */
     void requireIn(String baseline, Collection<RowMerge> merges) {
         require(baseline, merges, options.columns(), "settled");

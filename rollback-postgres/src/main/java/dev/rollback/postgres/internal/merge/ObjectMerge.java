@@ -23,6 +23,8 @@ import java.util.TreeSet;
  */
 final class ObjectMerge {
 
+    private static final Set<String> PRIVILEGES = Set.of("acl", "privileges");
+
     private final CatalogObject before;
     private final CatalogObject after;
     private final CatalogObject now;
@@ -56,7 +58,7 @@ final class ObjectMerge {
         Optional<String> was = before.attribute(name);
         boolean byChange = !was.equals(changed.attributes().value(name));
         boolean byOthers = !after.attribute(name).equals(current.attributes().value(name));
-        if (name.equals("acl") && byChange && byOthers) {
+        if (PRIVILEGES.contains(name) && byChange && byOthers) {
             put(name, PrivilegeMerge.of(was, after.attribute(name), now.attribute(name)));
         } else if (!byOthers) {
             put(name, was);

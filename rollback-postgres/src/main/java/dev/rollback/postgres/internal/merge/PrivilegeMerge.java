@@ -11,7 +11,8 @@ final class PrivilegeMerge {
 
     private static final String NONE = "none";
 
-    private static final Comparator<String> AS_PRINTED = Comparator.comparing((String line) -> field(line, 0))
+    /** The order in which a privilege list is written. */
+    static final Comparator<String> AS_PRINTED = Comparator.comparing((String line) -> field(line, 0))
             .thenComparing(line -> field(line, 1))
             .thenComparing(line -> field(line, 2))
             .thenComparing(line -> field(line, 3));

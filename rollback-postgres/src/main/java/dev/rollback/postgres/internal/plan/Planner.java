@@ -12,7 +12,6 @@ import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
-import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.ddl.Definitions;
@@ -102,10 +101,11 @@ public final class Planner {
         steps.addAll(rows.checked());
         PlanDraft draft = RollbackPlan.named("back to " + target.baseline().name())
                 .exactlyTo(target.baseline())
-                .onlyIf(CatalogFingerprint.of(live));
-        if (expectation.merged()) {
+                .onlyIf(target.planned(live));
+        if (expectation.merged() || options.revoked() == PlanOptions.Revoked.STAYS_REVOKED) {
             draft.with(options);
         }
+        draft.leavingRevoked(expectation.revoked());
         conflicts.forEach(draft::conflicting);
         unsettled(conflicts).forEach(draft::obstructedBy);
         obstacles().forEach(draft::obstructedBy);

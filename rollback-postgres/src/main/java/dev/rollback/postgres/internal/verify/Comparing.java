@@ -33,8 +33,15 @@ import java.util.stream.Collectors;
 public final class Comparing {
 
     /** Not compared: what follows from other attributes. Column positions are compared. */
-    static final Set<String> DERIVED =
-            Set.of("acl_default", "grantor", "user_type", "type_storage", "inherited_checks", "key", "referenced_key");
+    static final Set<String> DERIVED = Set.of(
+            "acl_default",
+            "grantor",
+            "user_type",
+            "type_storage",
+            "inherited_checks",
+            "key",
+            "referenced_key",
+            "on_delete");
 
     private static final Set<String> EXPRESSIONS = Set.of(
             "definition",

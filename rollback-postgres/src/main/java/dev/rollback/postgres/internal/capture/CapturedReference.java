@@ -1,0 +1,64 @@
+package dev.rollback.postgres.internal.capture;
+
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A foreign key as it was captured.
+ *
+ * @param constraint the foreign key
+ * @param table the table that refers
+ * @param columns its columns, in the order of the key
+ * @param referred the table that is referred to
+ * @param keys the columns of that, in the order of the key
+ */
+record CapturedReference(
+        CatalogObject constraint,
+        CatalogObject table,
+        List<CatalogObject> columns,
+        CatalogObject referred,
+        List<CatalogObject> keys) {
+
+    /** All of a catalog between tables that it has, by name. */
+    static List<CapturedReference> all(Catalog catalog) {
+        return catalog.ofKind(ObjectKind.CONSTRAINT).stream()
+                .flatMap(constraint -> of(catalog, constraint).stream())
+                .sorted(java.util.Comparator.comparing(
+                        reference -> reference.constraint().object().identity()))
+                .toList();
+    }
+
+    private static Optional<CapturedReference> of(Catalog catalog, CatalogObject constraint) {
+        Optional<CatalogObject> table = constraint.container().flatMap(catalog::at);
+        Optional<CatalogObject> referred =
+                constraint.attribute("referenced").flatMap(name -> catalog.named(ObjectKind.TABLE, name));
+        if (table.isEmpty() || referred.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new CapturedReference(
+                constraint,
+                table.get(),
+                columns(catalog, constraint, "key", table.get()),
+                referred.get(),
+                columns(catalog, constraint, "referenced_key", referred.get())));
+    }
+
+    private static List<CatalogObject> columns(
+            Catalog catalog, CatalogObject constraint, String attribute, CatalogObject table) {
+        return constraint.attribute(attribute).stream()
+                .flatMap(numbers -> List.of(numbers.split(" ")).stream())
+                .map(number ->
+                        new Address(table.address().catalog(), table.address().oid(), Integer.parseInt(number)))
+                .map(address -> catalog.at(address).orElseThrow())
+                .toList();
+    }
+
+    /** True if rows that refer go with the one that they refer to. */
+    boolean cascades() {
+        return constraint.attribute("on_delete").filter("c"::equals).isPresent();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.rollback.postgres.erase;
+
+import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.rollback.RollbackException;
+import dev.rollback.capture.Baseline;
+import dev.rollback.capture.Erasure;
+import dev.rollback.execute.RetryOptions;
+import dev.rollback.name.TableName;
+import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.postgres.PostgresOptions;
+import dev.rollback.postgres.PostgresRollback;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What cannot be erased is refused with nothing changed, and no refusal tells a value. */
+class ErasureRefusalTest extends ErasureOnDatabase {
+
+    private static final TableName NOWHERE = TableName.of("public", "nowhere");
+
+    private Baseline captured() {
+        database.execute(PEOPLE + "CREATE TABLE heap (a text); CREATE TABLE pair (a int, b date, PRIMARY KEY (a, b))");
+        return rollback.capture("before");
+    }
+
+    private static void assertTells(RollbackException refused, String code, String... texts) {
+        assertThat(refused.code()).isEqualTo(code);
+        assertThat(refused).hasMessageContainingAll(texts);
+        assertThat(refused).hasMessageNotContaining("zq7").hasMessageNotContaining(SECRET);
+        assertThat(refused.toString()).doesNotContain("zq7");
+    }
+
+    @Test
+    void tablesAndKeysThatDoNotFit() {
+        Baseline before = captured();
+        TableName pair = TableName.of("public", "pair");
+
+        assertTells(refused(before, Erasure.of(NOWHERE, "zq7").and(PERSON, "2")), "RB-TABLE-UNKNOWN", "public.nowhere");
+        assertTells(
+                refused(before, Erasure.of(TableName.of("public", "heap"), "zq7")), "RB-ERASE-NO-KEY", "public.heap");
+        assertTells(refused(before, Erasure.of(pair, "zq7")), "RB-ERASE-KEY", "public.pair", "(a, b)");
+        assertTells(
+                refused(before, Erasure.ofKeys(pair, List.of(List.of("1", "zq7")))), "RB-ERASE-KEY", "pair.b", "date");
+        assertTells(refused(before, Erasure.of(PERSON, "2", "zq7")), "RB-ERASE-KEY", "person.id", "integer");
+        assertTells(refusal(() -> rollback.erase(Erasure.of(NOWHERE, "zq7"))), "RB-TABLE-UNKNOWN", "no baseline");
+        rollback.discard(before);
+        assertTells(refusal(() -> rollback.erase(before, Erasure.of(PERSON, "2"))), "RB-BASELINE-GONE", "before");
+        assertTells(refusal(() -> rollback.erase(Erasure.of(PERSON, "2"))), "RB-TABLE-UNKNOWN", "no baseline");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UPDATE rollback.%s SET c2 = 'dan' WHERE c1 = 3|RB-BASELINE-DAMAGED",
+                "DELETE FROM rollback.%s WHERE c1 = 3|RB-BASELINE-DAMAGED",
+                "DROP TABLE rollback.%s|RB-BASELINE-DAMAGED",
+                "ALTER TABLE rollback.%s DROP c3|RB-ERASE-UNCOMPUTABLE"
+            })
+    void damagedCopies(String damage, String code) {
+        Baseline before = captured();
+        database.execute(damage.formatted(database.value("SELECT copy FROM rollback.row_copy WHERE name = 'person'")));
+        assertTells(refused(before, Erasure.of(PERSON, "2")), code, "baseline before", "nothing was changed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DROP TABLE person; DROP DOMAIN word",
+                "DROP TABLE person; DROP FUNCTION shout(text)",
+                "ALTER DOMAIN word ADD CHECK (VALUE <> 'cid') NOT VALID"
+            })
+    void whatIsLeftCannotBeComputed(String change) {
+        database.execute("""
+                CREATE DOMAIN word AS text; CREATE FUNCTION shout(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT upper($1)';
+                CREATE TABLE person (id int PRIMARY KEY, name word, loud text GENERATED ALWAYS AS (shout(name)) STORED);
+                INSERT INTO person VALUES (1, 'ann'), (2, 'bob-lives-here'), (3, 'cid');
+                """);
+        Baseline before = rollback.capture("before");
+        database.execute(change);
+        assertTells(refused(before, Erasure.of(PERSON, "2")), "RB-ERASE-UNCOMPUTABLE", "baseline before");
+        assertThat(takenBack("before", ConflictPolicy.REFUSE)).wasCommitted().isExact();
+    }
+
+    @Test
+    void oneBaselineThatRefusesKeepsAllAsTheyWere() {
+        captured();
+        database.execute(
+                "CREATE TABLE trip (id int PRIMARY KEY, person int REFERENCES person); INSERT INTO trip VALUES (1, 2)");
+        Baseline second = rollback.capture("second");
+
+        assertTells(refusal(() -> rollback.erase(Erasure.of(PERSON, "2"))), "RB-ERASE-REFERENCED", "baseline second");
+        assertThat(rollback.erase(rollback.baseline("before"), Erasure.of(PERSON, "2"))
+                        .total())
+                .isEqualTo(1);
+        assertThat(rollback.list()).extracting(Baseline::name).contains(second.name());
+    }
+
+    @Test
+    void aRollbackThatRunsIsWaitedForAsLongAsLocksAre() throws Exception {
+        Baseline before = captured();
+        PostgresRollback hasty = PostgresRollback.using(database.dataSource())
+                .options(PostgresOptions.defaults()
+                        .withRetry(RetryOptions.defaults()
+                                .withAttempts(2)
+                                .withFirstWait(Duration.ofMillis(1))
+                                .withLockTimeout(Duration.ofMillis(50))))
+                .build();
+        try (Connection running = database.connect();
+                Statement statement = running.createStatement()) {
+            statement.execute("BEGIN; SELECT pg_advisory_xact_lock(7046029254386353132)");
+            RollbackException.Failed failed = catchThrowableOfType(
+                    RollbackException.Failed.class, () -> hasty.erase(before, Erasure.of(PERSON, "2")));
+            assertTells(failed, "RB-GIVEN-UP", "baseline before", "nothing was changed");
+        }
+        assertThat(hasty.erase(before, Erasure.of(PERSON, "2")).total()).isEqualTo(1);
+    }
+}
