@@ -2,6 +2,7 @@ package dev.rollback.postgres.bench;
 
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ScopeDraft;
+import dev.rollback.name.TableName;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.report.RollbackReport;
 import java.lang.management.ManagementFactory;
@@ -19,9 +20,12 @@ public final class UndoLogBenchmark {
     private static final int ROWS = Integer.getInteger("bench.rows", 200_000);
     private static final int WARM_UP = Integer.getInteger("bench.warm-up", 1);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+    private static final TableName WIDE = new TableName("public", "wide");
     private static final String BULK = "UPDATE wide SET amount = amount + 1 WHERE id % 10 = 0";
     private static final String BULK_BACK =
             "UPDATE wide SET amount = amount - 1 WHERE id % 10 = 0; VACUUM ANALYZE wide";
+    private static final String PARTED = BULK.replace("wide", "parted");
+    private static final String PARTED_BACK = BULK_BACK.replace("wide", "parted");
     private static final String SINGLE = """
             DO $$ BEGIN FOR i IN 1..5000 LOOP UPDATE wide SET amount = amount + 1 WHERE id = i * 7; END LOOP; END $$
             """;
@@ -58,11 +62,18 @@ public final class UndoLogBenchmark {
                 INSERT INTO wide SELECT i, i * 1.25, 'note ' || i, '2026-01-01'::timestamptz + i * '1 second'::interval, repeat('x', 40)
                   FROM generate_series(1, %d) i;
                 CREATE INDEX ON wide (at);
-                """.formatted(ROWS));
+                CREATE TABLE parted (LIKE wide INCLUDING ALL) PARTITION BY RANGE (id);
+                CREATE TABLE parted_1 PARTITION OF parted FOR VALUES FROM (0) TO (%d);
+                CREATE TABLE parted_2 PARTITION OF parted FOR VALUES FROM (%d) TO (MAXVALUE);
+                INSERT INTO parted SELECT * FROM wide;
+                """.formatted(ROWS, ROWS / 2, ROWS / 2));
         database.execute("VACUUM ANALYZE wide");
+        database.execute("VACUUM ANALYZE parted");
         contest.enter("bulk update of 10 %, nothing logs", writing("SELECT 1", BULK, BULK_BACK));
         contest.enter("bulk, undo log", logged(BULK, BULK_BACK));
         contest.enter("bulk, row trigger with jsonb by hand", writing(ROW_TRIGGER, BULK, NO_ROW_TRIGGER + BULK_BACK));
+        contest.enter("bulk in two partitions, nothing logs", writing("SELECT 1", PARTED, PARTED_BACK));
+        contest.enter("bulk in two partitions, undo log of rows", logged(PARTED, PARTED_BACK));
         contest.enter("5,000 single updates, nothing logs", writing("SELECT 1", SINGLE, SINGLE_BACK));
         contest.enter("single, undo log", logged(SINGLE, SINGLE_BACK));
         contest.enter("single, row trigger by hand", writing(ROW_TRIGGER, SINGLE, NO_ROW_TRIGGER + SINGLE_BACK));
@@ -124,7 +135,7 @@ public final class UndoLogBenchmark {
         return new Contest.Case() {
             @Override
             public void run() {
-                rollback.capture("bench", scope);
+                rollback.capture("bench", draft -> scope.apply(draft).rowsOf(WIDE));
             }
 
             @Override
@@ -139,7 +150,8 @@ public final class UndoLogBenchmark {
         return new Contest.Case() {
             @Override
             public void before() throws Exception {
-                Baseline baseline = rollback.capture("bench", scope);
+                Baseline baseline =
+                        rollback.capture("bench", draft -> scope.apply(draft).rowsOf(WIDE));
                 database.execute(BULK);
                 if (undone) {
                     rollback.seal(baseline);
@@ -178,6 +190,9 @@ public final class UndoLogBenchmark {
         Samples peer = contest.of("bulk update of 10 %, nothing logs");
         lines.add(Samples.heading(peer));
         contest.all().forEach(samples -> lines.add(samples.against(peer)));
+        lines.add("partitions:");
+        lines.add(contest.of("bulk in two partitions, undo log of rows")
+                .against(contest.of("bulk in two partitions, nothing logs")));
         lines.add("single updates:");
         Samples single = contest.of("5,000 single updates, nothing logs");
         lines.add(contest.of("single, undo log").against(single));
