@@ -29,8 +29,7 @@ record DeltaQuery(
 
     /** All these rows; with {@code since} those that are there, see {@link #gone}. */
     String sql() {
-        String live = since.map(from -> this.live + " WHERE " + Untouched.written("t", from))
-                .orElse(this.live);
+        String live = since.map(from -> this.live + " WHERE " + from.later("t")).orElse(this.live);
         return from("(" + side(copied(), "c") + ") c " + (since.isPresent() ? "RIGHT" : "FULL") + " JOIN ("
                         + side(live, "a") + ") l ON " + joined())
                 + (extent == RowDelta.Extent.ALL_ROWS

@@ -104,6 +104,13 @@ public final class RowCopies {
         return new Digests(digests);
     }
 
+    /** Since when rows were written that may be others than those which were digested, if the rows of now tell. */
+    public static Optional<RowVersions> since(Connection connection, Catalog catalog, Digested then) {
+        return new Untouched(connection, catalog)
+                .traceable(List.of(then)).stream().findFirst().flatMap(found -> found.kept()
+                        .versions());
+    }
+
     private static TableName name(CatalogObject relation) {
         return new TableName(relation.object().schema(), relation.object().name());
     }

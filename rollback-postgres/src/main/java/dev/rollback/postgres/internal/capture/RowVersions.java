@@ -16,8 +16,13 @@ public record RowVersions(long file, long since) {
         return next - since < COMPARABLE;
     }
 
-    /** The transaction as rows name it. */
-    long transaction() {
-        return since & 0xffff_ffffL;
+    /**
+     * A condition: true for a row that a later transaction wrote, or one that was running. The server counts all ages in a statement from
+     * one point.
+     *
+     * @param alias the table's
+     */
+    public String later(String alias) {
+        return "pg_catalog.age(" + alias + ".xmin) <= pg_catalog.age('" + (since & 0xffff_ffffL) + "'::pg_catalog.xid)";
     }
 }

@@ -104,15 +104,10 @@ record Untouched(Connection connection, Catalog live) {
     private static String question(Digested each) {
         return "SELECT q.oid FROM (SELECT " + each.oid()
                 + "::bigint AS oid, pg_catalog.count(*) AS rows, pg_catalog.count(*) FILTER (WHERE "
-                + written("t", each.kept().versions().orElseThrow()) + ") AS written FROM ONLY "
+                + each.kept().versions().orElseThrow().later("t") + ") AS written FROM ONLY "
                 + Quote.qualified(
                         each.relation().object().schema(),
                         each.relation().object().name())
                 + " t) q WHERE q.written = 0 AND q.rows = " + each.kept().rows();
-    }
-
-    /** True for a row that a later transaction wrote, or one that was running. The server counts ages from one point in each statement. */
-    static String written(String alias, RowVersions since) {
-        return "pg_catalog.age(" + alias + ".xmin) <= pg_catalog.age('" + since.transaction() + "'::pg_catalog.xid)";
     }
 }

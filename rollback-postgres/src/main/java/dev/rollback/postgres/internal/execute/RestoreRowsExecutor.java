@@ -107,7 +107,11 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         return new RowDifference(
                 RowCopies.image(target.catalog(), table),
                 copy,
-                keyStands ? RowKey.primary(target.catalog(), table) : List.of());
+                keyStands ? RowKey.primary(target.catalog(), table) : List.of(),
+                plan.live()
+                        .at(table.address())
+                        .flatMap(now -> target.digested(table, now))
+                        .flatMap(then -> RowCopies.since(plan.connection(), plan.live(), then)));
     }
 
     private static KeptRows kept(State target, CatalogObject table) {

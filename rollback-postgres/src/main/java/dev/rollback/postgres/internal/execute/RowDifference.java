@@ -1,10 +1,12 @@
 package dev.rollback.postgres.internal.execute;
 
 import dev.rollback.postgres.internal.capture.RowImage;
+import dev.rollback.postgres.internal.capture.RowVersions;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Quote;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,8 +18,9 @@ import java.util.stream.Collectors;
  * @param image the table as it was
  * @param copy the copy, quoted
  * @param key the columns of a primary key that stands now as it did then; empty if there is none
+ * @param since if given, rows with older versions are known to be what they were
  */
-record RowDifference(RowImage image, String copy, List<CatalogObject> key) {
+record RowDifference(RowImage image, String copy, List<CatalogObject> key, Optional<RowVersions> since) {
 
     String relation() {
         return image.relation();
@@ -47,7 +50,8 @@ record RowDifference(RowImage image, String copy, List<CatalogObject> key) {
                 new RowImage(
                         Quote.qualified(live.object().schema(), live.object().name()), columns),
                 copy,
-                keys);
+                keys,
+                since);
     }
 
     String deleteAll() {
@@ -81,6 +85,11 @@ record RowDifference(RowImage image, String copy, List<CatalogObject> key) {
 
     /** How many rows of now are surplus or changed, and how many rows of then are missing or changed. */
     String count() {
+        if (!key.isEmpty() && since.isPresent()) {
+            return "SELECT pg_catalog.count(*), pg_catalog.count(d.there) + (SELECT pg_catalog.count(*) FROM " + copy
+                    + " c WHERE NOT EXISTS (SELECT FROM ONLY " + relation() + " l WHERE " + joined() + ")) FROM ("
+                    + surplus() + ") d";
+        }
         String missing = key.isEmpty()
                 ? "SELECT 1 FROM " + numbered(copy, "c", this::copied, "NULL") + " c LEFT JOIN "
                         + numbered("ONLY " + relation(), "l", this::live, "NULL")
@@ -96,8 +105,11 @@ record RowDifference(RowImage image, String copy, List<CatalogObject> key) {
                 ? "SELECT l.ctid FROM " + numbered("ONLY " + relation(), "l", this::live, "l.ctid") + " l LEFT JOIN "
                         + numbered(copy, "c", this::copied, "NULL")
                         + " c ON l.image = c.image AND l.occurrence = c.occurrence WHERE c.image IS NULL"
-                : "SELECT l.ctid FROM ONLY " + relation() + " l LEFT JOIN " + copy + " c ON " + joined()
-                        + " WHERE c.ctid IS NULL OR NOT (" + same() + ")";
+                : "SELECT l.ctid, c.ctid AS there FROM ONLY " + relation() + " l LEFT JOIN " + copy + " c ON "
+                        + joined()
+                        + " WHERE "
+                        + since.map(from -> from.later("l") + " AND ").orElse("") + "(c.ctid IS NULL OR NOT ("
+                        + same() + "))";
     }
 
     private String insertion() {
