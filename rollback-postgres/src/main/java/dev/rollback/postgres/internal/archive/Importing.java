@@ -6,6 +6,7 @@ import dev.rollback.capture.DatabaseIdentity;
 import dev.rollback.capture.ImportOptions;
 import dev.rollback.postgres.internal.capture.BaselineName;
 import dev.rollback.postgres.internal.capture.BaselineStore;
+import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Session;
@@ -82,6 +83,7 @@ public final class Importing {
         Pointers pointers = here.sameDatabaseAs(files.manifest().identity()) ? Pointers.OIDS : Pointers.NAMES;
         try {
             new Loading(store, files, connection, id, name, pointers).load();
+            new RowCopies(store).forgetVersions(connection, id);
             store.keepPrivate(connection);
             Baseline loaded = baseline(connection, name);
             if (!loaded.fingerprint().equals(files.manifest().fingerprint())) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param matched the stored columns of then that are still there, with what they are now, by attribute number then
  * @param match which row is which
  * @param extent all rows, or those that differ
+ * @param since if given, rows with older versions are known to be what they were, and are not compared
  */
 record DeltaQuery(
         RowImage before,
@@ -23,16 +24,37 @@ record DeltaQuery(
         String live,
         Map<Integer, CatalogObject> matched,
         RowMatch match,
-        RowDelta.Extent extent) {
+        RowDelta.Extent extent,
+        Optional<RowVersions> since) {
 
+    /** All these rows; with {@code since} those that are there, see {@link #gone}. */
     String sql() {
-        return "SELECT c.here IS NOT NULL AS was, l.here IS NOT NULL AS became, "
-                + Stream.of(keys(), befores(), afters()).flatMap(s -> s).collect(Collectors.joining(", "))
-                + " FROM (" + side(copied(), "c") + ") c FULL JOIN (" + side(live, "a") + ") l ON " + joined()
+        String live = since.map(from -> this.live + " WHERE " + Untouched.written("t", from))
+                .orElse(this.live);
+        return from("(" + side(copied(), "c") + ") c " + (since.isPresent() ? "RIGHT" : "FULL") + " JOIN ("
+                        + side(live, "a") + ") l ON " + joined())
                 + (extent == RowDelta.Extent.ALL_ROWS
                         ? ""
                         : " WHERE c.here IS NULL OR l.here IS NULL OR NOT pg_catalog.record_image_eq(ROW("
                                 + values("c.c") + "), ROW(" + values("l.a") + "))");
+    }
+
+    /** Tells whether rows of then are gone: counting is cheaper than looking for them. */
+    String anyGone(String found) {
+        return "SELECT (SELECT pg_catalog.count(*) FROM (" + copied() + ") c) > (SELECT pg_catalog.count(*) FROM ("
+                + live + ") l) - (SELECT pg_catalog.count(*) FROM " + found + " f WHERE NOT f.was)";
+    }
+
+    /** The rows of then that are gone. */
+    String gone() {
+        return from("(" + copied() + ") c LEFT JOIN (" + live + " WHERE false) l ON false")
+                + " WHERE NOT EXISTS (SELECT FROM (" + live + ") l WHERE " + joined() + ")";
+    }
+
+    private String from(String rows) {
+        return "SELECT c.here IS NOT NULL AS was, l.here IS NOT NULL AS became, "
+                + Stream.of(keys(), befores(), afters()).flatMap(s -> s).collect(Collectors.joining(", ")) + " FROM "
+                + rows;
     }
 
     /** Without a key equal rows are numbered, so that each has one counterpart at most. */

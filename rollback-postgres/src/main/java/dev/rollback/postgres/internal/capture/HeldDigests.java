@@ -50,7 +50,7 @@ final class HeldDigests {
         taken.merge(held, rows, Long::sum);
     }
 
-    /** Writes down what is left. */
+    /** Writes down what is left: rows that nobody wrote since the capture are more than that, so that their versions tell nothing any more. */
     void renew() throws SQLException {
         UUID baseline = state.baseline().id();
         for (Map.Entry<HeldRows, Long> entry : taken.entrySet()) {
@@ -62,7 +62,7 @@ final class HeldDigests {
                     Jooq.on(connection)
                             .execute(
                                     store.sql(
-                                            "UPDATE $own$.row_copy SET rows = ?, digest = ? WHERE baseline_id = ? AND state = 'before' AND oid = ?"),
+                                            "UPDATE $own$.row_copy SET rows = ?, digest = ?, file = NULL, since = NULL WHERE baseline_id = ? AND state = 'before' AND oid = ?"),
                                     digest.rows(),
                                     digest.value(),
                                     baseline,

@@ -13,9 +13,17 @@ import java.util.Optional;
  * @param rows how many rows it had
  * @param bytes how much disk the copy takes
  * @param digest order-free digest of all rows
+ * @param versions where they lay; empty if that says nothing here, because they were imported
  */
 public record KeptRows(
-        long oid, TableName table, Optional<String> copy, boolean kept, long rows, long bytes, String digest) {
+        long oid,
+        TableName table,
+        Optional<String> copy,
+        boolean kept,
+        long rows,
+        long bytes,
+        String digest,
+        Optional<RowVersions> versions) {
 
     /** True if only some of its rows are kept, by choice. */
     boolean partial() {
@@ -25,5 +33,14 @@ public record KeptRows(
     /** True if a relation with this many rows and this digest has the same contents. */
     public boolean matches(long otherRows, String otherDigest) {
         return rows == otherRows && digest.equals(otherDigest);
+    }
+
+    boolean matches(KeptRows other) {
+        return matches(other.rows, other.digest);
+    }
+
+    /** The same contents, in a relation that has this OID and this name, without a copy. */
+    KeptRows of(long otherOid, TableName other) {
+        return new KeptRows(otherOid, other, Optional.empty(), false, rows, 0, digest, versions);
     }
 }

@@ -102,10 +102,11 @@ public final class OwnBaseline {
         List<CatalogObject> asked = after.objects().stream()
                 .filter(RowCopies::hasRows)
                 .filter(relation -> matching.baselineOf(relation)
-                        .map(was -> before.rowsOf(was).isPresent())
+                        .map(was -> before.rowsOf(was).isPresent() && !before.keeps(was))
                         .orElse(true))
                 .toList();
-        Digests digests = new RowCopies(store).digest(connection, after, asked);
+        Digests digests = new RowCopies(store).digest(connection, after, asked, now -> matching.baselineOf(now)
+                .flatMap(was -> before.digested(was, now)));
         SealStore seals = new SealStore(store);
         UUID id = before.baseline().id();
         seals.write(

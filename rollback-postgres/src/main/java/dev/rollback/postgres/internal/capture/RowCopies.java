@@ -18,13 +18,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Record;
 
 /** Copies and digests of rows, made and compared inside the server: no row travels. */
 public final class RowCopies {
 
-    private static final int DIGESTS_AT_ONCE = 40;
+    private static final int AT_ONCE = 40;
 
     private final Store store;
 
@@ -52,28 +54,70 @@ public final class RowCopies {
         Map<Long, KeptRows> digests = new HashMap<>();
         Map<Long, CatalogObject> byOid =
                 relations.stream().collect(Collectors.toMap(r -> r.address().oid(), r -> r));
-        for (int from = 0; from < relations.size(); from += DIGESTS_AT_ONCE) {
-            String sql = relations.subList(from, Math.min(from + DIGESTS_AT_ONCE, relations.size())).stream()
+        inTurns(relations, some -> {
+            String sql = some.stream()
                     .map(relation -> image(catalog, relation)
                             .digestQuery(relation.address().oid()))
                     .collect(Collectors.joining("\nUNION ALL "));
             for (Record row : Rows.of(connection, sql)) {
-                CatalogObject relation = Objects.requireNonNull(byOid.get(row.get(0, Long.class)));
+                long oid = row.get(0, Long.class);
                 digests.put(
-                        row.get(0, Long.class),
+                        oid,
                         new KeptRows(
-                                relation.address().oid(),
-                                new TableName(
-                                        relation.object().schema(),
-                                        relation.object().name()),
+                                oid,
+                                name(Objects.requireNonNull(byOid.get(oid))),
                                 Optional.empty(),
                                 false,
                                 row.get(1, Long.class),
                                 0,
-                                row.get(2, String.class)));
+                                row.get(2, String.class),
+                                versions(row, 3)));
             }
-        }
+        });
         return new Digests(digests);
+    }
+
+    /**
+     * The same where much is known already: what was digested before, and no transaction wrote since, is not looked at again.
+     *
+     * @param then what a relation of now had, with its columns of then
+     */
+    public Digests digest(
+            Connection connection,
+            Catalog catalog,
+            List<CatalogObject> relations,
+            Function<CatalogObject, Optional<Digested>> then) {
+        Map<Long, KeptRows> untouched = new Untouched(connection, catalog)
+                .among(relations.stream().map(then).flatMap(Optional::stream).toList());
+        Map<Long, KeptRows> digests = new HashMap<>(digest(
+                        connection,
+                        catalog,
+                        relations.stream()
+                                .filter(relation -> !untouched.containsKey(
+                                        relation.address().oid()))
+                                .toList())
+                .byOid());
+        relations.forEach(relation -> Optional.ofNullable(
+                        untouched.get(relation.address().oid()))
+                .ifPresent(kept -> digests.put(
+                        relation.address().oid(), kept.of(relation.address().oid(), name(relation)))));
+        return new Digests(digests);
+    }
+
+    private static TableName name(CatalogObject relation) {
+        return new TableName(relation.object().schema(), relation.object().name());
+    }
+
+    /** A statement for each table would take as many round trips, one for all would be planned too long. */
+    static <T> void inTurns(List<T> all, Consumer<List<T>> turn) {
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            turn.accept(all.subList(from, Math.min(from + AT_ONCE, all.size())));
+        }
+    }
+
+    private static Optional<RowVersions> versions(Record row, int from) {
+        return Optional.ofNullable(row.get(from))
+                .map(file -> new RowVersions(row.get(from, Long.class), row.get(from + 1, Long.class)));
     }
 
     /** Copies the rows of a table into the store and records them for a baseline. */
@@ -109,8 +153,8 @@ public final class RowCopies {
             bytes = Rows.one(connection, "SELECT pg_catalog.pg_table_size(?::pg_catalog.regclass)", store.table(name))
                     .get(0, Long.class);
         }
-        KeptRows kept =
-                new KeptRows(digest.oid(), digest.table(), copy, filter.isEmpty(), rows, bytes, digest.digest());
+        KeptRows kept = new KeptRows(
+                digest.oid(), digest.table(), copy, filter.isEmpty(), rows, bytes, digest.digest(), digest.versions());
         record(connection, baseline, state, kept);
         return kept;
     }
@@ -120,7 +164,7 @@ public final class RowCopies {
         Jooq.on(connection)
                 .execute(
                         store.sql(
-                                "INSERT INTO $own$.row_copy (baseline_id, state, oid, schema, name, copy, kept, rows, bytes, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                                "INSERT INTO $own$.row_copy (baseline_id, state, oid, schema, name, copy, kept, rows, bytes, digest, file, since) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
                         baseline,
                         state,
                         kept.oid(),
@@ -130,13 +174,23 @@ public final class RowCopies {
                         kept.kept(),
                         kept.rows(),
                         kept.bytes(),
-                        kept.digest());
+                        kept.digest(),
+                        kept.versions().map(RowVersions::file).orElse(null),
+                        kept.versions().map(RowVersions::since).orElse(null));
+    }
+
+    /** Forgets where rows lay when they were digested, which says nothing of other files and other transactions. */
+    public void forgetVersions(Connection connection, UUID baseline) {
+        Jooq.on(connection)
+                .execute(
+                        store.sql("UPDATE $own$.row_copy SET file = NULL, since = NULL WHERE baseline_id = ?"),
+                        baseline);
     }
 
     /** What a baseline keeps, by OID at capture. */
     Map<Long, KeptRows> of(Connection connection, UUID baseline, String state) {
         List<KeptRows> all = new ArrayList<>(Rows.of(connection, store.sql("""
-                        SELECT r.oid, r.schema, r.name, r.copy, r.kept, r.rows, r.bytes, r.digest FROM $own$.row_copy r
+                        SELECT r.oid, r.schema, r.name, r.copy, r.kept, r.rows, r.bytes, r.digest, r.file, r.since FROM $own$.row_copy r
                         WHERE r.baseline_id = ? AND r.state = ? ORDER BY r.schema, r.name
                         """), baseline, state)
                 .map(row -> new KeptRows(
@@ -146,7 +200,8 @@ public final class RowCopies {
                         row.get(4, Boolean.class),
                         row.get(5, Long.class),
                         row.get(6, Long.class),
-                        row.get(7, String.class))));
+                        row.get(7, String.class),
+                        versions(row, 8))));
         return all.stream()
                 .collect(Collectors.toMap(KeptRows::oid, kept -> kept, (a, b) -> a, java.util.LinkedHashMap::new));
     }

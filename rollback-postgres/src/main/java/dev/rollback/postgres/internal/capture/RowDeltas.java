@@ -10,6 +10,7 @@ import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,11 @@ final class RowDeltas {
     private final Optional<Attribution> attribution;
     private final RowMatching rows;
     private final Map<Long, Optional<RowDelta>> written = new LinkedHashMap<>();
+    private final Map<Long, KeptRows> untouched = new HashMap<>();
+    private final Map<Long, RowVersions> traceable = new HashMap<>();
 
     /**
-     * @param digests of the tables as they are after the change
+     * @param digests of what others than captured tables hold after the change; those of captured ones that had to be made are added
      * @param known which row is which, beyond what the catalogs tell
      * @param attribution whose writes are the change; empty if all are
      */
@@ -60,6 +63,19 @@ final class RowDeltas {
 
     /** Images of all captured tables that are still there and that the change wrote. */
     List<RowDelta> write(Connection connection) throws SQLException {
+        Untouched since = new Untouched(connection, after);
+        List<Digested> kept = before.catalog().objects().stream()
+                .filter(table -> RowCopies.hasRows(table) && before.keeps(table))
+                .flatMap(table ->
+                        matching
+                                .liveOf(table)
+                                .filter(RowCopies::hasRows)
+                                .flatMap(now -> before.digested(table, now))
+                                .stream())
+                .toList();
+        List<Digested> followed = since.traceable(kept);
+        followed.forEach(each -> each.kept().versions().ifPresent(versions -> traceable.put(each.oid(), versions)));
+        untouched.putAll(since.among(followed));
         for (CatalogObject table : before.catalog().objects()) {
             writeOnce(connection, table);
         }
@@ -78,7 +94,7 @@ final class RowDeltas {
             writeOnce(connection, other);
         }
         written.put(
-                oid, before.keeps(table) ? write(connection, table, now.get()) : logged(connection, table, now.get()));
+                oid, before.keeps(table) ? copied(connection, table, now.get()) : logged(connection, table, now.get()));
     }
 
     private boolean protects(CatalogObject table) {
@@ -111,24 +127,34 @@ final class RowDeltas {
                 logged.after(matched),
                 matched,
                 match,
-                RowDelta.Extent.CHANGED_ROWS);
+                RowDelta.Extent.CHANGED_ROWS,
+                Optional.empty());
         return write(connection, none, query).or(() -> Optional.of(none));
     }
 
-    private Optional<RowDelta> write(Connection connection, CatalogObject table, CatalogObject now)
+    private Optional<RowDelta> copied(Connection connection, CatalogObject table, CatalogObject now)
+            throws SQLException {
+        if (untouched.containsKey(now.address().oid())) {
+            return Optional.empty();
+        }
+        Optional<RowDelta> delta = compared(connection, table, now);
+        if (delta.isPresent() && attribution.isPresent()) {
+            throw unattributed("rows of " + delta.get().table() + " changed, and a copy does not tell who wrote them");
+        }
+        return delta;
+    }
+
+    private Optional<RowDelta> compared(Connection connection, CatalogObject table, CatalogObject now)
             throws SQLException {
         RowImage image = RowCopies.image(before.catalog(), table);
         KeptRows kept = before.rowsOf(table).orElseThrow();
-        KeptRows found = digests.of(now);
         Map<Integer, CatalogObject> matched = matched(image);
         boolean comparable = comparable(image, matched);
-        if (comparable && sameShape(image, now) && kept.matches(found.rows(), found.digest())) {
+        Optional<RowMatch> match = rows.of(connection, table, now, written);
+        boolean told = match.isPresent() && !roles.unclear().contains(table.address());
+        if (!told && kept.matches(digest(connection, now)) && comparable && sameShape(image, now)) {
             return Optional.empty();
         }
-        if (attribution.isPresent()) {
-            throw unattributed("rows of " + kept.table() + " changed, and a copy does not tell who wrote them");
-        }
-        Optional<RowMatch> match = rows.of(connection, table, now, written);
         if ((match.isEmpty() && !comparable) || matched.isEmpty()) {
             return Optional.of(new RowDelta(
                     kept.oid(), kept.table(), Optional.empty(), List.of(), RowDelta.Extent.UNMATCHED, 0, 0));
@@ -143,12 +169,28 @@ final class RowDeltas {
                         DeltaQuery.live(relation(now), matched),
                         matched,
                         match.orElse(RowMatch.BY_IMAGE),
-                        extent));
+                        extent,
+                        match.filter(RowMatch::isByTheSameKey)
+                                .flatMap(of -> Optional.ofNullable(
+                                        traceable.get(now.address().oid())))));
+    }
+
+    /** Of a table whose rows nobody may know one by one, so that later only its contents as a whole tell whether it was written. */
+    private KeptRows digest(Connection connection, CatalogObject now) {
+        KeptRows digest =
+                new RowCopies(store).digest(connection, after, List.of(now)).of(now);
+        digests.byOid().put(now.address().oid(), digest);
+        return digest;
     }
 
     private Optional<RowDelta> write(Connection connection, RowDelta about, DeltaQuery query) throws SQLException {
         String name = table(before.baseline().id(), about.oid());
         long rows = Jooq.on(connection).execute("CREATE TABLE " + store.table(name) + " AS " + query.sql());
+        boolean gone = query.since().isPresent()
+                && Rows.one(connection, query.anyGone(store.table(name))).get(0, Boolean.class);
+        if (gone) {
+            rows += Jooq.on(connection).execute("INSERT INTO " + store.table(name) + " " + query.gone());
+        }
         if (rows == 0) {
             Jooq.on(connection).execute("DROP TABLE " + store.table(name));
             return Optional.empty();

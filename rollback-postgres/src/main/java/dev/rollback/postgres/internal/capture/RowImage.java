@@ -14,31 +14,29 @@ import java.util.stream.Collectors;
  */
 public record RowImage(String relation, List<CatalogObject> columns) {
 
-    /** One row with its number and digest of all rows; under pinned settings, equal exactly if the rows are. Order does not matter. */
+    /** One row with its number and digest of all rows, and where they lay. */
     String digestQuery(long oid) {
-        String row = columns.stream()
-                .map(column -> "t." + Quote.identifier(column.object().name()))
-                .collect(Collectors.joining(", ", "ROW(", ")::text"));
-        return "SELECT " + oid + "::bigint AS oid, pg_catalog.count(*) AS rows, "
-                + "(COALESCE(pg_catalog.sum(pg_catalog.hashtextextended(" + row + ", 0)::numeric), 0) || '/' || "
-                + "COALESCE(pg_catalog.sum(pg_catalog.hashtextextended(" + row
-                + ", 1)::numeric), 0)) AS digest FROM ONLY " + relation + " t";
+        return "SELECT " + oid + "::bigint AS oid, a.rows, a.digest, pg_catalog.pg_relation_filenode(" + oid
+                + ")::bigint AS file, pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot())::text::bigint AS since FROM ("
+                + digestQuery() + ") a";
     }
 
-    /** Number and digest of the texts that a query gives as a column called image. */
-    public static String digestOf(String images) {
-        return "SELECT pg_catalog.count(*) AS rows, (COALESCE(pg_catalog.sum(pg_catalog.hashtextextended(q.image, 0)::numeric), 0) || '/' || "
-                + "COALESCE(pg_catalog.sum(pg_catalog.hashtextextended(q.image, 1)::numeric), 0)) AS digest FROM ("
-                + images + ") q";
-    }
-
-    /** Number and digest of these columns of all rows. */
+    /**
+     * Number and digest of these columns of all rows; under pinned settings, equal exactly if the rows are, but for one chance in
+     * 2<sup>64</sup>. Order does not matter. Of the hashes of whole rows: those of values, added up, do not tell which values stood in one row.
+     */
     public String digestQuery() {
         return digestOf("SELECT "
                 + columns.stream()
                         .map(column -> "t." + Quote.identifier(column.object().name()))
                         .collect(Collectors.joining(", ", "ROW(", ")::text"))
                 + " AS image FROM ONLY " + relation + " t");
+    }
+
+    /** Number and digest of the texts that a query gives as a column called image. */
+    public static String digestOf(String images) {
+        return "SELECT pg_catalog.count(*) AS rows, COALESCE(pg_catalog.sum(pg_catalog.hashtextextended(q.image, 0)), 0)::pg_catalog.text AS digest FROM ("
+                + images + ") q";
     }
 
     /** The columns that are stored: generated ones are computed again. */

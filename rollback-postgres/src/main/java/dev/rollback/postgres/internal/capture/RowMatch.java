@@ -44,6 +44,11 @@ record RowMatch(List<Part> parts, List<CatalogObject> key) {
         key = List.copyOf(key);
     }
 
+    /** True if rows are told apart by values that are the same before and after. */
+    boolean isByTheSameKey() {
+        return !parts.isEmpty() && parts.stream().allMatch(part -> part.pairs().isEmpty());
+    }
+
     Optional<Part> part(CatalogObject column) {
         return parts.stream().filter(part -> part.column().equals(column)).findFirst();
     }

@@ -8,6 +8,7 @@ import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
+import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
@@ -86,7 +87,17 @@ public final class Sealing {
         }
         Pairings pairings = new Pairings(connection, store, before, after);
         options.pairings().forEach(pairings::add);
-        Digests digests = new RowCopies(store).digest(connection, after, relations);
+        Matching matching = new Matching(before.catalog(), after);
+        Digests digests = new RowCopies(store)
+                .digest(
+                        connection,
+                        after,
+                        relations.stream()
+                                .filter(relation -> matching.baselineOf(relation)
+                                        .filter(before::keeps)
+                                        .isEmpty())
+                                .toList(),
+                        now -> matching.baselineOf(now).flatMap(was -> before.digested(was, now)));
         List<RowDelta> deltas =
                 new RowDeltas(store, before, after, digests, pairings.known(), options.attribution()).write(connection);
         seals.write(connection, baseline.id(), after, digests.all(), deltas);

@@ -35,6 +35,11 @@ public record State(
         return Optional.ofNullable(rows.get(relation.address().oid()));
     }
 
+    /** What is known of the rows of a captured relation, for one who looks at it as it is now. */
+    public Optional<Digested> digested(CatalogObject captured, CatalogObject now) {
+        return rowsOf(captured).map(kept -> new Digested(now, catalog.columns(captured.address()), kept));
+    }
+
     /** True if the writes to the table are or were logged, and the log tells what the change did. */
     public boolean logged(CatalogObject table) {
         return seal.flatMap(of ->

@@ -42,7 +42,7 @@ public final class Store {
               baseline_id uuid NOT NULL REFERENCES $own$.baseline ON DELETE CASCADE, state text NOT NULL CHECK (state IN ('before', 'after')),
               oid bigint NOT NULL, schema text NOT NULL, name text NOT NULL, copy text, kept boolean NOT NULL,
               rows bigint NOT NULL, bytes bigint NOT NULL, digest text NOT NULL,
-              PRIMARY KEY (baseline_id, state, oid));
+              file bigint, since bigint, PRIMARY KEY (baseline_id, state, oid));
             CREATE TABLE $own$.row_delta (
               baseline_id uuid NOT NULL REFERENCES $own$.baseline ON DELETE CASCADE, oid bigint NOT NULL, schema text NOT NULL, name text NOT NULL,
               copy text, key_columns int[] NOT NULL, extent text NOT NULL CHECK (extent IN ('CHANGED_ROWS', 'ALL_ROWS', 'UNMATCHED', 'UNLOGGED')),

@@ -17,7 +17,6 @@ import dev.rollback.postgres.internal.sql.Errors;
 import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
 import dev.rollback.postgres.internal.verify.Comparing;
-import dev.rollback.postgres.internal.verify.Placed;
 import dev.rollback.rehearse.LockHeld;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.verify.Comparison;
@@ -112,11 +111,7 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
             Catalog now = new CatalogReader(context.store().schema())
                     .read(connection, target.state().baseline().scope());
             Comparison comparison = new Comparing(context.copies())
-                    .compare(
-                            connection,
-                            target,
-                            now,
-                            new Placed(context.stages().all(), PostgresPlatform.replacedViews(plan)));
+                    .compare(connection, target, now, context.stages().placed(PostgresPlatform.replacedViews(plan)));
             after = Optional.of(now);
             if (!rowVersions.equals(
                     CatalogFingerprint.ofRowVersions(connection, context.store().schema()))) {

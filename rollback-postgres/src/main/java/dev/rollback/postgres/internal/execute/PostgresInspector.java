@@ -28,6 +28,7 @@ import dev.rollback.step.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -83,7 +84,7 @@ public final class PostgresInspector implements PlanInspector {
                     Optional.empty(),
                     captured.expecting(target),
                     target,
-                    new Stages());
+                    new Stages(Map.of()));
             return inspect(
                     context, before.map(state -> state.planned(live)).orElseGet(() -> CatalogFingerprint.of(live)));
         });

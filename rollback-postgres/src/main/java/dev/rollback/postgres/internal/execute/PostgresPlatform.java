@@ -23,6 +23,7 @@ import dev.rollback.postgres.internal.sql.Errors;
 import dev.rollback.postgres.internal.sql.Fence;
 import dev.rollback.postgres.internal.sql.LockRoom;
 import dev.rollback.postgres.internal.sql.Session;
+import dev.rollback.postgres.internal.sql.TupleCounts;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.review.ReviewedStep;
 import dev.rollback.step.CheckStep;
@@ -38,6 +39,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -89,6 +91,7 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
         fence(connection, problem);
         lockAhead(connection, plan, problem);
         Session.emptySearchPath(connection);
+        Map<Long, Long> counted = TupleCounts.ofAll(connection);
         States captured = new States(connection, baselines);
         Optional<State> before = plan.plan().baseline().map(captured);
         Scope scope = before.map(state -> state.baseline().scope()).orElse(Scope.everything());
@@ -123,7 +126,7 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
                 own,
                 captured.expecting(target),
                 target,
-                new Stages());
+                new Stages(counted));
         return new PostgresAttempt(database, context, plan, baselines);
     }
 

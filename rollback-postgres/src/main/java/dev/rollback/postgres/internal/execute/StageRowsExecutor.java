@@ -8,6 +8,7 @@ import dev.rollback.name.TableName;
 import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.internal.capture.OwnBaseline;
 import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.merge.MergedRows;
 import dev.rollback.postgres.internal.merge.Resolutions;
@@ -16,6 +17,7 @@ import dev.rollback.postgres.internal.merge.RowMerge;
 import dev.rollback.postgres.internal.merge.Staging;
 import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
+import dev.rollback.postgres.internal.sql.TupleCounts;
 import dev.rollback.review.Preview;
 import dev.rollback.step.data.KeepRows;
 import dev.rollback.step.data.StageRows;
@@ -26,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Works out the rows of a table under the plan's locks, and what they are to come to. */
 final class StageRowsExecutor implements StepExecutor<StageRows, PostgresContext> {
@@ -70,11 +73,41 @@ final class StageRowsExecutor implements StepExecutor<StageRows, PostgresContext
         List<Staging.Origin> origins = Arrays.stream(Staging.Origin.values())
                 .filter(origin -> Rows.one(connection, staging.count(origin)).get(0, Long.class) > 0)
                 .toList();
+        plan.stages().add(new MergedRows(staging, origins, proof(connection, plan, staging, origins)));
+        return rows;
+    }
+
+    private static MergedRows.Proof proof(
+            Connection connection, PlanContext plan, Staging staging, List<Staging.Origin> origins) {
+        if (staging.scope() == RowMerge.Scope.WRITTEN
+                && isLeftInShape(plan, staging.merge())
+                && TupleCounts.areKept(connection)) {
+            long oid = staging.merge().now().address().oid();
+            var file = Rows.one(connection, "SELECT pg_catalog.pg_relation_filenode(?::pg_catalog.oid)::bigint", oid);
+            var writes = Rows.one(connection, staging.writes());
+            return new MergedRows.ByWrites(
+                    oid,
+                    file.get(0, Long.class),
+                    TupleCounts.of(connection, oid),
+                    writes.get(0, Long.class),
+                    writes.get(1, Long.class));
+        }
         List<CatalogObject> proven = staging.proven(origins);
         var digest = Rows.one(connection, staging.digest(proven));
-        plan.stages()
-                .add(new MergedRows(staging, origins, proven, digest.get(0, Long.class), digest.get(1, String.class)));
-        return rows;
+        return new MergedRows.ByDigest(proven, digest.get(0, Long.class), digest.get(1, String.class));
+    }
+
+    /** True if no step changes the table or a column of it: what is not written stays as it is. */
+    private static boolean isLeftInShape(PlanContext plan, RowMerge merge) {
+        Catalog expected = plan.expectation().orElseThrow().state().catalog();
+        List<String> was = raw(expected, merge.expected());
+        return was.equals(raw(plan.live(), merge.now())) && !was.contains("");
+    }
+
+    private static List<String> raw(Catalog catalog, CatalogObject table) {
+        return Stream.concat(Stream.of(table), catalog.columns(table.address()).stream())
+                .map(CatalogObject::raw)
+                .toList();
     }
 
     /** True if the plan keeps the table as a whole, because it loses more than rows. */

@@ -1,13 +1,16 @@
 package dev.rollback.postgres.internal.execute;
 
+import dev.rollback.name.TableName;
 import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.merge.MergedRows;
+import dev.rollback.postgres.internal.verify.Placed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** What one attempt has worked out for tables whose rows are merged. Not thread-safe: an attempt runs its steps one by one. */
@@ -16,6 +19,12 @@ final class Stages {
     private final Map<Address, MergedRows> staged = new LinkedHashMap<>();
     private final Map<Address, String> keys = new LinkedHashMap<>();
     private final List<String> tables = new ArrayList<>();
+    private final Map<Long, Long> countedBefore;
+
+    /** @param countedBefore how many rows of tables the server's count had when the attempt began, by OID */
+    Stages(Map<Long, Long> countedBefore) {
+        this.countedBefore = Map.copyOf(countedBefore);
+    }
 
     /** The table of ours that holds the rows worked out for a table, quoted. */
     static String table(Store store, UUID execution, CatalogObject table) {
@@ -54,7 +63,12 @@ final class Stages {
         return List.copyOf(tables);
     }
 
-    List<MergedRows> all() {
-        return List.copyOf(staged.values());
+    /**
+     * What is in place.
+     *
+     * @param refreshed materialised views that were filled anew
+     */
+    Placed placed(Set<TableName> refreshed) {
+        return new Placed(List.copyOf(staged.values()), refreshed, countedBefore);
     }
 }

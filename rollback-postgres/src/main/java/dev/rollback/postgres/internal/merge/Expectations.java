@@ -3,6 +3,7 @@ package dev.rollback.postgres.internal.merge;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.plan.Conflict;
 import dev.rollback.plan.PlanOptions;
+import dev.rollback.postgres.internal.capture.Digested;
 import dev.rollback.postgres.internal.capture.Digests;
 import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.RowCopies;
@@ -81,7 +82,8 @@ public final class Expectations {
             if (now.isPresent() && !unmatched && !unlogged && !keyGone && RowCopies.hasRows(table)) {
                 merges.put(
                         table.address(),
-                        new RowMerging(store, lineage, expected, liveOf, options).of(table, now.get(), delta));
+                        new RowMerging(connection, store, lineage, expected, liveOf, options)
+                                .of(table, now.get(), delta));
             }
         }
         conflicts.addAll(unclear(lineage, written));
@@ -156,21 +158,26 @@ public final class Expectations {
                 .flatMap(lineage::afterOf)
                 .ifPresent(after -> untold.add(after.address())));
         List<CatalogObject> asked = new ArrayList<>();
-        Map<Address, KeptRows> sealed = new HashMap<>();
+        Map<Address, Digested> sealed = new HashMap<>();
         for (CatalogObject after : seal.catalog().ofKind(ObjectKind.TABLE)) {
             Optional<CatalogObject> now = lineage.nowOf(after).filter(RowCopies::hasRows);
             Optional<KeptRows> then =
                     Optional.ofNullable(seal.rows().get(after.address().oid()));
             if (now.isPresent() && then.isPresent() && untold.contains(after.address())) {
                 asked.add(now.get());
-                sealed.put(now.get().address(), then.get());
+                sealed.put(
+                        now.get().address(),
+                        new Digested(now.get(), seal.catalog().columns(after.address()), then.get()));
             }
         }
-        Digests digests = copies.digest(connection, lineage.now(), asked);
+        Digests digests = copies.digest(
+                connection, lineage.now(), asked, table -> Optional.ofNullable(sealed.get(table.address())));
         return asked.stream()
                 .filter(table -> {
                     KeptRows now = digests.of(table);
-                    return !Objects.requireNonNull(sealed.get(table.address())).matches(now.rows(), now.digest());
+                    return !Objects.requireNonNull(sealed.get(table.address()))
+                            .kept()
+                            .matches(now.rows(), now.digest());
                 })
                 .map(CatalogObject::address)
                 .collect(Collectors.toSet());

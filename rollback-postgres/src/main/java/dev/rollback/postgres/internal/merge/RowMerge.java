@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the live columns that tell rows apart, by attribute number before the change; empty without a delta
  * @param images the table of images, quoted; empty if the change wrote no row
  * @param extent which rows have images
+ * @param lookup how the live rows of images are found
  * @param policy settles conflicts
  */
 public record RowMerge(
@@ -34,10 +35,19 @@ public record RowMerge(
         List<KeyColumn> key,
         Optional<String> images,
         RowDelta.Extent extent,
+        Lookup lookup,
         ConflictPolicy policy) {
 
     /** Not NULL where there is a live row. */
     static final String HERE = "n.\"$here$\"";
+
+    /** How the live rows of images are found. */
+    public enum Lookup {
+        /** One by one: they are few, and an index of the table finds them. */
+        BY_INDEX,
+        /** In a pass over the table. */
+        BY_SCAN
+    }
 
     /** What becomes of a row. */
     public enum Action {
@@ -230,9 +240,8 @@ public record RowMerge(
     }
 
     private String joined(String join) {
-        String live = "(SELECT true AS \"$here$\", t.* FROM ONLY " + relation() + " t) n";
         if (images.isEmpty()) {
-            return live;
+            return live("");
         }
         String on = key.stream()
                 .map(column -> "d." + RowDelta.key(column.part()) + " = "
@@ -240,7 +249,22 @@ public record RowMerge(
                                 column.now(),
                                 "n." + Quote.identifier(column.now().object().name())))
                 .collect(Collectors.joining(" AND "));
-        return images.get() + " d " + join + " JOIN " + live + " ON " + on;
+        return images.get() + " d "
+                + (join.equals("LEFT") && lookup == Lookup.BY_INDEX
+                        ? "LEFT JOIN LATERAL " + live(" WHERE " + on + " OFFSET 0") + " ON true"
+                        : join + " JOIN " + live("") + " ON " + on);
+    }
+
+    private String live(String rest) {
+        return "(SELECT true AS \"$here$\", n.* FROM ONLY " + relation() + " n" + rest + ") n";
+    }
+
+    /** Joins live rows, under their alias, with rows that are there already. The server would pass over the whole table for a few. */
+    String beside(String relation, String alias, String on) {
+        return lookup == Lookup.BY_INDEX
+                ? " LEFT JOIN LATERAL (SELECT " + alias + ".ctid, " + alias + ".* FROM ONLY " + relation + " " + alias
+                        + " WHERE " + on + " OFFSET 0) " + alias + " ON true"
+                : " LEFT JOIN ONLY " + relation + " " + alias + " ON " + on;
     }
 
     /** True where a live row that the change inserted stays, because others wrote it. */
@@ -250,7 +274,7 @@ public record RowMerge(
 
     /** The same with other columns. */
     RowMerge with(List<MergedColumn> others) {
-        return new RowMerge(expected, now, others, key, images, extent, policy);
+        return new RowMerge(expected, now, others, key, images, extent, lookup, policy);
     }
 
     /** The same with the pairs of keys in tables. */

@@ -7,6 +7,7 @@ import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,18 +20,26 @@ final class RowMerging {
     private final Catalog expected;
     private final Map<Address, CatalogObject> liveOf;
     private final PlanOptions options;
+    private final ImageLookup lookup;
 
     /**
+     * @param connection asks for the size of tables
      * @param expected the merged catalog
      * @param liveOf live objects by the address that they have in it
      */
     RowMerging(
-            Store store, Lineage lineage, Catalog expected, Map<Address, CatalogObject> liveOf, PlanOptions options) {
+            Connection connection,
+            Store store,
+            Lineage lineage,
+            Catalog expected,
+            Map<Address, CatalogObject> liveOf,
+            PlanOptions options) {
         this.store = store;
         this.lineage = lineage;
         this.expected = expected;
         this.liveOf = liveOf;
         this.options = options;
+        this.lookup = new ImageLookup(connection, lineage, expected);
     }
 
     RowMerge of(CatalogObject table, CatalogObject now, Optional<RowDelta> delta) {
@@ -40,13 +49,15 @@ final class RowMerging {
                 .map(column -> column(nameOf(table), column, images.isPresent()))
                 .filter(column -> column.before().isPresent() || column.hasCurrent())
                 .toList();
+        List<RowMerge.KeyColumn> key = images.map(of -> key(table, of)).orElse(List.of());
         return new RowMerge(
                 table,
                 now,
                 columns,
-                images.map(of -> key(table, of)).orElse(List.of()),
+                key,
                 images.map(of -> store.table(of.copy().orElseThrow())),
                 images.map(RowDelta::extent).orElse(RowDelta.Extent.CHANGED_ROWS),
+                images.map(of -> lookup.of(now, key, of)).orElse(RowMerge.Lookup.BY_SCAN),
                 options.policy());
     }
 

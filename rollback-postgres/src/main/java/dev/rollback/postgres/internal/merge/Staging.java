@@ -57,8 +57,8 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
         merge.columns().forEach(column -> column.now()
                 .ifPresent(now -> list.add("s." + column.staged() + " AS "
                         + RowDelta.after(now.address().part()))));
-        return "SELECT " + String.join(", ", list) + " FROM " + stage + " s LEFT JOIN ONLY " + merge.relation()
-                + " n ON " + onKey() + " WHERE s.action IN ('PUT', 'DELETE')";
+        return "SELECT " + String.join(", ", list) + " FROM " + stage + " s"
+                + merge.beside(merge.relation(), "n", onKey()) + " WHERE s.action IN ('PUT', 'DELETE')";
     }
 
     private String onKey() {
@@ -84,14 +84,31 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
      */
     String misplaced(String relation, Origin origin, List<CatalogObject> proven) {
         List<MergedColumn> rest = rest(origin, proven);
-        return "SELECT pg_catalog.count(*) FROM " + stage + " s LEFT JOIN ONLY " + relation + " l ON " + onExpectedKey()
-                + " WHERE " + put() + " AND " + origin.condition + " AND NOT pg_catalog.record_image_eq(ROW("
+        return "SELECT pg_catalog.count(*) FROM " + stage + " s" + merge.beside(relation, "l", onExpectedKey())
+                + " WHERE " + put() + " AND " + origin.condition
+                + " AND (l.ctid IS NULL OR NOT pg_catalog.record_image_eq(ROW("
                 + rest.stream()
                         .map(column -> RowImage.kept(column.expected(), "l." + name(column.expected())))
                         .collect(Collectors.joining(", "))
                 + "), ROW("
                 + rest.stream().map(column -> "s." + column.staged()).collect(Collectors.joining(", "))
-                + "))";
+                + ")))";
+    }
+
+    /** Number of rows that are there although they are to go. */
+    String remaining(String relation) {
+        return "SELECT pg_catalog.count(l.ctid) FROM " + stage + " s" + merge.beside(relation, "l", onExpectedKey())
+                + " WHERE s.action = 'DELETE'";
+    }
+
+    /** How many rows are put in place, and how many are taken away. */
+    public String writes() {
+        return "SELECT pg_catalog.count(*) FILTER (WHERE " + put() + "), pg_catalog.count(*) FILTER (WHERE " + taken()
+                + ") FROM " + stage + " s";
+    }
+
+    private static String taken() {
+        return "s.action IN ('PUT', 'DELETE') AND s.present";
     }
 
     /** The columns that rows of an origin have a value for, and that the digest does not cover. */
@@ -119,9 +136,11 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
         if (scope == RowMerge.Scope.ALL) {
             return "DELETE FROM ONLY " + relation;
         }
-        return "DELETE FROM ONLY " + relation + " l USING " + stage
-                + " s WHERE s.action IN ('PUT', 'DELETE') AND s.present AND "
-                + onExpectedKey();
+        return "DELETE FROM ONLY " + relation + " l"
+                + (merge.lookup() == RowMerge.Lookup.BY_INDEX
+                        ? " WHERE l.ctid = ANY (ARRAY(SELECT l.ctid FROM " + stage + " s"
+                                + merge.beside(relation, "l", onExpectedKey()) + " WHERE " + taken() + "))"
+                        : " USING " + stage + " s WHERE " + taken() + " AND " + onExpectedKey());
     }
 
     /** Puts the rows of an origin in place. */
@@ -173,8 +192,7 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
     private String left(List<CatalogObject> proven) {
         return "SELECT " + live(proven) + " AS image FROM ONLY " + merge.relation()
                 + " n WHERE NOT EXISTS (SELECT 1 FROM "
-                + stage + " s WHERE s.action IN ('PUT', 'DELETE') AND s.present AND "
-                + onKey()
+                + stage + " s WHERE " + taken() + " AND " + onKey()
                 + ")";
     }
 

@@ -160,7 +160,8 @@ public final class Planning {
                         live,
                         comparable.stream()
                                 .map(relation -> matching.liveOf(relation).orElseThrow())
-                                .toList());
+                                .toList(),
+                        now -> matching.baselineOf(now).flatMap(was -> target.digested(was, now)));
         Set<Address> changed = new LinkedHashSet<>();
         for (CatalogObject relation : comparable) {
             KeptRows now = digests.of(matching.liveOf(relation).orElseThrow());

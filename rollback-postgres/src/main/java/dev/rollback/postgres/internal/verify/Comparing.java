@@ -3,6 +3,7 @@ package dev.rollback.postgres.internal.verify;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.name.TableName;
+import dev.rollback.postgres.internal.capture.Digested;
 import dev.rollback.postgres.internal.capture.Digests;
 import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.RowCopies;
@@ -18,6 +19,7 @@ import dev.rollback.verify.Difference.Code;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,7 @@ public final class Comparing {
     public Comparison verify(Connection connection, Expectation target, Catalog live) throws SQLException {
         Comparison comparison = compare(connection, target, live, Placed.NOTHING);
         List<Difference> differences = new ArrayList<>(comparison.differences());
-        new MergedTables(connection, target).pending(differences);
+        new MergedTables(connection, target, live).pending(differences);
         return new Comparison(
                 differences,
                 comparison.unknownRows(),
@@ -98,7 +100,7 @@ public final class Comparing {
         long rows = rows(connection, target, live, differences);
         List<TableName> unknown = target.unprotected();
         if (target.merged()) {
-            MergedTables tables = new MergedTables(connection, target);
+            MergedTables tables = new MergedTables(connection, target, live);
             rows += tables.compare(placed, differences);
             unknown = tables.unknown(placed);
         }
@@ -173,20 +175,24 @@ public final class Comparing {
     private long rows(Connection connection, Expectation expectation, Catalog live, List<Difference> differences) {
         State target = expectation.state();
         Digests expected = new Digests(new LinkedHashMap<>());
+        Map<Address, Digested> known = new HashMap<>();
         List<CatalogObject> relations = new ArrayList<>();
         Map<Long, CatalogObject> captured = target.catalog().objects().stream()
                 .filter(relation -> RowCopies.hasRows(relation) && !isMergedView(expectation, relation))
                 .collect(Collectors.toMap(relation -> relation.address().oid(), relation -> relation));
         for (KeptRows kept : target.rows().values()) {
-            Optional.ofNullable(captured.get(kept.oid()))
-                    .flatMap(object -> named(live, object))
+            Optional<CatalogObject> was = Optional.ofNullable(captured.get(kept.oid()));
+            was.flatMap(object -> named(live, object))
                     .filter(RowCopies::hasRows)
                     .ifPresent(found -> {
                         expected.byOid().put(found.address().oid(), kept);
+                        target.digested(was.orElseThrow(), found)
+                                .ifPresent(digested -> known.put(found.address(), digested));
                         relations.add(found);
                     });
         }
-        Digests digests = copies.digest(connection, live, relations);
+        Digests digests = copies.digest(
+                connection, live, relations, relation -> Optional.ofNullable(known.get(relation.address())));
         long rows = 0;
         for (CatalogObject relation : relations) {
             KeptRows was = expected.of(relation);

@@ -6,18 +6,22 @@ import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.RowImage;
 import dev.rollback.postgres.internal.capture.Seal;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.merge.MergedRows;
 import dev.rollback.postgres.internal.merge.RowConflicts;
 import dev.rollback.postgres.internal.merge.RowMerge;
 import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
+import dev.rollback.postgres.internal.sql.TupleCounts;
 import dev.rollback.verify.Difference;
 import dev.rollback.verify.Difference.Code;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,15 +31,16 @@ import java.util.TreeSet;
  *
  * @param connection the transaction's
  * @param target what is to be reached
+ * @param live the catalog that is compared
  */
-record MergedTables(Connection connection, Expectation target) {
+record MergedTables(Connection connection, Expectation target, Catalog live) {
 
     long compare(Placed placed, List<Difference> differences) {
         long rows = 0;
         for (MergedRows table : placed.merged()) {
             rows += compare(table, differences);
         }
-        untouched(written(placed), differences);
+        untouched(placed, differences);
         return rows;
     }
 
@@ -54,12 +59,11 @@ record MergedTables(Connection connection, Expectation target) {
                 .filter(MergedRows::isPartlyProven)
                 .map(MergedTables::name)
                 .forEach(unknown::add);
-        if (!Rows.any(connection, "SELECT 1 WHERE pg_catalog.current_setting('track_counts')::bool")) {
+        if (!TupleCounts.areKept(connection)) {
             Set<TableName> written = written(placed);
             target.state().catalog().ofKind(ObjectKind.TABLE).stream()
                     .filter(RowCopies::hasRows)
-                    .map(table -> new TableName(
-                            table.object().schema(), table.object().name()))
+                    .map(MergedTables::name)
                     .filter(table -> !written.contains(table))
                     .forEach(unknown::add);
         }
@@ -85,49 +89,75 @@ record MergedTables(Connection connection, Expectation target) {
     }
 
     private long compare(MergedRows table, List<Difference> differences) {
-        var found = Rows.one(connection, new RowImage(Quote.table(name(table)), table.proven()).digestQuery());
-        long rows = found.get(0, Long.class);
-        if (rows != table.rows() || !table.digest().equals(found.get(1, String.class))) {
-            differences.add(new Difference(
-                    Code.ROWS,
-                    table.table().object().label(),
-                    "rows",
-                    table.rows() + " rows, digest " + table.digest(),
-                    rows + " rows, digest " + found.get(1)));
-        }
+        long rows = table.proof() instanceof MergedRows.ByWrites writes
+                ? compare(table, writes, differences)
+                : compare(table, (MergedRows.ByDigest) table.proof(), differences);
         for (String question : table.questions()) {
             long misplaced = Rows.one(connection, question).get(0, Long.class);
             if (misplaced > 0) {
-                differences.add(new Difference(
-                        Code.ROWS,
-                        table.table().object().label(),
-                        "rows",
-                        "the values that were worked out",
-                        misplaced + " rows with others"));
+                differences.add(rows(table, "the values that were worked out", misplaced + " rows with others"));
             }
         }
         return rows;
     }
 
+    private long compare(MergedRows table, MergedRows.ByDigest digest, List<Difference> differences) {
+        var found = Rows.one(connection, new RowImage(Quote.table(name(table)), digest.columns()).digestQuery());
+        long rows = found.get(0, Long.class);
+        if (rows != digest.rows() || !digest.digest().equals(found.get(1, String.class))) {
+            differences.add(rows(
+                    table, digest.rows() + " rows, digest " + digest.digest(), rows + " rows, digest " + found.get(1)));
+        }
+        return rows;
+    }
+
+    private long compare(MergedRows table, MergedRows.ByWrites writes, List<Difference> differences) {
+        TupleCounts due = new TupleCounts(writes.put(), 0, writes.taken());
+        TupleCounts found = TupleCounts.of(connection, writes.oid()).since(writes.before());
+        if (!due.equals(found)) {
+            differences.add(rows(table, "writes: " + due, "writes: " + found));
+        }
+        boolean sameFile = Rows.any(
+                connection,
+                "SELECT 1 WHERE pg_catalog.pg_relation_filenode(?::pg_catalog.oid)::bigint = ?",
+                writes.oid(),
+                writes.file());
+        if (!sameFile) {
+            differences.add(rows(table, "the rows that were not to be written", "a table that was written anew"));
+        }
+        return writes.put();
+    }
+
+    private static Difference rows(MergedRows table, String expected, String found) {
+        return new Difference(Code.ROWS, table.table().object().label(), "rows", expected, found);
+    }
+
     /** A table that no step names must not have been written by a trigger or a cascade. */
-    private void untouched(Set<TableName> written, List<Difference> differences) {
-        Rows.of(connection, """
-                        SELECT s.schemaname, s.relname, s.n_tup_ins + s.n_tup_upd + s.n_tup_del
-                        FROM pg_catalog.pg_stat_xact_user_tables s WHERE s.n_tup_ins + s.n_tup_upd + s.n_tup_del > 0
-                        """).forEach(row -> {
-            TableName table = new TableName(row.get(0, String.class), row.get(1, String.class));
-            boolean ours = target.state().catalog().ofKind(ObjectKind.TABLE).stream()
-                    .anyMatch(of -> of.object().schema().equals(table.schema())
-                            && of.object().name().equals(table.name()));
-            if (ours && !written.contains(table)) {
+    private void untouched(Placed placed, List<Difference> differences) {
+        Set<TableName> named = written(placed);
+        Map<Long, Long> counted = TupleCounts.ofAll(connection);
+        for (CatalogObject table : live.ofKind(ObjectKind.TABLE)) {
+            long oid = table.address().oid();
+            long rows = counted.getOrDefault(oid, 0L) - placed.countedBefore().getOrDefault(oid, 0L);
+            if (rows > 0 && !named.contains(name(table)) && isExpected(table)) {
                 differences.add(new Difference(
-                        Code.ROWS, "table " + table, "rows", "untouched", row.get(2) + " rows written on the way"));
+                        Code.ROWS, table.object().label(), "rows", "untouched", rows + " rows written on the way"));
             }
-        });
+        }
+    }
+
+    private boolean isExpected(CatalogObject live) {
+        return target.state()
+                .catalog()
+                .named(ObjectKind.TABLE, live.object().identity())
+                .isPresent();
+    }
+
+    private static TableName name(CatalogObject table) {
+        return new TableName(table.object().schema(), table.object().name());
     }
 
     private static TableName name(MergedRows table) {
-        return new TableName(
-                table.table().object().schema(), table.table().object().name());
+        return name(table.table());
     }
 }

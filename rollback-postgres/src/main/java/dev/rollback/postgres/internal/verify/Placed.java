@@ -3,6 +3,7 @@ package dev.rollback.postgres.internal.verify;
 import dev.rollback.name.TableName;
 import dev.rollback.postgres.internal.merge.MergedRows;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -10,14 +11,16 @@ import java.util.Set;
  *
  * @param merged what merged rows are to come to
  * @param refreshed materialised views that were filled anew: from merged rows nobody knows beforehand what they show
+ * @param countedBefore how many rows of tables the server's count had before, by OID
  */
-public record Placed(List<MergedRows> merged, Set<TableName> refreshed) {
+public record Placed(List<MergedRows> merged, Set<TableName> refreshed, Map<Long, Long> countedBefore) {
 
     /** Nothing: the comparison is made outside of any rollback. */
-    public static final Placed NOTHING = new Placed(List.of(), Set.of());
+    public static final Placed NOTHING = new Placed(List.of(), Set.of(), Map.of());
 
     public Placed {
         merged = List.copyOf(merged);
         refreshed = Set.copyOf(refreshed);
+        countedBefore = Map.copyOf(countedBefore);
     }
 }
