@@ -2,6 +2,7 @@ package dev.rollback.postgres.erase;
 
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.Erased;
@@ -79,6 +80,26 @@ class ErasedReferencesTest extends ErasureOnDatabase {
         assertThat(rollback.planBackTo(rollback.baseline("before"), ConflictPolicy.RESTORE_BASELINE)
                         .isEmpty())
                 .isTrue();
+    }
+
+    @Test
+    void periodsThatReferAreSeen() {
+        assumeTrue(Integer.parseInt(String.valueOf(database.value("SHOW server_version_num"))) >= 180000);
+        database.execute("""
+                CREATE EXTENSION btree_gist;
+                CREATE TABLE person (id int, valid daterange, PRIMARY KEY (id, valid WITHOUT OVERLAPS));
+                CREATE TABLE trip (person int, days daterange, FOREIGN KEY (person, PERIOD days) REFERENCES person (id, PERIOD valid));
+                INSERT INTO person VALUES (1, '[2025-01-01,2026-01-01)'), (2, '[2025-01-01,2026-01-01)');
+                INSERT INTO trip VALUES (2, '[2025-05-05,2025-05-06)');
+                """);
+        Baseline before = rollback.capture("before");
+        database.execute("DELETE FROM trip; DELETE FROM person");
+
+        Erasure second = Erasure.ofKeys(PERSON, List.of(List.of("2", "[2025-01-01,2026-01-01)")));
+        assertThat(refused(before, second).code()).isEqualTo("RB-ERASE-REFERENCED");
+        Erasure first = Erasure.ofKeys(PERSON, List.of(List.of("1", "[2025-01-01,2026-01-01)")));
+        assertThat(rollback.erase(before, first).total()).isEqualTo(1);
+        assertThat(takenBack("before", ConflictPolicy.REFUSE)).wasCommitted().isExact();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.rollback.postgres.erase;
 
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.Erasure;
@@ -94,8 +95,7 @@ class ErasedTypesTest extends ErasureOnDatabase {
 
     @Test
     void virtualColumnsAreComputedAnew() {
-        org.junit.jupiter.api.Assumptions.assumeTrue(
-                Integer.parseInt(String.valueOf(database.value("SHOW server_version_num"))) >= 180000);
+        assumeTrue(Integer.parseInt(String.valueOf(database.value("SHOW server_version_num"))) >= 180000);
         database.execute(PEOPLE + "ALTER TABLE person ADD low text GENERATED ALWAYS AS (upper(name)) VIRTUAL");
         Baseline before = rollback.capture("before");
         database.execute("DELETE FROM person");

@@ -91,6 +91,20 @@ class ErasureRefusalTest extends ErasureOnDatabase {
     }
 
     @Test
+    void keysThatAreGeneratedCannotBeFollowed() {
+        database.execute(PEOPLE + """
+                ALTER TABLE person ADD code text GENERATED ALWAYS AS (lower(name)) STORED UNIQUE;
+                CREATE TABLE trip (id int, person text REFERENCES person (code) ON DELETE CASCADE);
+                CREATE TABLE stamp (a int, b int GENERATED ALWAYS AS (a) STORED PRIMARY KEY);
+                """);
+        Baseline before = rollback.capture("before");
+
+        assertTells(refused(before, Erasure.of(PERSON, "2")), "RB-ERASE-UNCOMPUTABLE", "trip_person_fkey");
+        assertTells(
+                refused(before, Erasure.of(TableName.of("public", "stamp"), "1")), "RB-ERASE-NO-KEY", "public.stamp");
+    }
+
+    @Test
     void oneBaselineThatRefusesKeepsAllAsTheyWere() {
         captured();
         database.execute(

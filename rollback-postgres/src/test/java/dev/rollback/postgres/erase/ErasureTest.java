@@ -135,6 +135,19 @@ class ErasureTest extends ErasureOnDatabase {
         assertThat(database.value(NAMES)).isEqualTo("1 ann, 2 BOB, 3 cid");
     }
 
+    /** As many rows as are left, and none of them written since the capture: that does not make them the same ones. */
+    @Test
+    void anErasedRowThatIsStillThereIsNotTakenForAnotherOne() {
+        database.execute(PEOPLE);
+        Baseline before = rollback.capture("before");
+        database.execute("DELETE FROM person WHERE id = 3");
+        rollback.erase(before, Erasure.of(PERSON, "2"));
+
+        assertThat(rollback.verify(rollback.baseline("before")).equal()).isFalse();
+        assertThat(takenBack("before", ConflictPolicy.REFUSE)).wasCommitted().isExact();
+        assertThat(database.value(NAMES)).isEqualTo("1 ann, 3 cid");
+    }
+
     @Test
     void theBaselinesThatRollbacksTookOfThemselvesAreReachedToo() {
         database.execute(PEOPLE + "CREATE TABLE other (id int PRIMARY KEY)");

@@ -1,6 +1,7 @@
 package dev.rollback.postgres.secrecy;
 
 import dev.rollback.capture.Baseline;
+import dev.rollback.capture.Erasure;
 import dev.rollback.execute.RetryOptions;
 import dev.rollback.name.TableName;
 import dev.rollback.plan.PlanDraft;
@@ -15,6 +16,7 @@ import dev.rollback.step.check.UniqueKeyCheck;
 import dev.rollback.step.data.RestoreRows;
 import dev.rollback.step.data.RowFilter;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -60,6 +62,7 @@ final class EverythingThatFails {
         all.plansThatWork();
         all.checksThatDoNotHold();
         all.changesThatFail();
+        all.erasures();
         all.passwords();
     }
 
@@ -161,6 +164,35 @@ final class EverythingThatFails {
                     throw new IllegalStateException("zq7xsecret");
                 })
                 .run());
+    }
+
+    private void erasures() throws SQLException {
+        run(TABLES);
+        Baseline before = rollback.capture("erasures");
+        told.of("erasure", () -> Erasure.of(PEOPLE, SECRET_NUMBER, "zq7xsecret").toString());
+        told.of("erase what does not fit", () -> rollback.erase(before, Erasure.of(PEOPLE, "zq7xsecret")));
+        told.of(
+                "erase too many values",
+                () -> rollback.erase(Erasure.ofKeys(PEOPLE, List.of(List.of("1", "zq7xsecret")))));
+        told.of("erase what others refer to", () -> rollback.erase(Erasure.of(PEOPLE, "1", SECRET_NUMBER)));
+        run("ALTER TABLE public.cards DROP CONSTRAINT cards_person_fkey");
+        Baseline apart = rollback.capture("apart");
+        told.of("erase", () -> rollback.erase(apart, Erasure.of(PEOPLE, "1", SECRET_NUMBER)));
+        run("UPDATE rollback." + copyOf("apart") + " SET c2 = 'zq7xsecret'");
+        told.of(
+                "erase from what is damaged",
+                () -> rollback.erase(rollback.baseline("apart"), Erasure.of(PEOPLE, "2")));
+    }
+
+    private String copyOf(String baseline) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet copy = statement.executeQuery(
+                        "SELECT r.copy FROM rollback.row_copy r JOIN rollback.baseline b ON b.id = r.baseline_id AND b.name = '"
+                                + baseline + "' WHERE r.name = 'people'")) {
+            copy.next();
+            return copy.getString(1);
+        }
     }
 
     private void passwords() throws SQLException {

@@ -4,8 +4,11 @@ import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A foreign key as it was captured.
@@ -27,7 +30,7 @@ record CapturedReference(
     static List<CapturedReference> all(Catalog catalog) {
         return catalog.ofKind(ObjectKind.CONSTRAINT).stream()
                 .flatMap(constraint -> of(catalog, constraint).stream())
-                .sorted(java.util.Comparator.comparing(
+                .sorted(Comparator.comparing(
                         reference -> reference.constraint().object().identity()))
                 .toList();
     }
@@ -55,6 +58,31 @@ record CapturedReference(
                         new Address(table.address().catalog(), table.address().oid(), Integer.parseInt(number)))
                 .map(address -> catalog.at(address).orElseThrow())
                 .toList();
+    }
+
+    /** True if all its columns are kept; generated ones are computed again. */
+    boolean isKept() {
+        return Stream.concat(columns.stream(), keys.stream())
+                .allMatch(column -> column.attribute("generated_kind").isEmpty());
+    }
+
+    /**
+     * The same without columns that hold ranges, where there are others: a temporal one refers to any number of periods of a key, and
+     * which of them is the one cannot be told.
+     */
+    CapturedReference beyondPeriods() {
+        List<Integer> plain = IntStream.range(0, keys.size())
+                .filter(i -> !keys.get(i).attribute("type").orElse("").endsWith("range"))
+                .boxed()
+                .toList();
+        return plain.isEmpty()
+                ? this
+                : new CapturedReference(
+                        constraint,
+                        table,
+                        plain.stream().map(columns::get).toList(),
+                        referred,
+                        plain.stream().map(keys::get).toList());
     }
 
     /** True if rows that refer go with the one that they refer to. */

@@ -48,6 +48,12 @@ final class ErasedKeys {
                     table.object().label() + " had no primary key at capture",
                     "discard the baseline if it must not keep the rows");
         }
+        if (key.stream().anyMatch(column -> column.attribute("generated_kind").isPresent())) {
+            throw refused(
+                    "RB-ERASE-NO-KEY",
+                    "the primary key of " + table.object().label() + " has a generated column, which is not kept",
+                    "discard the baseline if it must not keep the rows");
+        }
         return key;
     }
 

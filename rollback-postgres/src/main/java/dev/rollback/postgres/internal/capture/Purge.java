@@ -67,10 +67,14 @@ final class Purge {
         while (more) {
             more = false;
             for (CapturedReference reference : references) {
-                more |= reference.cascades() && follow(reference) > 0;
+                more |= reference.cascades() && reference.isKept() && follow(reference) > 0;
             }
         }
-        references.stream().filter(reference -> !reference.cascades()).forEach(this::requireUnreferred);
+        references.stream()
+                .filter(reference -> !reference.cascades() && reference.isKept())
+                .map(CapturedReference::beyondPeriods)
+                .forEach(this::requireUnreferred);
+        references.stream().filter(reference -> !reference.isKept()).forEach(this::requireApart);
         Erased result = new Erased(state.baseline().name(), counted());
         digests.renew();
         for (ErasedRows rows : erased.values()) {
@@ -158,6 +162,18 @@ final class Purge {
                             + " refer to rows that would go, by "
                             + reference.constraint().object().label() + ", which does not cascade",
                     "name those rows in the same erasure, once they are deleted or refer to others; nothing was changed");
+        }
+    }
+
+    /** What is not kept cannot be followed. */
+    private void requireApart(CapturedReference reference) {
+        if (erased.values().stream().anyMatch(rows -> partitions.share(rows.table(), reference.referred()))) {
+            throw new RollbackException.Refused(
+                    "RB-ERASE-UNCOMPUTABLE",
+                    problem,
+                    reference.constraint().object().label()
+                            + " has a generated column, which is not kept, so that rows that refer cannot be told",
+                    "discard the baseline if it must not keep the rows; nothing was changed");
         }
     }
 
