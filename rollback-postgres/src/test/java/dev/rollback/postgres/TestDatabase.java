@@ -12,14 +12,32 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PreferQueryMode;
 
-/**
- * A database of one test; closing drops it with whoever is still connected.
- *
- * @param server where it lives
- * @param name its name
- * @param dataSource connects as a superuser
- */
-public record TestDatabase(TestServer server, String name, PGSimpleDataSource dataSource) implements AutoCloseable {
+/** A database of one test; closing drops it with whoever is still connected. */
+public final class TestDatabase implements AutoCloseable {
+
+    private final TestServer server;
+    private final String name;
+    private final PGSimpleDataSource dataSource;
+    private @Nullable HikariDataSource kept;
+
+    TestDatabase(TestServer server, String name) {
+        this.server = server;
+        this.name = name;
+        this.dataSource = server.sibling(name);
+    }
+
+    public TestServer server() {
+        return server;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Connects as a superuser, anew each time. */
+    public PGSimpleDataSource dataSource() {
+        return dataSource;
+    }
 
     public Connection connect() throws SQLException {
         return dataSource.getConnection();
@@ -34,6 +52,14 @@ public record TestDatabase(TestServer server, String name, PGSimpleDataSource da
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(0);
         return new HikariDataSource(config);
+    }
+
+    /** The {@link #pool} that this database keeps for itself, for tests in which it does not matter who connects when. */
+    public synchronized HikariDataSource kept() {
+        if (kept == null) {
+            kept = pool();
+        }
+        return kept;
     }
 
     /** Connects as a superuser too, for another JVM. */
@@ -80,7 +106,10 @@ public record TestDatabase(TestServer server, String name, PGSimpleDataSource da
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (kept != null) {
+            kept.close();
+        }
         server.drop(name);
     }
 }

@@ -1,5 +1,7 @@
 package dev.rollback.postgres;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,10 +27,14 @@ public final class TestServer {
     public static final List<String> ROLES = List.of("rollback_owner", "rollback_reader", "rollback_auditor");
 
     private final PGSimpleDataSource admin;
+    private final HikariDataSource kept;
+    private final int majorVersion;
     private final Map<String, TestDatabase> templates = new ConcurrentHashMap<>();
 
     private TestServer(PGSimpleDataSource admin) {
         this.admin = admin;
+        this.kept = kept(admin);
+        this.majorVersion = version(kept);
         ROLES.forEach(role -> execute("""
                 DO $$BEGIN CREATE ROLE %s; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END$$""".formatted(role)));
     }
@@ -71,6 +77,23 @@ public final class TestServer {
         return server;
     }
 
+    /** Two at most create and drop databases at a time. */
+    private static HikariDataSource kept(DataSource admin) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(admin);
+        config.setMaximumPoolSize(2);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
+    }
+
+    private static int version(DataSource server) {
+        try (Connection connection = server.getConnection()) {
+            return connection.getMetaData().getDatabaseMajorVersion();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
     /** Connects as a superuser to a database that nothing should be done to. */
     public DataSource admin() {
         return admin;
@@ -78,11 +101,7 @@ public final class TestServer {
 
     /** 15 to 18. */
     public int majorVersion() {
-        try (Connection connection = admin.getConnection()) {
-            return connection.getMetaData().getDatabaseMajorVersion();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return majorVersion;
     }
 
     /** An empty database; closing drops it. */
@@ -102,8 +121,8 @@ public final class TestServer {
 
     private TestDatabase create(String clause) {
         String name = "rollback_test_" + UUID.randomUUID().toString().replace("-", "");
-        execute("CREATE DATABASE " + name + " " + clause + (majorVersion() < 15 ? "" : " STRATEGY FILE_COPY"));
-        return new TestDatabase(this, name, sibling(name));
+        execute("CREATE DATABASE " + name + " " + clause + (majorVersion < 15 ? "" : " STRATEGY FILE_COPY"));
+        return new TestDatabase(this, name);
     }
 
     void drop(String name) {
@@ -122,7 +141,7 @@ public final class TestServer {
     }
 
     private void execute(String sql) {
-        try (Connection connection = admin.getConnection();
+        try (Connection connection = kept.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

@@ -38,7 +38,7 @@ class ArchiveTest {
 
     private final TestDatabase database = TestServer.shared().freshDatabase(Trouble.SCRIPT);
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback.using(database.kept()).build();
 
     @TempDir
     private Path home;
@@ -51,7 +51,7 @@ class ArchiveTest {
     @Test
     @Covers({"R-002-001", "R-004-031"})
     void comesBackAsItWas() {
-        State before = State.of(database.dataSource());
+        State before = State.of(database.kept());
         Baseline captured = rollback.capture("before");
         Archive archive = rollback.export(captured, home.resolve("archive"));
         assertThat(archive.rows()).isEqualTo(captured.rows());
@@ -63,19 +63,19 @@ class ArchiveTest {
         assertThat(imported).usingRecursiveComparison().ignoringFields("id").isEqualTo(captured);
         RollbackReport report = takeBack(imported);
         assertThat(report).isExact().wasCommitted();
-        Equality.assertEqual(before, State.of(database.dataSource()));
+        Equality.assertEqual(before, State.of(database.kept()));
     }
 
     @Test
     void survivesTheSchemaThatKeptIt() {
-        State before = State.of(database.dataSource());
+        State before = State.of(database.kept());
         rollback.export(rollback.capture("before"), home.resolve("archive"));
         database.execute("DROP SCHEMA rollback CASCADE", Trouble.CHANGE);
 
         assertThat(takeBack(rollback.importFrom(home.resolve("archive"))))
                 .isExact()
                 .wasCommitted();
-        Equality.assertEqual(before, State.of(database.dataSource()));
+        Equality.assertEqual(before, State.of(database.kept()));
     }
 
     @Test
@@ -101,13 +101,13 @@ class ArchiveTest {
     void carriesWhatAnExecutionKeptOfItself() {
         Baseline before = rollback.capture("before");
         database.execute(Trouble.CHANGE);
-        State changed = State.of(database.dataSource());
+        State changed = State.of(database.kept());
         Baseline own = rollback.baseline(takeBack(before).ownBaseline().orElseThrow());
         rollback.export(own, home.resolve("own"));
         rollback.discard(own);
 
         assertThat(takeBack(rollback.importFrom(home.resolve("own")))).wasCommitted();
-        Equality.assertEqual(changed, State.of(database.dataSource()));
+        Equality.assertEqual(changed, State.of(database.kept()));
     }
 
     @Test
@@ -150,23 +150,23 @@ class ArchiveTest {
     @Test
     void valuesThatPointAtObjectsStillDo() {
         database.execute(POINTERS);
-        State before = State.of(database.dataSource());
+        State before = State.of(database.kept());
         Baseline captured = rollback.capture("before");
         rollback.export(captured, home.resolve("archive"));
         rollback.discard(captured);
         database.execute("ALTER TABLE public.empty RENAME TO renamed; DROP TABLE public.pointers");
         Baseline imported = rollback.importFrom(home.resolve("archive"));
         assertThat(takeBack(imported)).isExact().wasCommitted();
-        Equality.assertEqual(before, State.of(database.dataSource()));
+        Equality.assertEqual(before, State.of(database.kept()));
 
         rollback.export(imported, home.resolve("again"));
         try (TestDatabase other = TestServer.shared().freshDatabase()) {
-            PostgresRollback there = PostgresRollback.using(other.dataSource()).build();
+            PostgresRollback there = PostgresRollback.using(other.kept()).build();
             Baseline elsewhere = there.importFrom(
                     home.resolve("again"), ImportOptions.defaults().intoAnyDatabase());
             assertThat(there.execute(there.review(there.planBackTo(elsewhere)).acceptingAll()))
                     .wasCommitted();
-            Equality.assertEqual(before, State.of(other.dataSource()));
+            Equality.assertEqual(before, State.of(other.kept()));
         }
     }
 

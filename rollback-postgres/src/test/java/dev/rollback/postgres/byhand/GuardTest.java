@@ -31,8 +31,8 @@ class GuardTest {
 
     private final TestDatabase database = Trading.database();
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
-    private final State old = State.of(database.dataSource());
+            PostgresRollback.using(database.kept()).build();
+    private final State old = State.of(database.kept());
 
     @AfterEach
     void drop() {
@@ -117,7 +117,7 @@ class GuardTest {
 
         assertThatThrownBy(guard::run).isInstanceOf(AssertionError.class).hasMessage("not what it should be");
 
-        Equality.assertEqual(old, State.of(database.dataSource()));
+        Equality.assertEqual(old, State.of(database.kept()));
     }
 
     @Test
@@ -160,7 +160,7 @@ class GuardTest {
         assertThat(report.safe()).isTrue();
         assertThat(report.reasons()).anyMatch(text -> text.contains(reason), reason);
         assertThat(report.rollback().orElseThrow()).isExact().wasCommitted();
-        Equality.assertEqual(old, State.of(database.dataSource()));
+        Equality.assertEqual(old, State.of(database.kept()));
     }
 
     private Guard guard() {

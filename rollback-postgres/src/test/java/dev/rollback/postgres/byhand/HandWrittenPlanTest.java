@@ -42,9 +42,9 @@ class HandWrittenPlanTest {
 
     private final TestDatabase database = Trading.database();
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback.using(database.kept()).build();
     private final Baseline before = rollback.capture("before");
-    private final State old = State.of(database.dataSource());
+    private final State old = State.of(database.kept());
 
     @AfterEach
     void drop() {
@@ -81,7 +81,7 @@ class HandWrittenPlanTest {
                 .log("relationships reverted")
                 .build();
 
-        ReviewedPlan reviewed = Untouched.by(database.dataSource(), () -> rollback.review(plan));
+        ReviewedPlan reviewed = Untouched.by(database.kept(), () -> rollback.review(plan));
         assertThat(reviewed.obstacles()).isEmpty();
         assertThat(reviewed.render())
                 .contains("because foreign key errors since 14:02")
@@ -99,7 +99,7 @@ class HandWrittenPlanTest {
                 .as("what ANALYZE counted")
                 .isEqualTo("60");
         assertThat(report.certificate()).as("nothing was compared").isEmpty();
-        Equality.assertEqual(old, State.of(database.dataSource()));
+        Equality.assertEqual(old, State.of(database.kept()));
         assertThat(rollback.verify(before).equal()).isTrue();
         Baseline own = rollback.baseline(report.ownBaseline().orElseThrow());
         assertThat(own.protections()).extracting(TableProtection::rows).containsExactly(10L, 60L);
@@ -139,7 +139,7 @@ class HandWrittenPlanTest {
                 .restorePolicies(before, STRATEGIES));
 
         assertThat(report).wasCommitted();
-        Equality.assertEqual(old, State.of(database.dataSource()));
+        Equality.assertEqual(old, State.of(database.kept()));
     }
 
     @Test
@@ -180,7 +180,7 @@ class HandWrittenPlanTest {
                 ALTER TABLE public.trades ADD COLUMN risk text;
                 UPDATE public.trades SET risk = 'high' WHERE id <= 12""");
 
-        ReviewedPlan reviewed = Untouched.by(database.dataSource(), () -> rollback.review(rollback.planBackTo(before)));
+        ReviewedPlan reviewed = Untouched.by(database.kept(), () -> rollback.review(rollback.planBackTo(before)));
 
         assertThat(reviewed.findings()).extracting(Object::toString).anySatisfy(finding -> assertThat(finding)
                 .matches("DESTROYS_DATA table public.scores: 25 rows, [0-9.]+ kB"));
@@ -200,7 +200,7 @@ class HandWrittenPlanTest {
         database.execute("DROP INDEX public.trades_symbol_idx; DELETE FROM public.trades WHERE id > 50");
 
         RollbackReport report = Untouched.by(
-                database.dataSource(),
+                database.kept(),
                 () -> run(RollbackPlan.named("restore").restoreIndexes(before).verifyCounts(before)));
 
         assertThat(report)
@@ -215,7 +215,7 @@ class HandWrittenPlanTest {
         database.execute("DROP INDEX public.trades_symbol_idx; CREATE INDEX extra ON public.trades (note)");
         PlanDraft half = RollbackPlan.named("half of it").exactlyTo(before).restoreIndexes(before);
 
-        assertThat(Untouched.by(database.dataSource(), () -> run(half)))
+        assertThat(Untouched.by(database.kept(), () -> run(half)))
                 .wasRefusedUntouched()
                 .hasReason("UNEXPECTED_OBJECT index public.extra");
         assertThat(run(RollbackPlan.named("all of it")
@@ -223,7 +223,7 @@ class HandWrittenPlanTest {
                         .dropIndexes(addedSince(before))
                         .restoreIndexes(before)))
                 .isExact();
-        Equality.assertEqual(old, State.of(database.dataSource()));
+        Equality.assertEqual(old, State.of(database.kept()));
     }
 
     private RollbackReport run(PlanDraft draft) {

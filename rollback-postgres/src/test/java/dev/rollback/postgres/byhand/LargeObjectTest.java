@@ -36,7 +36,7 @@ class LargeObjectTest {
 
     private final TestDatabase database = TestServer.shared().freshDatabase();
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback.using(database.kept()).build();
 
     @AfterEach
     void drop() {
@@ -99,7 +99,7 @@ class LargeObjectTest {
     @Test
     void areNotReplacedWhileAnotherSessionWritesThem() throws SQLException {
         PostgresRollback impatient =
-                PostgresRollback.using(database.dataSource()).options(IMPATIENT).build();
+                PostgresRollback.using(database.kept()).options(IMPATIENT).build();
         database.execute("SELECT lo_from_bytea(700001, 'then')");
         Baseline before = impatient.capture("before");
         database.execute("SELECT lo_put(700001, 0, 'now!')");

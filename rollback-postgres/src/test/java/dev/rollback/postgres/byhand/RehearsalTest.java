@@ -23,7 +23,7 @@ class RehearsalTest {
 
     private final TestDatabase database = Trading.database();
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback.using(database.kept()).build();
     private final Baseline before = rollback.capture("before");
 
     @AfterEach
@@ -37,7 +37,7 @@ class RehearsalTest {
         database.execute(Trading.BAD_FIX);
         ReviewedPlan reviewed = rollback.review(rollback.planBackTo(before));
 
-        Rehearsal rehearsal = Untouched.by(database.dataSource(), () -> rollback.rehearse(reviewed));
+        Rehearsal rehearsal = Untouched.by(database.kept(), () -> rollback.rehearse(reviewed));
 
         assertThat(rehearsal.wouldCommit()).as(rehearsal.remarks().toString()).isTrue();
         assertThat(rehearsal.steps()).hasSameSizeAs(reviewed.steps());
@@ -62,7 +62,7 @@ class RehearsalTest {
         ReviewedPlan reviewed = rollback.review(rollback.planBackTo(before));
         database.execute("DELETE FROM public.strategies WHERE id > 50 OR title = 't10'");
 
-        Rehearsal rehearsal = Untouched.by(database.dataSource(), () -> rollback.rehearse(reviewed));
+        Rehearsal rehearsal = Untouched.by(database.kept(), () -> rollback.rehearse(reviewed));
 
         assertThat(rehearsal.wouldCommit()).isFalse();
         assertThat(rehearsal.remarks()).anyMatch(remark -> remark.contains("ROWS table public.strategies"));

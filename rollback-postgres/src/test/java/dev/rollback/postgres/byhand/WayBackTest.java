@@ -21,9 +21,9 @@ class WayBackTest {
 
     private final TestDatabase database = Trading.database();
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback.using(database.kept()).build();
     private final Baseline before = rollback.capture("before");
-    private final State old = State.of(database.dataSource());
+    private final State old = State.of(database.kept());
 
     @AfterEach
     void drop() {
@@ -43,18 +43,18 @@ class WayBackTest {
     @Covers({"R-000-013", "R-003-008", "R-003-009", "R-003-015", "R-003-017"})
     void isItselfTakenBack(String change) {
         database.execute(change);
-        State changed = State.of(database.dataSource());
+        State changed = State.of(database.kept());
 
         RollbackReport there = back(before);
         assertThat(there).isExact().wasCommitted().keptWhatItReplaced();
-        Equality.assertEqual(old, State.of(database.dataSource()));
+        Equality.assertEqual(old, State.of(database.kept()));
 
         RollbackReport again = back(rollback.baseline(there.ownBaseline().orElseThrow()));
         assertThat(again).wasCommitted();
-        Equality.assertEqual(changed, State.of(database.dataSource()));
+        Equality.assertEqual(changed, State.of(database.kept()));
 
         assertThat(back(before)).isExact().wasCommitted();
-        Equality.assertEqual(old, State.of(database.dataSource()));
+        Equality.assertEqual(old, State.of(database.kept()));
     }
 
     @Test

@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** However the JVM is killed during a rollback, the database is as it was or as it was to be, and {@code verify} tells which. */
+@Order(6)
 class KillTest {
 
     static final String NAME = "rollback-to-kill";

@@ -112,24 +112,23 @@ class FaultyExecutorTest {
     }
 
     private RollbackException failure(Function<PostgresContext, StepOutcome> work) {
-        return Untouched.by(
-                database.dataSource(), () -> catchThrowableOfType(RollbackException.class, () -> execute(work)));
+        return Untouched.by(database.kept(), () -> catchThrowableOfType(RollbackException.class, () -> execute(work)));
     }
 
     private RollbackReport report(Function<PostgresContext, StepOutcome> work) {
-        return Untouched.by(database.dataSource(), () -> execute(work));
+        return Untouched.by(database.kept(), () -> execute(work));
     }
 
     /** Captures, drops an index and puts it back within: the database is the same before and after. */
     private RollbackReport execute(Function<PostgresContext, StepOutcome> work) {
-        PostgresRollback door = PostgresRollback.using(database.dataSource())
+        PostgresRollback door = PostgresRollback.using(database.kept())
                 .executor(new Creating(work))
                 .build();
         Baseline before = door.capture("before");
         database.execute("DROP INDEX public.trades_symbol_idx");
         ReviewedPlan reviewed = door.review(door.planBackTo(before)).acceptingAll();
         try {
-            return Untouched.by(database.dataSource(), () -> door.execute(reviewed));
+            return Untouched.by(database.kept(), () -> door.execute(reviewed));
         } finally {
             database.execute("CREATE INDEX trades_symbol_idx ON public.trades (symbol)");
         }

@@ -48,7 +48,7 @@ class PlannerFaultTest {
 
     private final TestDatabase database = Trading.database();
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback.using(database.kept()).build();
 
     @AfterEach
     void drop() {
@@ -95,13 +95,13 @@ class PlannerFaultTest {
     @MethodSource("changes")
     <S extends Step> void doublesAStepAway(Class<S> stepType, String change, String difference) {
         Baseline before = rollback.capture("before");
-        State old = State.of(database.dataSource());
+        State old = State.of(database.kept());
         database.execute(change);
-        PostgresRollback faulty = PostgresRollback.using(database.dataSource())
+        PostgresRollback faulty = PostgresRollback.using(database.kept())
                 .executor(new Idle<>(stepType))
                 .build();
 
-        RollbackReport report = Untouched.by(database.dataSource(), () -> back(faulty, before));
+        RollbackReport report = Untouched.by(database.kept(), () -> back(faulty, before));
 
         assertThat(report).wasRefusedUntouched().hasReason(difference);
         assertThat(report.text()).contains("REFUSED", difference);
@@ -111,7 +111,7 @@ class PlannerFaultTest {
         assertThat(database.value("SELECT count(*) FROM rollback.rollback_log")).isEqualTo("0");
 
         assertThat(back(rollback, before)).isExact().wasCommitted();
-        Equality.assertEqual(old, State.of(database.dataSource()));
+        Equality.assertEqual(old, State.of(database.kept()));
     }
 
     /** One of each sort, for the sake of time: a sort is what the first words of a summary say, {@code create index}. */
@@ -127,7 +127,7 @@ class PlannerFaultTest {
                 .forEach(step -> needed.put(step.summary().replaceAll(" [\\w.]*\\..*", ""), step));
         assertThat(needed).hasSizeGreaterThan(8);
 
-        State damaged = State.of(database.dataSource());
+        State damaged = State.of(database.kept());
         for (Step step : needed.values()) {
             RollbackReport report = rollback.execute(
                     rollback.review(without(plan, before, step::equals)).acceptingAll());
@@ -135,20 +135,20 @@ class PlannerFaultTest {
             assertThat(report.ending()).as(step.summary()).isIn(Ending.REFUSED, Ending.FAILED);
             assertThat(report.reasons()).as(step.summary()).isNotEmpty();
         }
-        Equality.assertEqual(damaged, State.of(database.dataSource()));
+        Equality.assertEqual(damaged, State.of(database.kept()));
         assertThat(back(rollback, before)).isExact().wasCommitted();
     }
 
     @Test
     void forgetsLocksAndCopies() {
         Baseline before = rollback.capture("before");
-        State old = State.of(database.dataSource());
+        State old = State.of(database.kept());
         database.execute(Trading.BAD_FIX);
         RollbackPlan plan = without(
                 rollback.planBackTo(before), before, step -> step instanceof LockTables || step instanceof KeepRows);
 
         assertThat(rollback.execute(rollback.review(plan).acceptingAll())).isExact();
-        Equality.assertEqual(old, State.of(database.dataSource()));
+        Equality.assertEqual(old, State.of(database.kept()));
     }
 
     private static RollbackPlan without(RollbackPlan plan, Baseline before, Predicate<Step> forgotten) {

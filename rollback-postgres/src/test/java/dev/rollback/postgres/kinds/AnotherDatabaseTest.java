@@ -3,7 +3,6 @@ package dev.rollback.postgres.kinds;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ImportOptions;
@@ -21,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A baseline whose database is gone comes back in an empty one, and in one where the same OIDs are other objects. */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(3)
 class AnotherDatabaseTest {
 
     private static final Optional<PgDump> DUMP = PgDump.find(TestServer.shared().majorVersion());
@@ -50,13 +51,13 @@ class AnotherDatabaseTest {
         State before;
         Optional<String> dump;
         try (TestDatabase database = one.open()) {
-            before = State.of(database.dataSource());
+            before = State.of(database.kept());
             dump = DUMP.map(program -> program.of(database.dataSource()));
             export(database);
         }
         try (TestDatabase empty = TestServer.shared().freshDatabase()) {
             restore(empty);
-            Equality.assertEqual(before, State.of(empty.dataSource()));
+            Equality.assertEqual(before, State.of(empty.kept()));
             dump.ifPresent(text ->
                     assertThat(DUMP.orElseThrow().of(empty.dataSource())).isEqualTo(text));
         }
@@ -74,35 +75,31 @@ class AnotherDatabaseTest {
     void isMatchedByNameInADatabaseThatChanged(ObjectKindCase one) {
         State before;
         try (TestDatabase database = one.open()) {
-            before = State.of(database.dataSource());
+            before = State.of(database.kept());
             export(database);
         }
         try (TestDatabase twin = one.open()) {
             one.change(twin);
             restore(twin);
-            Equality.assertEqual(before, State.of(twin.dataSource()));
+            Equality.assertEqual(before, State.of(twin.kept()));
         }
     }
 
     private void export(TestDatabase database) {
-        try (HikariDataSource pool = database.pool()) {
-            PostgresRollback there = PostgresRollback.using(pool).build();
-            there.export(there.capture("before"), home.resolve("archive"));
-        }
+        PostgresRollback there = PostgresRollback.using(database.kept()).build();
+        there.export(there.capture("before"), home.resolve("archive"));
     }
 
     private void restore(TestDatabase database) {
-        try (HikariDataSource pool = database.pool()) {
-            PostgresRollback here = PostgresRollback.using(pool).build();
-            Baseline baseline = here.importFrom(
-                    home.resolve("archive"), ImportOptions.defaults().intoAnyDatabase());
-            RollbackReport report =
-                    here.execute(here.review(here.planBackTo(baseline)).acceptingAll());
-            assertThat(report).wasCommitted();
-            assertThat(report.certificate().orElseThrow().exactness()).isEqualTo(Exactness.EQUIVALENT);
-            assertThat(report.certificate().orElseThrow().accepted()).isEmpty();
-            assertThat(here.verify(baseline).equal()).isTrue();
-            assertThat(here.planBackTo(baseline).isEmpty()).isTrue();
-        }
+        PostgresRollback here = PostgresRollback.using(database.kept()).build();
+        Baseline baseline = here.importFrom(
+                home.resolve("archive"), ImportOptions.defaults().intoAnyDatabase());
+        RollbackReport report =
+                here.execute(here.review(here.planBackTo(baseline)).acceptingAll());
+        assertThat(report).wasCommitted();
+        assertThat(report.certificate().orElseThrow().exactness()).isEqualTo(Exactness.EQUIVALENT);
+        assertThat(report.certificate().orElseThrow().accepted()).isEmpty();
+        assertThat(here.verify(baseline).equal()).isTrue();
+        assertThat(here.planBackTo(baseline).isEmpty()).isTrue();
     }
 }

@@ -58,15 +58,14 @@ class LimitTest {
     void isRefusedByName(Limit limit) {
         try (TestDatabase database = TestServer.shared().freshDatabase()) {
             execute(database, limit.setUp());
-            PostgresRollback rollback =
-                    PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback rollback = PostgresRollback.using(database.kept()).build();
             Baseline baseline = rollback.capture("before");
             Proof proof = limit.proof().orElseThrow();
             database.execute(proof.change());
-            State changed = State.of(database.dataSource());
+            State changed = State.of(database.kept());
 
             assertThat(reasons(rollback, baseline)).contains(proof.reason());
-            Equality.assertEqual(changed, State.of(database.dataSource()));
+            Equality.assertEqual(changed, State.of(database.kept()));
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the change had made of it, by the baseline that the rollback took of itself.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class ObjectKindTest {
 
     private static final Optional<PgDump> DUMP = PgDump.find(TestServer.shared().majorVersion());

@@ -16,6 +16,7 @@ import dev.rollback.review.ReviewedPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A kind that few databases have is taken back exactly, or the database stays as the change left it. Nothing in between. */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(2)
 class RareObjectKindTest {
 
     private static final Recording RECORDING = new Recording("rare-object-kinds");

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Keys are replaced, users write, the change is taken back and brought back: who belongs to whom is as in a database that only the users
  * wrote, and rows from before have the keys that they had. More seeds: {@code -Drollback.oracle.seeds=100}.
  */
+@Order(9)
 class KeyOracleTest {
 
     private static final String START = """
@@ -83,8 +85,7 @@ class KeyOracleTest {
         List<String> more = writes(random, 2);
         try (TestDatabase database = TestServer.shared().freshDatabase();
                 TestDatabase other = TestServer.shared().freshDatabase()) {
-            PostgresRollback rollback =
-                    PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback rollback = PostgresRollback.using(database.kept()).build();
             other.execute(START);
             database.execute(START);
             Baseline before = rollback.capture("before");

@@ -27,8 +27,7 @@ abstract class LoggedTables {
             """;
 
     final TestDatabase database = TestServer.shared().freshDatabase();
-    final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+    final PostgresRollback rollback = PostgresRollback.using(database.kept()).build();
 
     @AfterEach
     void drop() {
@@ -57,11 +56,11 @@ abstract class LoggedTables {
     final void assertNotLogged(Baseline before, String change) {
         database.execute(change);
         rollback.seal(before);
-        State changed = State.of(database.dataSource());
+        State changed = State.of(database.kept());
 
         RollbackPlan plan = rollback.planBackTo(before, ConflictPolicy.RESTORE_BASELINE);
         assertThat(plan.conflicts()).extracting(Conflict::kind).contains(Conflict.Kind.ROWS_NOT_LOGGED);
         assertThat(rollback.execute(rollback.review(plan).acceptingAll())).wasRefusedUntouched();
-        Equality.assertEqual(changed, State.of(database.dataSource()));
+        Equality.assertEqual(changed, State.of(database.kept()));
     }
 }

@@ -13,11 +13,13 @@ import dev.rollback.postgres.TestServer;
 import dev.rollback.postgres.proof.State;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several sealed changes, one after the other: each is taken back alone, the others staying, in whatever order. */
+@Order(5)
 class OutOfOrderTest {
 
     private static final String START = """
@@ -55,8 +57,7 @@ class OutOfOrderTest {
                 List.of(taken.split(" ")).stream().map(Integer::valueOf).toList();
         try (TestDatabase database = TestServer.shared().freshDatabase();
                 TestDatabase other = TestServer.shared().freshDatabase()) {
-            PostgresRollback rollback =
-                    PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback rollback = PostgresRollback.using(database.kept()).build();
             List<Baseline> baselines = allMade(database, rollback);
             for (int number : numbers) {
                 RollbackPlan plan = rollback.planBackTo(baselines.get(number));
@@ -69,7 +70,7 @@ class OutOfOrderTest {
                     other.execute(CHANGES.get(i));
                 }
             }
-            assertThat(State.of(database.dataSource())).isEqualTo(State.of(other.dataSource()));
+            assertThat(State.of(database.kept())).isEqualTo(State.of(other.kept()));
         }
     }
 
@@ -87,8 +88,7 @@ class OutOfOrderTest {
     @Test
     void aChangeThatALaterOneStandsOnIsAConflict() {
         try (TestDatabase database = TestServer.shared().freshDatabase()) {
-            PostgresRollback rollback =
-                    PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback rollback = PostgresRollback.using(database.kept()).build();
             List<Baseline> baselines = allMade(database, rollback);
             Baseline onTop = rollback.capture("on top");
             database.execute("CREATE VIEW counted AS SELECT item FROM stocktaking");

@@ -39,7 +39,7 @@ class ResolverTest {
 
     private final TestDatabase database = TestServer.shared().freshDatabase();
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback.using(database.kept()).build();
 
     @AfterEach
     void drop() {
@@ -109,7 +109,7 @@ class ResolverTest {
     @Test
     void aRollbackWithResolversCanBeRolledBack() {
         Baseline before = repriced();
-        State now = State.of(database.dataSource());
+        State now = State.of(database.kept());
         RollbackReport report = takenBack(
                 before,
                 PlanOptions.settling(ConflictPolicy.RESTORE_BASELINE)
@@ -119,7 +119,7 @@ class ResolverTest {
 
         Baseline own = rollback.baseline(report.ownBaseline().orElseThrow());
         assertThat(takenBack(own, PlanOptions.refusing())).wasCommitted();
-        Equality.assertEqual(now, State.of(database.dataSource()));
+        Equality.assertEqual(now, State.of(database.kept()));
     }
 
     @Test
@@ -145,16 +145,16 @@ class ResolverTest {
                                 .column(TRADES, "mood", ConflictPolicy.KEEP_CURRENT)))
                 .acceptingAll();
         database.execute("UPDATE trades SET note = 'theirs' WHERE id = 3");
-        State now = State.of(database.dataSource());
+        State now = State.of(database.kept());
 
         assertThat(rollback.execute(reviewed)).wasRefusedUntouched();
-        Equality.assertEqual(now, State.of(database.dataSource()));
+        Equality.assertEqual(now, State.of(database.kept()));
     }
 
     @Test
     void whatAResolverMakesHasToObeyTheRules() {
         Baseline before = repriced();
-        State now = State.of(database.dataSource());
+        State now = State.of(database.kept());
         RollbackPlan plan = rollback.planBackTo(
                 before,
                 PlanOptions.settling(ConflictPolicy.KEEP_CURRENT)
@@ -166,7 +166,7 @@ class ResolverTest {
                 .containsOnly(Conflict.Kind.NOT_NULL_VIOLATED)
                 .hasSize(3);
         assertThat(rollback.execute(rollback.review(plan).acceptingAll())).wasRefusedUntouched();
-        Equality.assertEqual(now, State.of(database.dataSource()));
+        Equality.assertEqual(now, State.of(database.kept()));
     }
 
     static Stream<Settlement> broken() {

@@ -34,10 +34,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What others did after the seal stays when the change is taken back. */
+@Order(8)
 class SealTest {
 
     private static final String ROWS =
@@ -45,7 +47,7 @@ class SealTest {
 
     private final TestDatabase database = TestServer.shared().freshDatabase();
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback.using(database.kept()).build();
 
     @AfterEach
     void drop() {
@@ -219,9 +221,8 @@ class SealTest {
         database.execute("ALTER TABLE account DROP COLUMN balance; SELECT setval('s', 1)");
         rollback.seal(before);
         database.execute("INSERT INTO account VALUES (6, 'fay')");
-        PostgresRollback faulty = PostgresRollback.using(database.dataSource())
-                .executor(new Meddling())
-                .build();
+        PostgresRollback faulty =
+                PostgresRollback.using(database.kept()).executor(new Meddling()).build();
 
         RollbackReport report =
                 faulty.execute(faulty.review(faulty.planBackTo(before)).acceptingAll());
@@ -479,7 +480,7 @@ class SealTest {
             other.execute(
                     "CREATE TABLE account (id int PRIMARY KEY, owner text NOT NULL, balance int NOT NULL DEFAULT 0, email text);"
                             + " INSERT INTO account VALUES (1, 'ann', 0), (2, 'bob', 21)");
-            PostgresRollback there = PostgresRollback.using(other.dataSource()).build();
+            PostgresRollback there = PostgresRollback.using(other.kept()).build();
             Baseline imported = there.importFrom(
                     directory.resolve("archive"), ImportOptions.defaults().intoAnyDatabase());
             assertThat(there.execute(there.review(there.planBackTo(imported)).acceptingAll()))
@@ -538,8 +539,7 @@ class SealTest {
         rollback.seal(before);
         database.execute(
                 "CREATE TABLE later (id int)", "ALTER DATABASE " + database.name() + " SET track_counts = off");
-        PostgresRollback uncounted =
-                PostgresRollback.using(database.dataSource()).build();
+        PostgresRollback uncounted = PostgresRollback.using(database.kept()).build();
         RollbackReport report =
                 uncounted.execute(uncounted.review(uncounted.planBackTo(before)).acceptingAll());
         assertThat(report).wasCommitted();

@@ -59,8 +59,7 @@ class SealedChangesTest {
         Random random = new Random(seed);
         try (TestDatabase database = TestServer.shared().freshDatabase();
                 TestDatabase other = TestServer.shared().freshDatabase()) {
-            PostgresRollback rollback =
-                    PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback rollback = PostgresRollback.using(database.kept()).build();
             database.execute(START);
             int going = 1 + random.nextInt(2);
             List<Baseline> baselines = new ArrayList<>();
@@ -81,7 +80,7 @@ class SealedChangesTest {
                 assertThat(stood && apart(changes, taken)).as(story).isFalse();
             } else {
                 assertThat(stood).as("%s: what stays stood on what went", story).isTrue();
-                assertThat(State.of(database.dataSource())).as(story).isEqualTo(State.of(other.dataSource()));
+                assertThat(State.of(database.kept())).as(story).isEqualTo(State.of(other.kept()));
             }
         }
     }

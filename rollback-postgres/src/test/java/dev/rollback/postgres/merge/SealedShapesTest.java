@@ -10,10 +10,12 @@ import dev.rollback.postgres.TestServer;
 import dev.rollback.postgres.proof.State;
 import dev.rollback.report.RollbackReport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tables of every make: the change is taken back, and the result is that of a database that it never saw. */
+@Order(11)
 class SealedShapesTest {
 
     /**
@@ -138,8 +140,7 @@ class SealedShapesTest {
     void isThatOfADatabaseThatTheChangeNeverSaw(Shape shape) {
         try (TestDatabase database = TestServer.shared().freshDatabase();
                 TestDatabase other = TestServer.shared().freshDatabase()) {
-            PostgresRollback rollback =
-                    PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback rollback = PostgresRollback.using(database.kept()).build();
             database.execute(shape.start());
             Baseline before = rollback.capture("before");
             database.execute(shape.change());
@@ -151,9 +152,9 @@ class SealedShapesTest {
             other.execute(shape.start());
             other.execute(shape.later().replace("/*s*/ ", "s."));
             assertThat(report).wasCommitted();
-            assertThat(State.of(database.dataSource()).lines())
+            assertThat(State.of(database.kept()).lines())
                     .as(report.text())
-                    .isEqualTo(State.of(other.dataSource()).lines());
+                    .isEqualTo(State.of(other.kept()).lines());
         }
     }
 }

@@ -11,12 +11,14 @@ import dev.rollback.postgres.proof.State;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.Statement;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 
 /** Writes to partitions and to tables with inheritance are logged whatever table a statement names. */
+@Order(4)
 class UndoLogPartitionTest extends LoggedTables {
 
     /** Lists and ranges on two levels, a default, and a partition whose columns lie in another order. */
@@ -91,7 +93,7 @@ class UndoLogPartitionTest extends LoggedTables {
             })
     void whateverAStatementNamesIsTakenBack(String change) throws Exception {
         database.execute(SALE);
-        State state = State.of(database.dataSource());
+        State state = State.of(database.kept());
         Baseline before = captured("SELECT 1");
         try (Connection session = database.connect();
                 Statement statement = session.createStatement()) {
@@ -104,13 +106,13 @@ class UndoLogPartitionTest extends LoggedTables {
 
         assertThat(takenBack(before)).wasCommitted();
         assertThat(database.value(ROWS)).isEqualTo(OLD_ROWS);
-        Equality.assertEqual(state, State.of(database.dataSource()));
+        Equality.assertEqual(state, State.of(database.kept()));
     }
 
     @Test
     void copiedRowsAreLoggedWhereTheyWent() throws Exception {
         database.execute(SALE);
-        State state = State.of(database.dataSource());
+        State state = State.of(database.kept());
         Baseline before = captured("SELECT 1");
         try (Connection session = database.connect()) {
             session.unwrap(PGConnection.class)
@@ -120,7 +122,7 @@ class UndoLogPartitionTest extends LoggedTables {
         rollback.seal(before);
 
         assertThat(takenBack(before)).isExact().wasCommitted();
-        Equality.assertEqual(state, State.of(database.dataSource()));
+        Equality.assertEqual(state, State.of(database.kept()));
     }
 
     @Test
@@ -166,7 +168,7 @@ class UndoLogPartitionTest extends LoggedTables {
         database.execute("CREATE TABLE animal (id int PRIMARY KEY, name text);"
                 + " CREATE TABLE dog (bark text, PRIMARY KEY (id)) INHERITS (animal);"
                 + " INSERT INTO animal VALUES (1, 'cat'); INSERT INTO dog VALUES (2, 'max', 'wau'), (3, 'ben', 'arf')");
-        State state = State.of(database.dataSource());
+        State state = State.of(database.kept());
         Baseline before = captured("SELECT 1");
         database.execute(change);
         rollback.seal(before);
@@ -174,7 +176,7 @@ class UndoLogPartitionTest extends LoggedTables {
         assertThat(takenBack(before)).wasCommitted();
         assertThat(database.value("SELECT string_agg(d::text, ' ' ORDER BY id) FROM dog d"))
                 .isEqualTo("(2,max,wau) (3,ben,arf)");
-        Equality.assertEqual(state, State.of(database.dataSource()));
+        Equality.assertEqual(state, State.of(database.kept()));
     }
 
     @ParameterizedTest

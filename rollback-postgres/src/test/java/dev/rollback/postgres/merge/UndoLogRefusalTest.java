@@ -111,7 +111,7 @@ class UndoLogRefusalTest extends LoggedTables {
     @Test
     void aSealThatDoesNotGetItsLocksInTimeIsRefusedAndCanBeSetLater() throws SQLException {
         Baseline before = captured(ACCOUNT);
-        PostgresRollback hasty = PostgresRollback.using(database.dataSource())
+        PostgresRollback hasty = PostgresRollback.using(database.kept())
                 .options(PostgresOptions.defaults()
                         .withRetry(RetryOptions.defaults().withAttempts(1).withLockTimeout(Duration.ofMillis(100))))
                 .build();

@@ -64,7 +64,7 @@ class UndoLogTest extends LoggedTables {
     @Test
     void columnsAndIndexesThatComeDoNotMatter() throws Exception {
         database.execute(ACCOUNT);
-        State state = State.of(database.dataSource());
+        State state = State.of(database.kept());
         Baseline before = captured("SELECT 1");
         try (Connection session = database.connect();
                 Statement statement = session.createStatement()) {
@@ -77,7 +77,7 @@ class UndoLogTest extends LoggedTables {
         rollback.seal(before);
 
         assertThat(takenBack(before)).isExact().wasCommitted();
-        Equality.assertEqual(state, State.of(database.dataSource()));
+        Equality.assertEqual(state, State.of(database.kept()));
     }
 
     @Test

@@ -28,7 +28,7 @@ class CounterexampleTest {
                     "COMMENT ON VIEW sides IS 'all of them'"));
 
     private static final Door NEVER_DROPS =
-            database -> PostgresRollback.using(database.dataSource()).executor(new DropsNothing());
+            database -> PostgresRollback.using(database.kept()).executor(new DropsNothing());
 
     private record DropsNothing() implements StepExecutor<DropObject, PostgresContext> {
 

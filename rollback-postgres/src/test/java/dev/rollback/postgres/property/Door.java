@@ -8,7 +8,7 @@ import dev.rollback.postgres.TestDatabase;
 interface Door {
 
     /** As users open it. */
-    Door PLAIN = database -> PostgresRollback.using(database.dataSource());
+    Door PLAIN = database -> PostgresRollback.using(database.kept());
 
     PostgresRollback.Builder to(TestDatabase database);
 }

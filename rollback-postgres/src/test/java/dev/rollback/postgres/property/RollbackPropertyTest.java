@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * rolled back. {@code -Drollback.property.seeds=1000 -Drollback.property.first=1} tries many.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(13)
 class RollbackPropertyTest {
 
     static LongStream seeds() {

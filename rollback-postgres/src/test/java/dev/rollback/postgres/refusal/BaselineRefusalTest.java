@@ -25,7 +25,7 @@ class BaselineRefusalTest {
 
     private final TestDatabase database = Trading.database();
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback.using(database.kept()).build();
     private final Baseline before = rollback.capture("before");
 
     @AfterEach
@@ -49,14 +49,14 @@ class BaselineRefusalTest {
         RollbackPlan plan = rollback.planBackTo(before);
         ReviewedPlan reviewed = rollback.review(plan).acceptingAll();
         rollback.discard(before);
-        State changed = State.of(database.dataSource());
+        State changed = State.of(database.kept());
 
         assertGone(() -> rollback.planBackTo(before));
         assertGone(() -> rollback.review(plan));
         assertGone(() -> rollback.verify(before));
         assertGone(() -> rollback.discard(before));
         assertThat(rollback.execute(reviewed)).wasRefusedUntouched().hasReason("RB-BASELINE-GONE", "baseline before");
-        Equality.assertEqual(changed, State.of(database.dataSource()));
+        Equality.assertEqual(changed, State.of(database.kept()));
         assertThat(database.value("SELECT count(*) FROM pg_class WHERE relname LIKE 'rows\\_%'"))
                 .as("copies")
                 .isEqualTo("0");
@@ -82,7 +82,7 @@ class BaselineRefusalTest {
         database.execute("DROP INDEX public.trades_symbol_idx; DELETE FROM public.trades WHERE id = 1");
         RollbackPlan plan = rollback.planBackTo(before);
         ReviewedPlan reviewed = rollback.review(plan).acceptingAll();
-        State changed = State.of(database.dataSource());
+        State changed = State.of(database.kept());
         database.execute(damage);
 
         assertDamaged(() -> rollback.planBackTo(before));
@@ -91,7 +91,7 @@ class BaselineRefusalTest {
         assertThat(rollback.execute(reviewed))
                 .wasRefusedUntouched()
                 .hasReason("RB-BASELINE-DAMAGED", "baseline before");
-        Equality.assertEqual(changed, State.of(database.dataSource()));
+        Equality.assertEqual(changed, State.of(database.kept()));
 
         rollback.discard(before);
         assertThat(rollback.list()).isEmpty();
@@ -111,7 +111,7 @@ class BaselineRefusalTest {
                 END$$""");
         ReviewedPlan reviewed = rollback.review(rollback.planBackTo(before)).acceptingAll();
 
-        assertThat(Untouched.by(database.dataSource(), () -> rollback.execute(reviewed)))
+        assertThat(Untouched.by(database.kept(), () -> rollback.execute(reviewed)))
                 .wasRefusedUntouched()
                 .hasReason("ROWS table public.trades");
     }
@@ -120,9 +120,8 @@ class BaselineRefusalTest {
     @Covers("R-000-046")
     void ofAnotherDatabase() {
         try (TestDatabase other = Trading.database()) {
-            PostgresRollback elsewhere =
-                    PostgresRollback.using(other.dataSource()).build();
-            State untouched = State.of(other.dataSource());
+            PostgresRollback elsewhere = PostgresRollback.using(other.kept()).build();
+            State untouched = State.of(other.kept());
 
             assertWrong(() -> elsewhere.planBackTo(before));
             assertWrong(() -> elsewhere.verify(before));
@@ -135,7 +134,7 @@ class BaselineRefusalTest {
                     "baseline before",
                     "belongs to another database");
 
-            Equality.assertEqual(untouched, State.of(other.dataSource()));
+            Equality.assertEqual(untouched, State.of(other.kept()));
             assertThat(other.value("SELECT count(*) FROM pg_namespace WHERE nspname = 'rollback'"))
                     .isEqualTo("0");
         }
@@ -148,10 +147,9 @@ class BaselineRefusalTest {
         database.execute("DROP INDEX public.trades_symbol_idx");
         ReviewedPlan reviewed = rollback.review(rollback.planBackTo(before)).acceptingAll();
         try (TestDatabase other = Trading.database()) {
-            PostgresRollback elsewhere =
-                    PostgresRollback.using(other.dataSource()).build();
+            PostgresRollback elsewhere = PostgresRollback.using(other.kept()).build();
 
-            assertThat(Untouched.by(other.dataSource(), () -> elsewhere.execute(reviewed)))
+            assertThat(Untouched.by(other.kept(), () -> elsewhere.execute(reviewed)))
                     .wasRefusedUntouched()
                     .hasReason("RB-WRONG-DATABASE", database.name(), other.name());
             assertThat(other.value("SELECT count(*) FROM pg_namespace WHERE nspname = 'rollback'"))

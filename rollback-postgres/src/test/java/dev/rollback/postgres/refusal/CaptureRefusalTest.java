@@ -33,13 +33,13 @@ class CaptureRefusalTest {
 
     private final TestDatabase database = Trading.database();
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
-    private final State old = State.of(database.dataSource());
+            PostgresRollback.using(database.kept()).build();
+    private final State old = State.of(database.kept());
 
     @AfterEach
     void nothingWasChanged() {
         try (database) {
-            Equality.assertEqual(old, State.of(database.dataSource()));
+            Equality.assertEqual(old, State.of(database.kept()));
         }
     }
 
@@ -116,7 +116,7 @@ class CaptureRefusalTest {
 
     @Test
     void aTableThatSomebodyElseHolds() throws SQLException {
-        PostgresRollback impatient = PostgresRollback.using(database.dataSource())
+        PostgresRollback impatient = PostgresRollback.using(database.kept())
                 .options(PostgresOptions.defaults().withRetry(IMPATIENT))
                 .build();
         try (Connection other = database.connect();

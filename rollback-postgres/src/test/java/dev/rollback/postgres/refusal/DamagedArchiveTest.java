@@ -38,7 +38,7 @@ class DamagedArchiveTest {
             .freshDatabase(
                     "CREATE TABLE t (id integer PRIMARY KEY, note text); INSERT INTO t SELECT i, 'row ' || i FROM generate_series(1, 1000) i");
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback.using(database.kept()).build();
 
     @TempDir
     private Path home;
@@ -174,7 +174,7 @@ class DamagedArchiveTest {
     @Test
     void anotherDatabaseHasToBeAskedFor() {
         try (TestDatabase other = TestServer.shared().freshDatabase()) {
-            PostgresRollback there = PostgresRollback.using(other.dataSource()).build();
+            PostgresRollback there = PostgresRollback.using(other.kept()).build();
             assertRefused(
                     "RB-WRONG-DATABASE", () -> there.importFrom(directory), database.name(), other.name(), NOTHING);
             assertThat(other.value("SELECT to_regnamespace('rollback')")).isNull();
@@ -193,7 +193,7 @@ class DamagedArchiveTest {
     @Test
     void anExportThatFailsLeavesNothing() {
         Baseline again = rollback.capture("again");
-        PostgresRollback impatient = PostgresRollback.using(database.dataSource())
+        PostgresRollback impatient = PostgresRollback.using(database.kept())
                 .options(PostgresOptions.defaults()
                         .withRetry(RetryOptions.defaults().withAttempts(1).withLockTimeout(Duration.ofMillis(50))))
                 .build();

@@ -35,7 +35,7 @@ class PlanRefusalTest {
 
     private final TestDatabase database = Trading.database();
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback.using(database.kept()).build();
     private final Baseline before = rollback.capture("before");
 
     @AfterEach
@@ -70,8 +70,7 @@ class PlanRefusalTest {
         RollbackPlan plan = verb.apply(RollbackPlan.named("by hand")).build();
 
         RollbackReport report = Untouched.by(
-                database.dataSource(),
-                () -> rollback.execute(rollback.review(plan).acceptingAll()));
+                database.kept(), () -> rollback.execute(rollback.review(plan).acceptingAll()));
 
         assertThat(report).wasRefusedUntouched().hasReason(texts.toArray(String[]::new));
     }
@@ -81,8 +80,8 @@ class PlanRefusalTest {
     void aHazardThatNobodyAccepted() {
         database.execute("DROP INDEX public.trades_symbol_idx");
 
-        RollbackReport report = Untouched.by(
-                database.dataSource(), () -> rollback.execute(rollback.review(rollback.planBackTo(before))));
+        RollbackReport report =
+                Untouched.by(database.kept(), () -> rollback.execute(rollback.review(rollback.planBackTo(before))));
 
         assertThat(report).wasRefusedUntouched().hasReason("hazard TAKES_EXCLUSIVE_LOCK is not accepted");
         assertThat(report.attempts()).as("not even begun").isZero();
@@ -98,7 +97,7 @@ class PlanRefusalTest {
 
         assertThat(reviewed.obstacles()).extracting("code").containsExactly("RB-PLAN-STALE");
         assertThat(reviewed.render()).contains("OBSTACLE [RB-PLAN-STALE]", "plan again; nothing was changed");
-        assertThat(Untouched.by(database.dataSource(), () -> rollback.execute(reviewed.acceptingAll())))
+        assertThat(Untouched.by(database.kept(), () -> rollback.execute(reviewed.acceptingAll())))
                 .wasRefusedUntouched()
                 .hasReason("RB-PLAN-STALE", "changed after it was computed");
         assertThat(rollback.rehearse(reviewed).wouldCommit()).isFalse();
@@ -110,7 +109,7 @@ class PlanRefusalTest {
         ReviewedPlan reviewed = rollback.review(rollback.planBackTo(before)).acceptingAll();
         database.execute("CREATE INDEX another ON public.trades (note)");
 
-        assertThat(Untouched.by(database.dataSource(), () -> rollback.execute(reviewed)))
+        assertThat(Untouched.by(database.kept(), () -> rollback.execute(reviewed)))
                 .wasRefusedUntouched()
                 .hasReason("RB-PLAN-STALE", "changed after the review");
         assertThat(rollback.execute(rollback.review(rollback.planBackTo(before)).acceptingAll()))
@@ -125,7 +124,7 @@ class PlanRefusalTest {
         ReviewedPlan reviewed = rollback.review(rollback.planBackTo(before)).acceptingAll();
         database.execute("UPDATE public.strategies SET title = 'new' WHERE id = 1");
 
-        assertThat(Untouched.by(database.dataSource(), () -> rollback.execute(reviewed)))
+        assertThat(Untouched.by(database.kept(), () -> rollback.execute(reviewed)))
                 .wasRefusedUntouched()
                 .hasReason("ROWS table public.strategies");
     }
@@ -137,7 +136,7 @@ class PlanRefusalTest {
 
         ReviewedPlan reviewed = rollback.review(rollback.planBackTo(structure)).acceptingAll();
 
-        assertThat(Untouched.by(database.dataSource(), () -> rollback.execute(reviewed)))
+        assertThat(Untouched.by(database.kept(), () -> rollback.execute(reviewed)))
                 .wasRefusedUntouched()
                 .hasReason("RB-PLAN-NO-ROWS", "table public.trades", "does not keep its rows");
     }

@@ -22,7 +22,7 @@ class PrivilegeRefusalTest {
 
     private final TestDatabase database = Trading.database();
     private final PostgresRollback owner =
-            PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback.using(database.kept()).build();
     private final PostgresRollback reader =
             PostgresRollback.using(database.dataSourceAs("rollback_reader")).build();
 
@@ -34,7 +34,7 @@ class PrivilegeRefusalTest {
     @Test
     void mayNotMakeTheSchema() {
         Untouched.by(
-                database.dataSource(),
+                database.kept(),
                 () -> assertRefused(
                         "RB-PRIVILEGE",
                         () -> reader.capture("before"),
@@ -48,7 +48,7 @@ class PrivilegeRefusalTest {
     void mayNotReadATable() {
         mayCreate();
         Untouched.by(
-                database.dataSource(),
+                database.kept(),
                 () -> assertRefused(
                         "RB-PRIVILEGE",
                         () -> reader.capture("before"),
@@ -66,7 +66,7 @@ class PrivilegeRefusalTest {
         database.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO rollback_reader");
         mayReadPositions();
         Untouched.by(
-                database.dataSource(),
+                database.kept(),
                 () -> assertRefused(
                         "RB-PRIVILEGE",
                         () -> reader.capture("before"),
@@ -81,7 +81,7 @@ class PrivilegeRefusalTest {
         RollbackPlan plan = owner.planBackTo(before);
         ReviewedPlan reviewed = owner.review(plan).acceptingAll();
 
-        Untouched.by(database.dataSource(), () -> {
+        Untouched.by(database.kept(), () -> {
             assertRefused("RB-NOT-OWNER", () -> reader.capture("again"), "schema rollback", "belongs to role");
             assertRefused("RB-PRIVILEGE", () -> reader.find("before"), "permission denied for schema rollback");
             assertRefused("RB-PRIVILEGE", reader::list, "permission denied for schema rollback");
@@ -104,7 +104,7 @@ class PrivilegeRefusalTest {
 
         ReviewedPlan reviewed = reader.review(reader.planBackTo(before)).acceptingAll();
 
-        assertThat(Untouched.by(database.dataSource(), () -> reader.execute(reviewed)))
+        assertThat(Untouched.by(database.kept(), () -> reader.execute(reviewed)))
                 .wasRefusedUntouched()
                 .hasReason("RB-PRIVILEGE", "permission denied for table strategies", "a role that owns the objects");
     }

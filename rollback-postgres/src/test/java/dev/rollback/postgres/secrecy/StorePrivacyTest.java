@@ -42,7 +42,7 @@ class StorePrivacyTest {
 
     private final TestDatabase database = Trading.database();
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback.using(database.kept()).build();
 
     @BeforeEach
     void captureChangeAndTakeBack() {

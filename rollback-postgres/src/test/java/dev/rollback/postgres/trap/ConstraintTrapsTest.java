@@ -38,7 +38,7 @@ class ConstraintTrapsTest {
 
     private final TestDatabase database = Trading.database();
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback.using(database.kept()).build();
 
     @AfterEach
     void drop() {
@@ -60,7 +60,7 @@ class ConstraintTrapsTest {
         }
 
         database.execute(lookAlike);
-        State old = State.of(database.dataSource());
+        State old = State.of(database.kept());
         Baseline before = rollback.capture("before");
         database.execute(addition);
 
@@ -69,7 +69,7 @@ class ConstraintTrapsTest {
         assertThat(report).wasCommitted();
         assertThat(database.value(FOREIGN_KEYS))
                 .isEqualTo("other-strategy id_fkey other-strategy1id_fkey trades_strategy_id_fkey");
-        Equality.assertEqual(old, State.of(database.dataSource()));
+        Equality.assertEqual(old, State.of(database.kept()));
     }
 
     /** Trap T3: a list of names does not know what happened ON DELETE. */
@@ -96,7 +96,7 @@ class ConstraintTrapsTest {
             assertThat(literal.value(action)).as("no action").isEqualTo("a");
         }
         Baseline before = rollback.capture("before");
-        State old = State.of(database.dataSource());
+        State old = State.of(database.kept());
         assertThat(database.value(action)).as("cascade").isEqualTo("c");
         database.execute("ALTER TABLE public.trades DROP CONSTRAINT trades_strategy_id_fkey");
 
@@ -104,7 +104,7 @@ class ConstraintTrapsTest {
                 .wasCommitted();
 
         assertThat(database.value(action)).isEqualTo("c");
-        Equality.assertEqual(old, State.of(database.dataSource()));
+        Equality.assertEqual(old, State.of(database.kept()));
     }
 
     /** The same where the name is there again, and what it stands for is not. */
@@ -112,7 +112,7 @@ class ConstraintTrapsTest {
     @Covers("R-000-022")
     void aNameThatIsThereSaysNothing() {
         Baseline before = rollback.capture("before");
-        State old = State.of(database.dataSource());
+        State old = State.of(database.kept());
         database.execute("""
                 ALTER TABLE public.trades DROP CONSTRAINT trades_strategy_id_fkey;
                 ALTER TABLE public.trades ADD CONSTRAINT trades_strategy_id_fkey FOREIGN KEY (strategy_id) REFERENCES public.strategies""");
@@ -120,7 +120,7 @@ class ConstraintTrapsTest {
         assertThat(run(RollbackPlan.named("restore").restoreConstraints(before, TRADES)))
                 .wasCommitted();
 
-        Equality.assertEqual(old, State.of(database.dataSource()));
+        Equality.assertEqual(old, State.of(database.kept()));
     }
 
     /** Trap T11: the server refuses to drop the index of a constraint. */
@@ -128,7 +128,7 @@ class ConstraintTrapsTest {
     @Covers({"T11", "R-000-032"})
     void anIndexOfAConstraintGoesThroughTheConstraint() {
         Baseline before = rollback.capture("before");
-        State old = State.of(database.dataSource());
+        State old = State.of(database.kept());
         database.execute("ALTER TABLE public.trades ADD CONSTRAINT one_price UNIQUE (price)");
         assertThat(refusal("DROP INDEX public.one_price")).contains("requires it");
 
@@ -136,7 +136,7 @@ class ConstraintTrapsTest {
 
         assertThat(report).wasCommitted();
         assertThat(report.reviewed().renderSql()).contains("DROP CONSTRAINT").doesNotContain("DROP INDEX", "CASCADE");
-        Equality.assertEqual(old, State.of(database.dataSource()));
+        Equality.assertEqual(old, State.of(database.kept()));
         assertThat(rollback.verify(before).equal()).isTrue();
     }
 

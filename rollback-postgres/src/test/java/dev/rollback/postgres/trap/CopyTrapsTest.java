@@ -24,7 +24,7 @@ class CopyTrapsTest {
 
     private final TestDatabase database = Trading.database();
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback.using(database.kept()).build();
 
     @AfterEach
     void drop() {
@@ -40,7 +40,7 @@ class CopyTrapsTest {
             assertThat(literal.value(CONSTRAINTS.formatted("public.backup_trades")))
                     .isEqualTo("0");
         }
-        State old = State.of(database.dataSource());
+        State old = State.of(database.kept());
         RollbackReport kept = rollback.execute(rollback.review(
                         RollbackPlan.named("keep trades").snapshot(TRADES).build())
                 .acceptingAll());
@@ -52,7 +52,7 @@ class CopyTrapsTest {
                 rollback.execute(rollback.review(rollback.planBackTo(own)).acceptingAll());
 
         assertThat(report).wasCommitted();
-        Equality.assertEqual(old, State.of(database.dataSource()));
+        Equality.assertEqual(old, State.of(database.kept()));
     }
 
     /** A cast between a type and text may be anything: values are kept as the type itself prints them. */
@@ -66,7 +66,7 @@ class CopyTrapsTest {
                 "CREATE CAST (text AS public.mood) WITH FUNCTION public.heard(text)",
                 "CREATE TABLE public.moods (m public.mood PRIMARY KEY, d public.spoken, l public.mood[])",
                 "INSERT INTO public.moods VALUES ('sad', 'glad', '{sad}'), ('so \"so\" \\ la', '', '{}'), ('', NULL, NULL)");
-        State old = State.of(database.dataSource());
+        State old = State.of(database.kept());
         Baseline before = rollback.capture("before");
         database.execute(
                 "UPDATE public.moods SET d = 'sad', l = '{glad}'; DELETE FROM public.moods WHERE m = ''",
@@ -76,7 +76,7 @@ class CopyTrapsTest {
                 rollback.execute(rollback.review(rollback.planBackTo(before)).acceptingAll());
 
         assertThat(report).isExact().wasCommitted();
-        Equality.assertEqual(old, State.of(database.dataSource()));
+        Equality.assertEqual(old, State.of(database.kept()));
     }
 
     /** Trap T9: partial scripts write into a log table that only the full script makes. */
@@ -125,13 +125,13 @@ class CopyTrapsTest {
         }
         Baseline before = rollback.capture("before");
         database.execute("SELECT setval('public.trades_id_seq', 1000)");
-        State moved = State.of(database.dataSource());
+        State moved = State.of(database.kept());
 
         assertThat(rollback.rehearse(rollback.review(rollback.planBackTo(before)))
                         .wouldCommit())
                 .isTrue();
 
-        Equality.assertEqual(moved, State.of(database.dataSource()));
+        Equality.assertEqual(moved, State.of(database.kept()));
         assertThat(database.value("SELECT nextval('public.trades_id_seq')")).isEqualTo("1001");
     }
 
@@ -141,7 +141,7 @@ class CopyTrapsTest {
         Baseline before = rollback.capture("before");
         database.execute("SELECT setval('public.trades_id_seq', 1000); DELETE FROM public.trades WHERE id = 1");
         RollbackPlan whole = rollback.planBackTo(before);
-        State changed = State.of(database.dataSource());
+        State changed = State.of(database.kept());
         var sequencesOnly = RollbackPlan.named("sequences only").exactlyTo(before);
         whole.steps().stream()
                 .filter(step -> step.summary().startsWith("set sequence"))
@@ -152,7 +152,7 @@ class CopyTrapsTest {
 
         assertThat(report).wasRefusedUntouched().hasReason("ROWS table public.trades");
         assertThat(report.steps()).hasSize(1);
-        Equality.assertEqual(changed, State.of(database.dataSource()));
+        Equality.assertEqual(changed, State.of(database.kept()));
         assertThatThrownBy(() -> rollback.baseline("sequences only"))
                 .hasMessageContaining("there is none of that name");
     }

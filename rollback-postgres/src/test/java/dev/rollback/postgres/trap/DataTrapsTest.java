@@ -43,8 +43,7 @@ class DataTrapsTest {
             assertThat(literal.value(ROWS)).isEqualTo("1 corrupted, 3 third");
         }
         try (TestDatabase database = TestServer.shared().freshDatabase(START)) {
-            PostgresRollback rollback =
-                    PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback rollback = PostgresRollback.using(database.kept()).build();
             Baseline before = rollback.capture("before");
             database.execute(BAD_FIX);
             rollback.seal(before);

@@ -26,7 +26,7 @@ class DependencyTrapsTest {
 
     private final TestDatabase database = Trading.database();
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback.using(database.kept()).build();
 
     @AfterEach
     void drop() {
@@ -40,7 +40,7 @@ class DependencyTrapsTest {
         assertThatThrownBy(() -> database.execute("DROP MATERIALIZED VIEW IF EXISTS public.volume"))
                 .hasMessageContaining("cannot drop materialized view volume because other objects depend on it");
         Baseline before = rollback.capture("before");
-        State old = State.of(database.dataSource());
+        State old = State.of(database.kept());
         database.execute("""
                 DROP MATERIALIZED VIEW public.volume CASCADE;
                 CREATE MATERIALIZED VIEW public.volume AS SELECT t.symbol, count(*) AS number, max(t.price) AS total FROM public.trades t GROUP BY t.symbol;
@@ -50,7 +50,7 @@ class DependencyTrapsTest {
 
         assertThat(reviewed.renderSql()).doesNotContain("CASCADE");
         assertThat(rollback.execute(reviewed.acceptingAll())).isExact().wasCommitted();
-        Equality.assertEqual(old, State.of(database.dataSource()));
+        Equality.assertEqual(old, State.of(database.kept()));
     }
 
     /** Trap T19: what the plan does not know stops it, and does not vanish with what it drops. */
@@ -79,7 +79,7 @@ class DependencyTrapsTest {
         database.execute(change);
 
         RollbackReport report = Untouched.by(
-                database.dataSource(),
+                database.kept(),
                 () -> rollback.execute(
                         rollback.review(rollback.planBackTo(before)).acceptingAll()));
 
@@ -95,7 +95,7 @@ class DependencyTrapsTest {
         ReviewedPlan reviewed = rollback.review(rollback.planBackTo(before)).acceptingAll();
         database.execute("CREATE VIEW public.best AS SELECT s.id FROM public.scores s");
 
-        assertThat(Untouched.by(database.dataSource(), () -> rollback.execute(reviewed)))
+        assertThat(Untouched.by(database.kept(), () -> rollback.execute(reviewed)))
                 .wasRefusedUntouched()
                 .hasReason("RB-PLAN-STALE", "plan and review again");
 
@@ -115,7 +115,7 @@ class DependencyTrapsTest {
             assertThat(obstacle.code()).isEqualTo("RB-DEPENDENTS");
             assertThat(obstacle.reason()).contains("trades_strategy_id_fkey");
         });
-        assertThat(Untouched.by(database.dataSource(), () -> rollback.execute(reviewed.acceptingAll())))
+        assertThat(Untouched.by(database.kept(), () -> rollback.execute(reviewed.acceptingAll())))
                 .wasRefusedUntouched()
                 .hasReason("RB-DEPENDENTS", "trades_strategy_id_fkey");
     }

@@ -43,7 +43,7 @@ class InconclusiveTrapsTest {
 
     private final TestDatabase database = Trading.database();
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback.using(database.kept()).build();
 
     @AfterEach
     void drop() {
@@ -113,7 +113,7 @@ class InconclusiveTrapsTest {
                 .build();
 
         assertThat(Untouched.by(
-                        database.dataSource(),
+                        database.kept(),
                         () -> rollback.execute(rollback.review(plan).acceptingAll())))
                 .wasRefusedUntouched()
                 .hasReason("INCONCLUSIVE " + check.summary());

@@ -27,7 +27,7 @@ class PolicyTrapsTest {
 
     private final TestDatabase database = Trading.database();
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback.using(database.kept()).build();
 
     @AfterEach
     void drop() {
@@ -38,7 +38,7 @@ class PolicyTrapsTest {
     @Covers({"R-000-033", "R-000-065", "T10"})
     void policiesThatWereDroppedComeBackForTheApplication() {
         Baseline before = rollback.capture("before");
-        State old = State.of(database.dataSource());
+        State old = State.of(database.kept());
         assertThat(visible()).isEqualTo(3);
         try (TestDatabase literal = Trading.database()) {
             literal.execute(
@@ -54,14 +54,14 @@ class PolicyTrapsTest {
         restore(before);
 
         assertThat(visible()).isEqualTo(3);
-        Equality.assertEqual(old, State.of(database.dataSource()));
+        Equality.assertEqual(old, State.of(database.kept()));
     }
 
     @Test
     @Covers("R-000-027")
     void flagsComeBackWithThePolicies() {
         Baseline before = rollback.capture("before");
-        State old = State.of(database.dataSource());
+        State old = State.of(database.kept());
         database.execute("""
                 DROP POLICY own ON public.strategies;
                 ALTER TABLE public.strategies DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY""");
@@ -70,20 +70,20 @@ class PolicyTrapsTest {
         restore(before);
 
         assertThat(visible()).isEqualTo(3);
-        Equality.assertEqual(old, State.of(database.dataSource()));
+        Equality.assertEqual(old, State.of(database.kept()));
     }
 
     @Test
     void flagsAloneComeBack() {
         Baseline before = rollback.capture("before");
-        State old = State.of(database.dataSource());
+        State old = State.of(database.kept());
         database.execute("ALTER TABLE public.strategies DISABLE ROW LEVEL SECURITY");
         assertThat(visible()).as("a policy that nothing enforces").isEqualTo(10);
 
         restore(before);
 
         assertThat(visible()).isEqualTo(3);
-        Equality.assertEqual(old, State.of(database.dataSource()));
+        Equality.assertEqual(old, State.of(database.kept()));
     }
 
     private void restore(Baseline before) {

@@ -24,9 +24,9 @@ class ShapeTrapsTest {
 
     private final TestDatabase database = Trading.database();
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback.using(database.kept()).build();
     private final Baseline before = rollback.capture("before");
-    private final State old = State.of(database.dataSource());
+    private final State old = State.of(database.kept());
 
     @AfterEach
     void drop() {
@@ -43,7 +43,7 @@ class ShapeTrapsTest {
         assertThat(back()).isExact().wasCommitted();
 
         assertThat(database.value("SELECT enum_range(NULL::public.side)")).isEqualTo("{buy,sell}");
-        Equality.assertEqual(old, State.of(database.dataSource()));
+        Equality.assertEqual(old, State.of(database.kept()));
     }
 
     @Test
@@ -59,7 +59,7 @@ class ShapeTrapsTest {
         assertThat(back()).isExact().wasCommitted();
 
         assertThat(database.value(COLUMNS)).isEqualTo(columns);
-        Equality.assertEqual(old, State.of(database.dataSource()));
+        Equality.assertEqual(old, State.of(database.kept()));
     }
 
     private RollbackReport back() {

@@ -14,18 +14,18 @@ final class EdgeQuery {
               UNION ALL SELECT 'pg_catalog.pg_attrdef'::pg_catalog.regclass, d.oid, 'pg_catalog.pg_class'::pg_catalog.regclass, d.adrelid, d.adnum::int
                           FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum AND a.attgenerated <> ''
               UNION ALL SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, t.oid, 'pg_catalog.pg_class'::pg_catalog.regclass, t.typrelid, 0
-                          FROM pg_catalog.pg_type t JOIN pg_catalog.pg_class c ON c.oid = t.typrelid AND c.relkind <> 'c'
+                          FROM pg_catalog.pg_type t JOIN pg_catalog.pg_class c ON c.oid = t.typrelid AND c.relkind <> 'c' WHERE t.oid::bigint >= 16384
               UNION ALL SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, a.oid, 'pg_catalog.pg_class'::pg_catalog.regclass, el.typrelid, 0
-                          FROM pg_catalog.pg_type a JOIN pg_catalog.pg_type el ON el.typarray = a.oid JOIN pg_catalog.pg_class c ON c.oid = el.typrelid AND c.relkind <> 'c'
+                          FROM pg_catalog.pg_type a JOIN pg_catalog.pg_type el ON el.typarray = a.oid JOIN pg_catalog.pg_class c ON c.oid = el.typrelid AND c.relkind <> 'c' WHERE a.oid::bigint >= 16384
               UNION ALL SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, a.oid, 'pg_catalog.pg_type'::pg_catalog.regclass, el.oid, 0
                           FROM pg_catalog.pg_type a JOIN pg_catalog.pg_type el ON el.typarray = a.oid LEFT JOIN pg_catalog.pg_class c ON c.oid = el.typrelid
-                          WHERE (el.typrelid = 0 OR c.relkind = 'c') AND el.typtype <> 'm'
+                          WHERE (el.typrelid = 0 OR c.relkind = 'c') AND el.typtype <> 'm' AND a.oid::bigint >= 16384
               UNION ALL SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, r.rngmultitypid, 'pg_catalog.pg_type'::pg_catalog.regclass, r.rngtypid, 0 FROM pg_catalog.pg_range r
               UNION ALL SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, mt.typarray, 'pg_catalog.pg_type'::pg_catalog.regclass, r.rngtypid, 0
                           FROM pg_catalog.pg_range r JOIN pg_catalog.pg_type mt ON mt.oid = r.rngmultitypid
               UNION ALL SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, c.oid, 'pg_catalog.pg_type'::pg_catalog.regclass, c.reltype, 0 FROM pg_catalog.pg_class c WHERE c.relkind = 'c'
-              UNION ALL SELECT 'pg_catalog.pg_amop'::pg_catalog.regclass, m.oid, 'pg_catalog.pg_opfamily'::pg_catalog.regclass, m.amopfamily, 0 FROM pg_catalog.pg_amop m
-              UNION ALL SELECT 'pg_catalog.pg_amproc'::pg_catalog.regclass, m.oid, 'pg_catalog.pg_opfamily'::pg_catalog.regclass, m.amprocfamily, 0 FROM pg_catalog.pg_amproc m
+              UNION ALL SELECT 'pg_catalog.pg_amop'::pg_catalog.regclass, m.oid, 'pg_catalog.pg_opfamily'::pg_catalog.regclass, m.amopfamily, 0 FROM pg_catalog.pg_amop m WHERE m.oid::bigint >= 16384
+              UNION ALL SELECT 'pg_catalog.pg_amproc'::pg_catalog.regclass, m.oid, 'pg_catalog.pg_opfamily'::pg_catalog.regclass, m.amprocfamily, 0 FROM pg_catalog.pg_amproc m WHERE m.oid::bigint >= 16384
               UNION ALL SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, k.conindid, 'pg_catalog.pg_constraint'::pg_catalog.regclass, k.oid, 0
                           FROM pg_catalog.pg_constraint k WHERE k.contype IN ('p', 'u', 'x')
               UNION ALL SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass, k.oid, 'pg_catalog.pg_type'::pg_catalog.regclass, k.contypid, 0

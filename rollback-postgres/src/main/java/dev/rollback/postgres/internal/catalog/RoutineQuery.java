@@ -74,7 +74,7 @@ public final class RoutineQuery {
               FROM pg_catalog.pg_proc p
               JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
               LEFT JOIN pg_catalog.pg_aggregate g ON g.aggfnoid = p.oid
-             WHERE $schemas$
+             WHERE p.oid::bigint >= 16384 AND $schemas$
                AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend i
                                 WHERE i.classid = 'pg_catalog.pg_proc'::regclass AND i.objid = p.oid AND i.deptype = 'i')
             """
