@@ -16,8 +16,8 @@ class InternalOrderTest {
 
     private static final String INTERNAL = "dev.rollback.postgres.internal.";
 
-    private static final List<String> FLOW =
-            List.of("sql", "catalog", "ddl", "capture", "archive", "merge", "plan", "journal", "verify", "execute");
+    private static final List<String> FLOW = List.of(
+            "sql", "catalog", "ddl", "capture", "erase", "archive", "merge", "plan", "journal", "verify", "execute");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption((Location location) -> !location.contains("test-classes"))

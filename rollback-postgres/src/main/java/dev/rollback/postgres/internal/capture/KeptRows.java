@@ -26,7 +26,7 @@ public record KeptRows(
         Optional<RowVersions> versions) {
 
     /** True if only some of its rows are kept, by choice. */
-    boolean partial() {
+    public boolean partial() {
         return !kept && copy.isPresent();
     }
 

@@ -195,7 +195,7 @@ public final class RowCopies {
     }
 
     /** What a baseline keeps, by OID at capture. */
-    Map<Long, KeptRows> of(Connection connection, UUID baseline, String state) {
+    public Map<Long, KeptRows> of(Connection connection, UUID baseline, String state) {
         List<KeptRows> all = new ArrayList<>(Rows.of(connection, store.sql("""
                         SELECT r.oid, r.schema, r.name, r.copy, r.kept, r.rows, r.bytes, r.digest, r.file, r.since FROM $own$.row_copy r
                         WHERE r.baseline_id = ? AND r.state = ? ORDER BY r.schema, r.name

@@ -84,13 +84,13 @@ public record RowImage(String relation, List<CatalogObject> columns) {
     }
 
     /** A text as a value of a type, by the type's own input: unlike a cast it cuts nothing off. */
-    static String byInput(String type, String value) {
+    public static String byInput(String type, String value) {
         return "(('{\"' || pg_catalog.regexp_replace(" + value
                 + ", E'([\"\\\\\\\\])', E'\\\\\\\\\\\\1', 'g') || '\"}')::" + type + "[])[1]";
     }
 
     /** The type that a copy has a column in. */
-    static String keptType(CatalogObject column) {
+    public static String keptType(CatalogObject column) {
         return column.attribute("user_type").isPresent()
                 ? "pg_catalog.text"
                 : column.attribute("type").orElseThrow();

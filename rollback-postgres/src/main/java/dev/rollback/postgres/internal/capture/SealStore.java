@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.jooq.Record;
 
 /** Seals in the store: the state after a change, beside the state before it. */
-final class SealStore {
+public final class SealStore {
 
     private static final String AFTER = "after";
 
@@ -29,7 +29,7 @@ final class SealStore {
     private final CatalogStore catalogs;
     private final RowCopies copies;
 
-    SealStore(Store store) {
+    public SealStore(Store store) {
         this.store = store;
         this.catalogs = new CatalogStore(store);
         this.copies = new RowCopies(store);
@@ -175,7 +175,7 @@ final class SealStore {
     }
 
     /** What is kept of rows by the seal of a baseline, be it complete or not, by OID at capture. */
-    Map<Long, RowDelta> deltas(Connection connection, UUID baseline) {
+    public Map<Long, RowDelta> deltas(Connection connection, UUID baseline) {
         Map<Long, RowDelta> deltas = new LinkedHashMap<>();
         Rows.of(connection, store.sql("""
                         SELECT d.oid, d.schema, d.name, d.copy, d.key_columns::text[], d.extent, d.rows, d.bytes FROM $own$.row_delta d

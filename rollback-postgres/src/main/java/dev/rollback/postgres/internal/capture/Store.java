@@ -81,7 +81,7 @@ public final class Store {
     }
 
     /** SQL with {@code $own$} in place of the quoted schema. */
-    String sql(String template) {
+    public String sql(String template) {
         return template.replace("$own$", own);
     }
 

@@ -1,6 +1,11 @@
-package dev.rollback.postgres.internal.capture;
+package dev.rollback.postgres.internal.erase;
 
 import dev.rollback.RollbackException;
+import dev.rollback.postgres.internal.capture.BaselineStore;
+import dev.rollback.postgres.internal.capture.KeptRows;
+import dev.rollback.postgres.internal.capture.RowCopies;
+import dev.rollback.postgres.internal.capture.State;
+import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.sql.Jooq;
 import dev.rollback.postgres.internal.sql.Session;
 import java.sql.Connection;

@@ -1,10 +1,14 @@
-package dev.rollback.postgres.internal.capture;
+package dev.rollback.postgres.internal.erase;
 
 import dev.rollback.RollbackException;
 import dev.rollback.capture.Erased;
 import dev.rollback.capture.Erasure;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.name.TableName;
+import dev.rollback.postgres.internal.capture.RowCopies;
+import dev.rollback.postgres.internal.capture.RowKey;
+import dev.rollback.postgres.internal.capture.State;
+import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Jooq;

@@ -1,7 +1,12 @@
-package dev.rollback.postgres.internal.capture;
+package dev.rollback.postgres.internal.erase;
 
 import dev.rollback.RollbackException;
 import dev.rollback.name.TableName;
+import dev.rollback.postgres.internal.capture.RowImage;
+import dev.rollback.postgres.internal.capture.RowKey;
+import dev.rollback.postgres.internal.capture.State;
+import dev.rollback.postgres.internal.capture.Store;
+import dev.rollback.postgres.internal.capture.UndoLog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Errors;
 import dev.rollback.postgres.internal.sql.Jooq;

@@ -1,4 +1,4 @@
-package dev.rollback.postgres.internal.capture;
+package dev.rollback.postgres.internal.erase;
 
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import java.util.List;

@@ -1,5 +1,12 @@
-package dev.rollback.postgres.internal.capture;
+package dev.rollback.postgres.internal.erase;
 
+import dev.rollback.postgres.internal.capture.KeptRows;
+import dev.rollback.postgres.internal.capture.RowCopies;
+import dev.rollback.postgres.internal.capture.RowDelta;
+import dev.rollback.postgres.internal.capture.RowImage;
+import dev.rollback.postgres.internal.capture.SealStore;
+import dev.rollback.postgres.internal.capture.State;
+import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;

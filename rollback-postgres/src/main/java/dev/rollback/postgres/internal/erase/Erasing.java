@@ -1,10 +1,13 @@
-package dev.rollback.postgres.internal.capture;
+package dev.rollback.postgres.internal.erase;
 
 import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.Erased;
 import dev.rollback.capture.Erasure;
 import dev.rollback.name.TableName;
+import dev.rollback.postgres.internal.capture.BaselineStore;
+import dev.rollback.postgres.internal.capture.State;
+import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Errors;
 import dev.rollback.postgres.internal.sql.Fence;

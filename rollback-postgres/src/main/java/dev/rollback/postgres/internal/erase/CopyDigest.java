@@ -1,5 +1,6 @@
-package dev.rollback.postgres.internal.capture;
+package dev.rollback.postgres.internal.erase;
 
+import dev.rollback.postgres.internal.capture.RowImage;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Quote;
 import java.util.stream.Collectors;
