@@ -32,7 +32,7 @@ class ProvenWritesTest {
 
     private final TestDatabase database = TestServer.shared().freshDatabase();
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.kept()).build();
+            PostgresRollback.using(database.dataSource()).build();
 
     @AfterEach
     void drop() {
@@ -72,7 +72,7 @@ class ProvenWritesTest {
         database.execute("UPDATE account SET balance = 0 WHERE id IN (1, 2)", "SELECT setval('s', 1)");
         rollback.seal(before);
         String changed = database.value(ROWS);
-        PostgresRollback faulty = PostgresRollback.using(database.kept())
+        PostgresRollback faulty = PostgresRollback.using(database.dataSource())
                 .executor(new Meddling(meddling))
                 .build();
 

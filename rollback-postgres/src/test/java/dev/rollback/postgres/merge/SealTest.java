@@ -539,7 +539,8 @@ class SealTest {
         rollback.seal(before);
         database.execute(
                 "CREATE TABLE later (id int)", "ALTER DATABASE " + database.name() + " SET track_counts = off");
-        PostgresRollback uncounted = PostgresRollback.using(database.kept()).build();
+        PostgresRollback uncounted =
+                PostgresRollback.using(database.dataSource()).build();
         RollbackReport report =
                 uncounted.execute(uncounted.review(uncounted.planBackTo(before)).acceptingAll());
         assertThat(report).wasCommitted();
