@@ -7,11 +7,15 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** The case tables. {@code -Drollback.test.kinds=table,view} narrows them to some kinds. */
+/**
+ * The case tables. {@code -Drollback.test.kinds=table,view} narrows them to some kinds; {@code -Drollback.test.kinds.all} tests all of a kind.
+ */
 final class ObjectKindCases {
 
     private ObjectKindCases() {}
@@ -24,6 +28,17 @@ final class ObjectKindCases {
     /** Kinds that few databases have: exactly, or refused. */
     static List<ObjectKindCase> rare() {
         return wanted("/rare-object-kinds");
+    }
+
+    /** The first of each way to change each kind; all where that is asked for, or recorded. */
+    static List<ObjectKindCase> tested(List<ObjectKindCase> cases) {
+        if (Recording.WRITES || System.getProperty("rollback.test.kinds.all") != null) {
+            return cases;
+        }
+        Set<String> seen = new HashSet<>();
+        return cases.stream()
+                .filter(each -> seen.add(each.kind() + ", " + each.sort()))
+                .toList();
     }
 
     private static List<ObjectKindCase> wanted(String folder) {

@@ -14,10 +14,8 @@ import dev.rollback.postgres.proof.State;
 import dev.rollback.report.RollbackReport;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -36,15 +34,8 @@ class ObjectKindTest {
 
     private static final Recording RECORDING = new Recording("object-kinds");
 
-    /** A third, with each way of changing each kind in it; all of them with {@code -Drollback.test.kinds.all}. */
     static List<ObjectKindCase> cases() {
-        if (Recording.WRITES || System.getProperty("rollback.test.kinds.all") != null) {
-            return ObjectKindCases.all();
-        }
-        Set<String> seen = new HashSet<>();
-        return ObjectKindCases.all().stream()
-                .filter(each -> seen.add(each.kind() + each.sort()) || each.provesTheWayBack())
-                .toList();
+        return ObjectKindCases.tested(ObjectKindCases.all());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -30,7 +30,7 @@ class RareObjectKindTest {
     private static final Recording RECORDING = new Recording("rare-object-kinds");
 
     static List<ObjectKindCase> cases() {
-        return ObjectKindCases.rare();
+        return ObjectKindCases.tested(ObjectKindCases.rare());
     }
 
     @ParameterizedTest(name = "{0}")
