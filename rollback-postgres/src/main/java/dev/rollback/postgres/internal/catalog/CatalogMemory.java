@@ -12,6 +12,18 @@ import java.sql.Connection;
  */
 public final class CatalogMemory {
 
+    /**
+     * What the catalog shows and its own rows do not tell: a role sees no options of user mappings that belong to others, and roles,
+     * tablespaces and subscriptions are the cluster's.
+     */
+    private static final String SURROUNDINGS = """
+            SELECT pg_catalog.md5(pg_catalog.concat_ws(' ', pg_catalog.current_database(), current_user,
+                (SELECT pg_catalog.string_agg(r.oid || '=' || r.rolname, ',' ORDER BY r.oid) FROM pg_catalog.pg_roles r),
+                (SELECT pg_catalog.string_agg(t.oid || '=' || t.spcname, ',' ORDER BY t.oid) FROM pg_catalog.pg_tablespace t),
+                (SELECT pg_catalog.string_agg(ROW(s.oid, s.subname, s.subowner, s.subenabled, s.subbinary, s.subsynccommit, s.subslotname, s.subpublications)::text,
+                        ',' ORDER BY s.oid) FROM pg_catalog.pg_subscription s)))
+            """;
+
     private final CatalogReader reader;
     private final String ownSchema;
     private volatile SoftReference<Reading> last = new SoftReference<>(null);
@@ -52,10 +64,8 @@ public final class CatalogMemory {
         return catalog;
     }
 
-    /** A role sees no options of user mappings that belong to others, so that the role counts too. */
     private String versions(Connection connection) {
-        String where = Rows.one(connection, "SELECT pg_catalog.current_database() || ' ' || current_user")
-                .get(0, String.class);
-        return where + " " + CatalogFingerprint.ofRowVersions(connection, ownSchema);
+        return Rows.one(connection, SURROUNDINGS).get(0) + " "
+                + CatalogFingerprint.ofRowVersions(connection, ownSchema);
     }
 }
