@@ -6,20 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rollback.capture.Baseline;
 import dev.rollback.execute.Ending;
-import dev.rollback.execute.StepExecutor;
-import dev.rollback.execute.StepOutcome;
-import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.TestServer;
 import dev.rollback.report.RollbackReport;
-import dev.rollback.review.Preview;
 import dev.rollback.review.ReviewedPlan;
-import dev.rollback.step.data.AdvanceSequence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,31 +78,6 @@ class ProvenWritesTest {
         assertThat(database.value(ROWS)).isEqualTo(rows);
     }
 
-    /** Runs after the rows have been put in place. */
-    private record Meddling(String sql) implements StepExecutor<AdvanceSequence, PostgresContext> {
-
-        @Override
-        public Class<AdvanceSequence> stepType() {
-            return AdvanceSequence.class;
-        }
-
-        @Override
-        public Preview preview(AdvanceSequence step, PostgresContext context) {
-            return Preview.of(List.of());
-        }
-
-        @Override
-        public StepOutcome execute(AdvanceSequence step, PostgresContext context) {
-            try (Statement statement = context.connection().createStatement()) {
-                statement.execute(sql);
-                statement.execute("SELECT pg_catalog.setval('public.s', 100)");
-                return StepOutcome.succeeded(0);
-            } catch (SQLException e) {
-                return new StepOutcome.Failed(String.valueOf(e.getMessage()));
-            }
-        }
-    }
-
     @Test
     void whatTheSameSessionWroteBeforeIsNotTakenForIt() throws SQLException {
         Baseline before = captured(10);
@@ -124,6 +93,7 @@ class ProvenWritesTest {
                 statement.execute("UPDATE other SET note = 'written since'");
             }
             assertThat(narrow.execute(reviewed)).isExact().wasCommitted();
+            assertThat(narrow.verify(before).differences()).isEmpty();
         }
         assertThat(database.value("SELECT owner FROM account WHERE id = 5")).isEqualTo("written since");
         assertThat(database.value("SELECT string_agg(balance::text, ' ' ORDER BY id) FROM account WHERE id < 4"))

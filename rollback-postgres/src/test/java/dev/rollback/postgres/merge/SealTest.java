@@ -10,29 +10,22 @@ import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ImportOptions;
 import dev.rollback.execute.Ending;
-import dev.rollback.execute.StepExecutor;
-import dev.rollback.execute.StepOutcome;
 import dev.rollback.name.SequenceName;
 import dev.rollback.name.TableName;
 import dev.rollback.plan.Conflict;
 import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.RollbackPlan;
-import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.TestServer;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.Assessment;
-import dev.rollback.review.Preview;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.step.data.AdvanceSequence;
 import dev.rollback.step.data.MergeRows;
 import dev.rollback.step.data.StageRows;
 import dev.rollback.verify.Difference;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -221,8 +214,9 @@ class SealTest {
         database.execute("ALTER TABLE account DROP COLUMN balance; SELECT setval('s', 1)");
         rollback.seal(before);
         database.execute("INSERT INTO account VALUES (6, 'fay')");
-        PostgresRollback faulty =
-                PostgresRollback.using(database.kept()).executor(new Meddling()).build();
+        PostgresRollback faulty = PostgresRollback.using(database.kept())
+                .executor(new Meddling("UPDATE public.account SET balance = 11 WHERE id = 1"))
+                .build();
 
         RollbackReport report =
                 faulty.execute(faulty.review(faulty.planBackTo(before)).acceptingAll());
@@ -230,31 +224,6 @@ class SealTest {
         assertThat(report.reasons().toString()).contains("1 rows with others");
         assertThat(takenBack(before, ConflictPolicy.REFUSE)).wasCommitted();
         assertThat(database.value(ROWS)).isEqualTo("(1,ann,10) (2,bob,20) (3,cid,30) (4,dee,40) (6,fay,0)");
-    }
-
-    /** Runs after the rows have been put in place, and writes one of them. */
-    private static final class Meddling implements StepExecutor<AdvanceSequence, PostgresContext> {
-
-        @Override
-        public Class<AdvanceSequence> stepType() {
-            return AdvanceSequence.class;
-        }
-
-        @Override
-        public Preview preview(AdvanceSequence step, PostgresContext context) {
-            return Preview.of(List.of());
-        }
-
-        @Override
-        public StepOutcome execute(AdvanceSequence step, PostgresContext context) {
-            try (Statement statement = context.connection().createStatement()) {
-                long rows = statement.executeUpdate("UPDATE public.account SET balance = 11 WHERE id = 1");
-                statement.execute("SELECT pg_catalog.setval('public.s', 100)");
-                return StepOutcome.succeeded(rows);
-            } catch (SQLException e) {
-                return new StepOutcome.Failed(String.valueOf(e.getMessage()));
-            }
-        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.sql.Secrets;
+import dev.rollback.postgres.internal.sql.TupleCounts;
 import dev.rollback.verify.Comparison;
 import dev.rollback.verify.Difference;
 import dev.rollback.verify.Difference.Code;
@@ -59,7 +60,7 @@ public final class Comparing {
 
     /** Compares outside of any rollback: rows of a sealed change that are still to be taken back are a difference. */
     public Comparison verify(Connection connection, Expectation target, Catalog live) throws SQLException {
-        Comparison comparison = compare(connection, target, live, Placed.NOTHING);
+        Comparison comparison = compare(connection, target, live, Placed.nothing(TupleCounts.ofAll(connection)));
         List<Difference> differences = new ArrayList<>(comparison.differences());
         new MergedTables(connection, target, live).pending(differences);
         return new Comparison(

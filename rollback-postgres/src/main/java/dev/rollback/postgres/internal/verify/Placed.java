@@ -15,8 +15,14 @@ import java.util.Set;
  */
 public record Placed(List<MergedRows> merged, Set<TableName> refreshed, Map<Long, Long> countedBefore) {
 
-    /** Nothing: the comparison is made outside of any rollback. */
-    public static final Placed NOTHING = new Placed(List.of(), Set.of(), Map.of());
+    /**
+     * Nothing: the comparison is made outside of any rollback.
+     *
+     * @param counted the server's count of now: what the session wrote before is nobody's concern
+     */
+    static Placed nothing(Map<Long, Long> counted) {
+        return new Placed(List.of(), Set.of(), counted);
+    }
 
     public Placed {
         merged = List.copyOf(merged);
