@@ -30,7 +30,7 @@ public record PlanOptions(
     public enum Revoked {
         /** They are granted again: the result is what was captured. The default. */
         COMES_BACK,
-        /** They are not: nobody gets a right back that was taken from him. Objects that are not there now get all that they had. */
+        /** They are not: what was revoked stays so. Objects that are not there now get all that they had. */
         STAYS_REVOKED
     }
 

@@ -32,6 +32,43 @@ class StatementCountTest {
         assertThat(many.plan()).isEqualTo(few.plan());
     }
 
+    @Test
+    void rowsThatNobodyWroteAreNotLookedAt() {
+        try (TestDatabase database = TestServer.shared().freshDatabase()) {
+            database.execute(schema(3));
+            IntStream.rangeClosed(1, 3)
+                    .forEach(i -> database.execute("INSERT INTO app.t" + i + " (name) VALUES ('a'), ('b')"));
+            CountedStatements counted = new CountedStatements(database.dataSource());
+            PostgresRollback rollback =
+                    PostgresRollback.using(counted.dataSource()).build();
+            Baseline before = rollback.capture("before");
+            assertThat(counted.during(() -> rollback.verify(before))).noneMatch(StatementCountTest::digests);
+
+            database.execute("UPDATE app.t1 SET name = 'c' WHERE id = 1");
+            assertThat(counted.during(() -> rollback.verify(before)))
+                    .filteredOn(StatementCountTest::digests)
+                    .singleElement()
+                    .satisfies(sql -> assertThat(sql).contains("\"t1\"").doesNotContain("\"t2\""));
+            assertThat(counted.during(() -> rollback.execute(
+                            rollback.review(rollback.planBackTo(before)).acceptingAll())))
+                    .filteredOn(sql -> sql.startsWith("DELETE FROM ONLY \"app\".\"t1\""))
+                    .singleElement()
+                    .satisfies(sql -> assertThat(sql).contains("xmin"));
+
+            Baseline again = rollback.capture("again");
+            database.execute("UPDATE app.t1 SET name = 'c' WHERE id = 1");
+            assertThat(counted.during(() -> rollback.seal(again)))
+                    .noneMatch(StatementCountTest::digests)
+                    .filteredOn(sql -> sql.startsWith("CREATE TABLE \"rollback\".\"delta_"))
+                    .singleElement()
+                    .satisfies(sql -> assertThat(sql).contains("xmin"));
+        }
+    }
+
+    private static boolean digests(String sql) {
+        return sql.contains("hashtextextended(q.image");
+    }
+
     private static Asked asked(int tables) {
         try (TestDatabase database = TestServer.shared().freshDatabase()) {
             database.execute(schema(tables));

@@ -9,6 +9,7 @@ import dev.rollback.capture.Erasure;
 import dev.rollback.plan.ConflictPolicy;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,16 +63,15 @@ class ErasureRaceTest extends ErasureOnDatabase {
                         .isEqualTo(1));
     }
 
-    private void awaitWaiting(int sessions) throws InterruptedException {
+    private void awaitWaiting(int sessions) {
         String waiting =
                 "SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted AND locktype IN ('transactionid', 'tuple')"
                         + " AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())";
-        for (int i = 0; i < 300; i++) {
-            if (String.valueOf(sessions).equals(database.value(waiting))) {
-                return;
-            }
-            Thread.sleep(20);
+        Instant late = Instant.now().plusSeconds(20);
+        while (!String.valueOf(sessions).equals(database.value(waiting))) {
+            assertThat(Instant.now())
+                    .as("the sessions do not wait for each other")
+                    .isBefore(late);
         }
-        throw new AssertionError("the sessions do not wait for each other");
     }
 }

@@ -87,8 +87,9 @@ public final class RowCopies {
             Catalog catalog,
             List<CatalogObject> relations,
             Function<CatalogObject, Optional<Digested>> then) {
-        Map<Long, KeptRows> untouched = new Untouched(connection, catalog)
-                .among(relations.stream().map(then).flatMap(Optional::stream).toList());
+        Untouched since = new Untouched(connection, catalog);
+        Map<Long, KeptRows> untouched = since.among(since.traceable(
+                relations.stream().map(then).flatMap(Optional::stream).toList()));
         Map<Long, KeptRows> digests = new HashMap<>(digest(
                         connection,
                         catalog,

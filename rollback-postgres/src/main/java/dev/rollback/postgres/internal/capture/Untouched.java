@@ -29,10 +29,14 @@ record Untouched(Connection connection, Catalog live) {
 
     private static final Pattern POINTER = Pattern.compile("(reg[a-z]+|aclitem)(\\[])*");
 
-    /** By the OID of now, those that hold what they held. */
-    Map<Long, KeptRows> among(List<Digested> digested) {
+    /**
+     * By the OID of now, those that hold what they held.
+     *
+     * @param traceable relations of which {@link #traceable} says that this can be told
+     */
+    Map<Long, KeptRows> among(List<Digested> traceable) {
         Map<Long, KeptRows> untouched = new HashMap<>();
-        RowCopies.inTurns(traceable(digested), some -> {
+        RowCopies.inTurns(traceable, some -> {
             Set<Long> held = held(some);
             some.stream()
                     .filter(each -> held.contains(each.oid()))

@@ -108,7 +108,8 @@ final class ErasedKeys {
         try {
             Rows.one(
                     connection,
-                    "SELECT pg_catalog.count(" + ErasedRows.value(column, type, "v") + ") FROM unnest(?::text[]) v",
+                    "SELECT pg_catalog.count(" + ErasedRows.value(column, type, "v")
+                            + ") FROM pg_catalog.unnest(?::text[]) v",
                     (Object) values);
         } catch (DataAccessException e) {
             if (e.getCause() instanceof SQLException sql && Errors.isTransient(sql)) {
