@@ -61,7 +61,7 @@ final class DatabaseFacts {
     private static final Fact EXTENSION = new Fact("extension", """
             SELECT quote_ident(x.extname), x.extowner::regrole AS owner, x.extnamespace::regnamespace AS schema,
                    x.extversion AS version, (SELECT string_agg(t::regclass::text, ', ') FROM unnest(x.extconfig) t) AS tables,
-                   (SELECT string_agg(format('%s %s', d.classid::regclass, i.identity), ', ' ORDER BY i.identity COLLATE "C")
+                   (SELECT string_agg(format('%s %s', d.classid::regclass, i.identity), ', ' ORDER BY i.identity COLLATE "C", d.classid)
                       FROM pg_depend d CROSS JOIN pg_identify_object(d.classid, d.objid, d.objsubid) i
                      WHERE d.refclassid = 'pg_extension'::regclass AND d.refobjid = x.oid AND d.deptype = 'e') AS members
               FROM pg_extension x""");
