@@ -114,12 +114,14 @@ public final class PostgresRollback implements Rollback {
         this.sealing = new Sealing(database, store, baselines, options.retry().lockTimeout());
         this.erasing = new Erasing(database, store, baselines, options.retry().lockTimeout());
         CatalogMemory catalogs = new CatalogMemory(store.schema());
-        this.planning = new Planning(database, store, catalogs, options.retry().lockTimeout());
+        this.planning = new Planning(
+                database, store, baselines, catalogs, options.retry().lockTimeout());
         Dispatch<PostgresContext> dispatch = builder.dispatch();
         this.inspector = new PostgresInspector(
-                database, store, catalogs, dispatch, options.retry().lockTimeout(), ids);
+                database, store, baselines, catalogs, dispatch, options.retry().lockTimeout(), ids);
         this.engine = new Engine<>(
-                new PostgresPlatform(database, store, catalogs, options.retry().lockTimeout()),
+                new PostgresPlatform(
+                        database, store, baselines, catalogs, options.retry().lockTimeout()),
                 dispatch,
                 new Retrying(options.retry()),
                 builder.listeners,

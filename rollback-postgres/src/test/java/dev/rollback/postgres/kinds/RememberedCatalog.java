@@ -22,7 +22,7 @@ final class RememberedCatalog {
 
     RememberedCatalog(DataSource dataSource) {
         this.database = new Database(dataSource);
-        ask(connection -> memory.anew(connection, Scope.everything()));
+        ask(connection -> memory.current(connection, Scope.everything()));
     }
 
     void assertSeesTheChange() {

@@ -30,12 +30,16 @@ public final class BaselineStore {
 
     private final Store store;
     private final CatalogStore catalogs;
+    private final IntactCatalogs intact;
+    private final SealStore seals;
     private final RowCopies copies;
     private final BaselineHandles handles;
 
     public BaselineStore(Store store) {
         this.store = store;
         this.catalogs = new CatalogStore(store);
+        this.intact = new IntactCatalogs(store);
+        this.seals = new SealStore(store);
         this.copies = new RowCopies(store);
         this.handles = new BaselineHandles(store);
     }
@@ -106,7 +110,7 @@ public final class BaselineStore {
                         CatalogFingerprint.of(catalog).value(),
                         id);
         complete(connection, id);
-        new SealStore(store).renew(connection, id);
+        seals.renew(connection, id);
     }
 
     public Optional<Baseline> find(Connection connection, String name) {
@@ -153,7 +157,8 @@ public final class BaselineStore {
                     "the copy of table " + kept.table() + " is missing",
                     "nothing was changed; restore the schema " + store.schema() + " or use another baseline");
         });
-        Catalog catalog = intact(connection, baseline, rows, row.get(1, String.class))
+        Catalog catalog = intact.of(
+                        connection, baseline.id(), () -> intact(connection, baseline, rows, row.get(1, String.class)))
                 .orElseThrow(() -> new RollbackException.Refused(
                         "RB-BASELINE-DAMAGED",
                         problem,
@@ -175,7 +180,7 @@ public final class BaselineStore {
                 rows,
                 new LargeObjects(store).of(connection, baseline.id()),
                 new UndoLogs(store).of(connection, baseline.id()),
-                new SealStore(store).of(connection, baseline));
+                seals.of(connection, baseline));
     }
 
     /** Refuses a baseline that is not, or no longer, in this database. */
@@ -224,7 +229,7 @@ public final class BaselineStore {
     /** Deletes a baseline with its copies. */
     public void discard(Connection connection, UUID id) throws SQLException {
         new UndoLogs(store).discard(connection, id);
-        new SealStore(store).dropDeltas(connection, id);
+        seals.dropDeltas(connection, id);
         try (var statement = connection.createStatement()) {
             for (KeptRows kept : copies.of(connection, id, BEFORE).values()) {
                 if (kept.copy().isPresent()) {

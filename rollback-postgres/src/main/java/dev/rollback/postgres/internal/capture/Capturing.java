@@ -5,9 +5,9 @@ import dev.rollback.capture.Baseline;
 import dev.rollback.capture.Scope;
 import dev.rollback.name.TableName;
 import dev.rollback.postgres.internal.catalog.Catalog;
-import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
+import dev.rollback.postgres.internal.catalog.CatalogVersions;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
@@ -134,7 +134,7 @@ public final class Capturing {
                     "there is a baseline of that name",
                     "choose another name, or discard it first; nothing was changed");
         }
-        String rowVersions = CatalogFingerprint.ofRowVersions(connection, store.schema());
+        String rowVersions = CatalogVersions.of(connection, store.schema());
         Catalog catalog = reader.read(connection, scope);
         requireListedTables(catalog, scope, problem);
         List<CatalogObject> relations =
@@ -187,8 +187,8 @@ public final class Capturing {
     private boolean confirm(String problem, Taken taken) {
         return database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
             Session.pin(connection, lockTimeout);
-            boolean consistent = taken.rowVersions()
-                    .equals(Optional.of(CatalogFingerprint.ofRowVersions(connection, store.schema())));
+            boolean consistent =
+                    taken.rowVersions().equals(Optional.of(CatalogVersions.of(connection, store.schema())));
             Session.silenceEventTriggers(connection);
             if (consistent) {
                 baselines.complete(connection, taken.id());

@@ -27,11 +27,13 @@ public final class SealStore {
 
     private final Store store;
     private final CatalogStore catalogs;
+    private final IntactCatalogs intact;
     private final RowCopies copies;
 
     public SealStore(Store store) {
         this.store = store;
         this.catalogs = new CatalogStore(store);
+        this.intact = new IntactCatalogs(store);
         this.copies = new RowCopies(store);
     }
 
@@ -140,10 +142,11 @@ public final class SealStore {
         }
         Map<Long, KeptRows> rows = rows(connection, id);
         Map<Long, RowDelta> deltas = deltas(connection, id);
-        Catalog catalog = read(connection, id);
         String recorded = sealed.get(1, String.class);
         Optional<String> missing = missing(connection, deltas.values());
-        if (missing.isPresent() || !whole(catalog, rows, deltas).value().equals(recorded)) {
+        Optional<Catalog> catalog = intact.of(connection, id, () -> Optional.of(read(connection, id))
+                .filter(read -> whole(read, rows, deltas).value().equals(recorded)));
+        if (missing.isPresent() || catalog.isEmpty()) {
             throw new RollbackException.Refused(
                     "RB-BASELINE-DAMAGED",
                     "Cannot use the seal of baseline " + baseline.name(),
@@ -152,7 +155,11 @@ public final class SealStore {
                     "nothing was changed; restore the schema " + store.schema() + " or use another baseline");
         }
         return Optional.of(new Seal(
-                sealed.get(0, OffsetDateTime.class).toInstant(), catalog, rows, deltas, sealed.get(2, Boolean.class)));
+                sealed.get(0, OffsetDateTime.class).toInstant(),
+                catalog.get(),
+                rows,
+                deltas,
+                sealed.get(2, Boolean.class)));
     }
 
     private Optional<String> missing(Connection connection, Collection<RowDelta> deltas) {

@@ -5,9 +5,9 @@ import dev.rollback.capture.Baseline;
 import dev.rollback.capture.SealOptions;
 import dev.rollback.name.TableName;
 import dev.rollback.postgres.internal.catalog.Catalog;
-import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
+import dev.rollback.postgres.internal.catalog.CatalogVersions;
 import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Rows;
@@ -72,7 +72,7 @@ public final class Sealing {
         State before = baselines.state(connection, baseline);
         requireUnsealed(connection, problem, baseline);
         seals.clear(connection, baseline.id());
-        String rowVersions = CatalogFingerprint.ofRowVersions(connection, store.schema());
+        String rowVersions = CatalogVersions.of(connection, store.schema());
         Catalog after = new CatalogReader(store.schema()).read(connection, baseline.scope());
         List<CatalogObject> relations = after.objects().stream()
                 .filter(RowCopies::hasRows)
@@ -120,7 +120,7 @@ public final class Sealing {
     private boolean confirm(String problem, Baseline baseline, String rowVersions) {
         return database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
             Session.pin(connection, lockTimeout);
-            boolean consistent = rowVersions.equals(CatalogFingerprint.ofRowVersions(connection, store.schema()))
+            boolean consistent = rowVersions.equals(CatalogVersions.of(connection, store.schema()))
                     && isUnchanged(connection, baseline);
             Session.silenceEventTriggers(connection);
             if (consistent) {

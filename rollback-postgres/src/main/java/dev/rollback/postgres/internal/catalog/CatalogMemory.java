@@ -44,12 +44,7 @@ public final class CatalogMemory {
         this.ownSchema = ownSchema;
     }
 
-    /** Reads, as {@link CatalogReader#read} does, and remembers. */
-    public Catalog anew(Connection connection, Scope scope) {
-        return anew(connection, scope, versions(connection));
-    }
-
-    /** Gives what is remembered, with the positions that sequences have now, or reads anew where anything changed. */
+    /** Gives what is remembered, with the positions that sequences have now; where anything changed, reads and remembers. */
     public Catalog current(Connection connection, Scope scope) {
         String versions = versions(connection);
         Reading remembered = last.get();
@@ -65,7 +60,6 @@ public final class CatalogMemory {
     }
 
     private String versions(Connection connection) {
-        return Rows.one(connection, SURROUNDINGS).get(0) + " "
-                + CatalogFingerprint.ofRowVersions(connection, ownSchema);
+        return Rows.one(connection, SURROUNDINGS).get(0) + " " + CatalogVersions.of(connection, ownSchema);
     }
 }

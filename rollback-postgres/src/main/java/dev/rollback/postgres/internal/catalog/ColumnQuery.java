@@ -11,7 +11,7 @@ final class ColumnQuery {
                    pg_catalog.md5(ROW(a.attrelid, a.atttypid, a.attstattarget, a.attlen, a.attnum, a.attndims, a.atttypmod, a.attbyval, a.attalign, a.attstorage,
                         a.attcompression, a.attnotnull, a.attidentity, a.attgenerated, a.attislocal, a.attinhcount, a.attcollation, a.attoptions, a.attfdwoptions)::text
                         || COALESCE((SELECT d.adbin::text FROM pg_catalog.pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.attgenerated <> ''), '')
-                        || COALESCE((pg_catalog.to_jsonb(nn) - ARRAY['oid','connamespace'])::text, '')
+                        || COALESCE(pg_catalog.substr(nn::text, pg_catalog.length(ROW(nn.oid, nn.conname, nn.connamespace)::text)), '')
                         || COALESCE(ids.text, '')) AS raw,
                    pg_catalog.format('%%I.%%I', n.nspname, c.relname) AS "on",
                    c.relkind::text AS relation_kind,
@@ -25,7 +25,8 @@ final class ColumnQuery {
                    CASE WHEN NOT nn.conislocal THEN 'false' END AS not_null_local,
                    CASE WHEN nn.connoinherit THEN 'true' END AS not_null_no_inherit,
                    CASE WHEN NOT nn.convalidated THEN 'true' END AS not_null_not_valid,
-                   pg_catalog.obj_description(nn.oid, 'pg_constraint') AS not_null_comment,
+                   (SELECT ds.description FROM pg_catalog.pg_description ds
+                        WHERE ds.objoid = nn.oid AND ds.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass AND ds.objsubid = 0) AS not_null_comment,
                    NULLIF(a.attidentity::text, '') AS identity_kind,
                    ids.sequence AS identity_sequence, ids.text AS identity_options,
                    NULLIF(a.attgenerated::text, '') AS generated_kind,

@@ -8,8 +8,8 @@ import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.internal.capture.BaselineStore;
 import dev.rollback.postgres.internal.capture.OwnBaseline;
 import dev.rollback.postgres.internal.catalog.Catalog;
-import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
+import dev.rollback.postgres.internal.catalog.CatalogVersions;
 import dev.rollback.postgres.internal.journal.DatabaseJournal;
 import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.sql.Database;
@@ -102,8 +102,7 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
         String problem = "Cannot verify plan " + plan.plan().name();
         try {
             Session.emptySearchPath(connection);
-            rowVersions =
-                    CatalogFingerprint.ofRowVersions(connection, context.store().schema());
+            rowVersions = CatalogVersions.of(connection, context.store().schema());
             if (plan.plan().goal() != Goal.EXACT || context.expectation().isEmpty()) {
                 return Optional.empty();
             }
@@ -114,7 +113,7 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
                     .compare(connection, target, now, context.stages().placed(PostgresPlatform.replacedViews(plan)));
             after = Optional.of(now);
             if (!rowVersions.equals(
-                    CatalogFingerprint.ofRowVersions(connection, context.store().schema()))) {
+                    CatalogVersions.of(connection, context.store().schema()))) {
                 throw new RollbackException.Refused(
                         "RB-OVERTAKEN",
                         problem,
@@ -218,8 +217,7 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
     /** What other sessions committed, to kinds that cannot be locked, between the comparison and the commit. */
     private List<String> drift() {
         try {
-            String now =
-                    CatalogFingerprint.ofRowVersions(connection, context.store().schema());
+            String now = CatalogVersions.of(connection, context.store().schema());
             return now.equals(rowVersions)
                     ? List.of()
                     : List.of("another session committed DDL right after: verify again");

@@ -48,6 +48,7 @@ public final class PostgresInspector implements PlanInspector {
     public PostgresInspector(
             Database database,
             Store store,
+            BaselineStore baselines,
             CatalogMemory catalogs,
             Dispatch<PostgresContext> dispatch,
             Duration lockTimeout,
@@ -55,7 +56,7 @@ public final class PostgresInspector implements PlanInspector {
         this.database = database;
         this.store = store;
         this.catalogs = catalogs;
-        this.baselines = new BaselineStore(store);
+        this.baselines = baselines;
         this.dispatch = dispatch;
         this.lockTimeout = lockTimeout;
         this.ids = ids;

@@ -58,11 +58,12 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
     private final BaselineStore baselines;
     private final Duration lockTimeout;
 
-    public PostgresPlatform(Database database, Store store, CatalogMemory catalogs, Duration lockTimeout) {
+    public PostgresPlatform(
+            Database database, Store store, BaselineStore baselines, CatalogMemory catalogs, Duration lockTimeout) {
         this.database = database;
         this.store = store;
         this.catalogs = catalogs;
-        this.baselines = new BaselineStore(store);
+        this.baselines = baselines;
         this.lockTimeout = lockTimeout;
     }
 

@@ -49,11 +49,12 @@ public final class Planning {
     private final BaselineStore baselines;
     private final Duration lockTimeout;
 
-    public Planning(Database database, Store store, CatalogMemory catalogs, Duration lockTimeout) {
+    public Planning(
+            Database database, Store store, BaselineStore baselines, CatalogMemory catalogs, Duration lockTimeout) {
         this.database = database;
         this.store = store;
         this.catalogs = catalogs;
-        this.baselines = new BaselineStore(store);
+        this.baselines = baselines;
         this.lockTimeout = lockTimeout;
     }
 
@@ -65,7 +66,7 @@ public final class Planning {
             Database.requireSame(connection, problem, baseline.identity());
             State captured = baselines.state(connection, baseline);
             captured.requireSealedLogs(problem);
-            Catalog live = catalogs.anew(connection, baseline.scope());
+            Catalog live = catalogs.current(connection, baseline.scope());
             if (captured.seal().filter(Seal::takenBack).isPresent()) {
                 return RollbackPlan.named("back to " + baseline.name())
                         .because("the change was taken back already")
