@@ -35,7 +35,7 @@ public final class ArchiveBenchmark {
 
     private ArchiveBenchmark(Server database) throws IOException {
         this.database = database;
-        this.rollback = PostgresRollback.using(database.dataSource()).build();
+        this.rollback = PostgresRollback.using(database.pool()).build();
         this.contest = new Contest(database);
         this.home = Files.createTempDirectory("archive-benchmark");
     }

@@ -75,10 +75,12 @@ final class Contest {
         cases.get(title).after();
     }
 
-    /** Until backends of the last case have ended. */
+    /** Until backends of the last case have ended, but for those that a pool keeps. */
     private void settle() throws InterruptedException {
         while (!"1"
-                .equals(database.value("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"))) {
+                .equals(database.value(
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name <> '"
+                                + Server.KEPT + "'"))) {
             Thread.sleep(5);
         }
         Thread.sleep(20);

@@ -44,7 +44,7 @@ public final class MemoryBenchmark {
 
     private MemoryBenchmark(Server database) {
         this.database = database;
-        this.rollback = PostgresRollback.using(database.dataSource()).build();
+        this.rollback = PostgresRollback.using(database.pool()).build();
     }
 
     /** A stage, which gives a value. */

@@ -29,7 +29,7 @@ public final class RowBenchmark {
 
     private RowBenchmark(Server database) {
         this.database = database;
-        this.rollback = PostgresRollback.using(database.dataSource()).build();
+        this.rollback = PostgresRollback.using(database.pool()).build();
         this.contest = new Contest(database);
     }
 

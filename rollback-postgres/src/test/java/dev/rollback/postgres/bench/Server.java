@@ -1,9 +1,12 @@
 package dev.rollback.postgres.bench;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PreferQueryMode;
 
@@ -14,10 +17,24 @@ import org.postgresql.jdbc.PreferQueryMode;
  */
 record Server(PGSimpleDataSource dataSource) {
 
+    /** The application name of connections that a pool keeps. */
+    static final String KEPT = "kept";
+
     static Server at(String url) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setUrl(url);
         return new Server(dataSource);
+    }
+
+    /** Keeps a connection, as applications do: a backend that has just started knows nothing of the catalog. */
+    DataSource pool() {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(dataSource);
+        config.setConnectionInitSql("SET application_name = '" + KEPT + "'");
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(1);
+        config.setMaxLifetime(0);
+        return new HikariDataSource(config);
     }
 
     int majorVersion() {

@@ -47,7 +47,7 @@ public final class UndoLogBenchmark {
 
     private UndoLogBenchmark(Server database) {
         this.database = database;
-        this.rollback = PostgresRollback.using(database.dataSource()).build();
+        this.rollback = PostgresRollback.using(database.pool()).build();
         this.contest = new Contest(database);
     }
 
