@@ -129,6 +129,18 @@ class SealTest {
     }
 
     @Test
+    void valuesOfRowsThatGoNeedNotFitTheFormerType() {
+        Baseline before = captured();
+        database.execute(
+                "ALTER TABLE account ALTER balance TYPE text", "INSERT INTO account VALUES (7, 'gil', 'plenty')");
+        rollback.seal(before);
+        database.execute("UPDATE account SET balance = '21' WHERE id = 2");
+
+        assertThat(takenBack(before, ConflictPolicy.REFUSE)).wasCommitted();
+        assertThat(database.value(ROWS)).isEqualTo("(1,ann,10) (2,bob,21) (3,cid,30) (4,dee,40)");
+    }
+
+    @Test
     void rulesThatComeBackAreHeldAgainstTheRowsBeforehand() {
         Baseline before = captured();
         database.execute("""

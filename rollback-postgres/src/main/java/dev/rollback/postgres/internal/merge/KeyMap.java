@@ -63,7 +63,7 @@ public record KeyMap(RowMerge merge, MergedColumn column, KeyDraw draw) {
         }
         String live = "SELECT " + key + " AS key, CASE WHEN " + KNOWN + " THEN " + former.get() + " ELSE " + drawn
                 + " END AS value, NOT " + KNOWN + " AS drawn FROM " + merge.bare() + " WHERE " + key
-                + " IS NOT NULL AND (d.was IS NOT FALSE OR " + merge.staysAlthoughInserted() + ")";
+                + " IS NOT NULL AND NOT " + merge.goes();
         return column.after().isEmpty() ? live : live + " UNION ALL " + deleted(former.get());
     }
 

@@ -59,6 +59,7 @@ record MergeQuestions(RowMerge merge) {
 
     private String filled(Filling filling) {
         return RowMerge.HERE + " IS NOT NULL"
+                + (merge.changed() ? " AND NOT " + merge.goes() : "")
                 + (merge.changed() && filling.rows() == Filling.Rows.NEW ? " AND d.was IS NOT TRUE" : "");
     }
 
@@ -119,7 +120,7 @@ record MergeQuestions(RowMerge merge) {
                         + merge.joined(RowMerge.Scope.ALL) + " WHERE " + RowMerge.HERE + " IS NOT NULL AND "
                         + column.unpaired()
                         + (merge.changed()
-                                ? " AND (d.was IS NOT FALSE OR " + merge.staysAlthoughInserted() + ")"
+                                ? " AND NOT " + merge.goes()
                                         + " AND NOT (d.was IS TRUE AND ((d.became AND NOT (" + merge.theirs(column)
                                         + "))" + restores + "))"
                                 : "")

@@ -115,7 +115,7 @@ public record RowMerge(
         list.add((images.isPresent() ? "COALESCE(d.was, " + unwritten() + ")" : "true") + " AS based");
         list.add(HERE + " IS NOT NULL AS present");
         key.forEach(column -> list.add(keyValue(column, scope) + " AS " + RowDelta.key(column.part())));
-        columns.forEach(column -> list.add(value(column) + " AS " + column.staged()));
+        columns.forEach(column -> list.add(value(column, scope) + " AS " + column.staged()));
         return String.join(", ", list);
     }
 
@@ -212,13 +212,15 @@ public record RowMerge(
                 : column.byOthers();
     }
 
-    private String value(MergedColumn column) {
+    private String value(MergedColumn column, Scope scope) {
         Optional<String> restored = images.isPresent() ? column.restored() : Optional.empty();
         Optional<String> current = column.current();
         if (restored.isEmpty() || current.isEmpty()) {
             return restored.or(() -> current).orElseThrow();
         }
-        return "CASE WHEN d.was IS NOT TRUE THEN " + current.get() + " WHEN " + HERE + " IS NULL OR NOT d.became THEN "
+        return "CASE " + (scope == Scope.WRITTEN && isKey(column) ? "" : "WHEN " + goes() + " THEN NULL ")
+                + "WHEN d.was IS NOT TRUE THEN " + current.get() + " WHEN " + HERE
+                + " IS NULL OR NOT d.became THEN "
                 + (policy == ConflictPolicy.RESTORE_BASELINE
                         ? restored.get()
                         : "CASE WHEN " + HERE + " IS NULL THEN " + restored.get() + " ELSE " + current.get() + " END")
@@ -227,6 +229,11 @@ public record RowMerge(
                         .map(made -> " WHEN " + column.inConflict() + " THEN " + made)
                         .orElse("")
                 + " WHEN " + theirs(column) + " THEN " + current.get() + " ELSE " + restored.get() + " END";
+    }
+
+    /** Where only some rows are put in place, those that go are found by it. */
+    private boolean isKey(MergedColumn column) {
+        return key.stream().anyMatch(of -> of.expected().equals(column.expected()));
     }
 
     String joined(Scope scope) {
@@ -267,9 +274,10 @@ public record RowMerge(
                 : " LEFT JOIN ONLY " + relation + " " + alias + " ON " + on;
     }
 
-    /** True where a live row that the change inserted stays, because others wrote it. */
-    String staysAlthoughInserted() {
-        return policy == ConflictPolicy.RESTORE_BASELINE ? "false" : any(MergedColumn::byOthers);
+    /** True where the change inserted a row and it goes, as nobody else wrote it: its values need not fit anything. */
+    String goes() {
+        return "(d.was IS FALSE AND NOT "
+                + (policy == ConflictPolicy.RESTORE_BASELINE ? "false" : any(MergedColumn::byOthers)) + ")";
     }
 
     /** The same with other columns. */
