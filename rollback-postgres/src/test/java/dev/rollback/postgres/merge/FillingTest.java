@@ -113,7 +113,8 @@ class FillingTest {
         rollback.seal(before);
         database.execute("UPDATE users SET age = '42 years' WHERE id = 2");
 
-        PlanOptions options = PlanOptions.settling(ConflictPolicy.KEEP_CURRENT).filling(USERS, "age", "split_part(age, ' ', 1)");
+        PlanOptions options =
+                PlanOptions.settling(ConflictPolicy.KEEP_CURRENT).filling(USERS, "age", "split_part(age, ' ', 1)");
         assertThat(takenBack(before, options)).wasCommitted();
         assertThat(users()).isEqualTo("(1,36) (2,42)");
     }

@@ -16,13 +16,13 @@ final class Merged {
     private static final Map<String, String> DEFAULTS = Map.of("qty", "1");
 
     private final Workload work;
-    private final ConflictPolicy policy;
+    private final Settling settling;
     private final Model rows = new Model();
     private final SortedSet<String> conflicts = new TreeSet<>();
 
-    Merged(Workload work, ConflictPolicy policy) {
+    Merged(Workload work, Settling settling) {
         this.work = work;
-        this.policy = policy;
+        this.settling = settling;
         for (String table : Model.COLUMNS.keySet()) {
             Set<Integer> ids = new TreeSet<>();
             ids.addAll(work.before().rows(table).keySet());
@@ -45,7 +45,7 @@ final class Merged {
         Optional<Map<String, @Nullable String>> before = work.before().row(table, id);
         Optional<Map<String, @Nullable String>> after = work.after().row(table, id);
         Optional<Map<String, @Nullable String>> now = work.now().row(table, id);
-        boolean restore = policy == ConflictPolicy.RESTORE_BASELINE;
+        boolean restore = settling.rows() == ConflictPolicy.RESTORE_BASELINE;
         if (before.isEmpty() && after.isEmpty()) {
             now.ifPresent(row -> keep(table, id, row));
         } else if (before.isPresent() && after.isEmpty()) {
@@ -82,8 +82,12 @@ final class Merged {
             boolean byOthers = !Objects.equals(after.get(column), now.get(column));
             boolean both = byChange && byOthers && !Objects.equals(before.get(column), now.get(column));
             twice |= both;
-            if (byOthers && !(both && policy == ConflictPolicy.RESTORE_BASELINE)) {
-                row.put(column, now.get(column));
+            if (byOthers) {
+                row.put(
+                        column,
+                        both
+                                ? settling.both().of(column, before.get(column), after.get(column), now.get(column))
+                                : now.get(column));
             }
         }
         conflict(twice, "COLUMN_WRITTEN_TWICE", table, id);

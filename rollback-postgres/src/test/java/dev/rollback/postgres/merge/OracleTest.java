@@ -30,7 +30,8 @@ import org.junit.jupiter.api.TestReporter;
 /**
  * A generated change with generated work of others after it, taken back and compared with a database that got only the work of
  * others, in the old shape. The conflicts that the oracle finds in its own maps have to be listed before anything runs, no more and
- * no less; what was assessed is what happens. In every third seed the tables are not copied, the writes to them are logged. {@code -Drollback.oracle.seeds=500} tries more, {@code -Drollback.oracle.first} begins elsewhere.
+ * no less; what was assessed is what happens. In every third seed the tables are not copied, the writes to them are logged. Conflicts are
+ * settled by each policy, and by values made in the database or in the program. {@code -Drollback.oracle.seeds=500} tries more, {@code -Drollback.oracle.first} begins elsewhere.
  */
 @Order(10)
 class OracleTest {
@@ -78,16 +79,14 @@ class OracleTest {
 
     private static void agrees(long seed, TestReporter reporter) {
         Workload work = new Workload(seed);
-        for (ConflictPolicy policy : ConflictPolicy.values()) {
-            Merged oracle = new Merged(work, policy);
-            boolean settled =
-                    policy == ConflictPolicy.REFUSE || !oracle.conflicts().isEmpty();
-            if (settled) {
+        for (Settling settling : Settling.all(seed)) {
+            Merged oracle = new Merged(work, settling);
+            if (settling.isWorthAsking(oracle.conflicts()) && !(settling.makes() && refusesAnyway(work))) {
                 try (TestDatabase database = TestServer.shared().freshDatabase();
                         HikariDataSource pool = database.pool()) {
-                    agrees(work, policy, oracle, database, pool);
+                    agrees(work, settling, oracle, database, pool);
                     reporter.publishEntry(
-                            policy + " seed " + seed,
+                            settling + " seed " + seed,
                             String.valueOf(oracle.conflicts().size()));
                 }
             }
@@ -95,7 +94,8 @@ class OracleTest {
     }
 
     private static void agrees(
-            Workload work, ConflictPolicy policy, Merged oracle, TestDatabase database, DataSource pool) {
+            Workload work, Settling settling, Merged oracle, TestDatabase database, DataSource pool) {
+        ConflictPolicy policy = settling.rows();
         PostgresRollback rollback = PostgresRollback.using(pool).build();
         run(database, List.of(Workload.SHAPE));
         run(database, work.setup());
@@ -106,7 +106,7 @@ class OracleTest {
         State now = State.of(pool);
 
         Assessment.Verdict verdict = rollback.assess(before).verdict();
-        RollbackPlan plan = rollback.planBackTo(before, policy);
+        RollbackPlan plan = rollback.planBackTo(before, settling.options());
         RollbackReport report = rollback.execute(rollback.review(plan).acceptingAll());
 
         String story = "change:\n  " + String.join("\n  ", work.change()) + "\nothers:\n  "
@@ -135,7 +135,9 @@ class OracleTest {
         }
         assertThat(report.succeeded()).as(story).isTrue();
         assertThat(State.of(pool).lines()).as(story).isEqualTo(untouched(work, oracle));
-        assertThat(rollback.planBackTo(before, policy).steps()).as(story).isEmpty();
+        assertThat(rollback.planBackTo(before, settling.options()).steps())
+                .as(story)
+                .isEmpty();
     }
 
     /** What was assessed is what happened; a policy may settle what was assessed as conflicts. */
