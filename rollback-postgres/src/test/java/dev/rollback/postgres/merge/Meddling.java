@@ -4,30 +4,26 @@ import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepOutcome;
 import dev.rollback.postgres.PostgresContext;
 import dev.rollback.review.Preview;
-import dev.rollback.step.data.AdvanceSequence;
+import dev.rollback.step.Step;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
 /**
- * Runs after the rows have been put in place, advances sequence {@code public.s} to 100 as it should, and does something beside.
+ * Runs after the rows have been put in place, moves sequence {@code public.s} to 100 as it should, and does something beside.
  *
+ * @param stepType the step that moves the sequence
  * @param sql what
  */
-record Meddling(String sql) implements StepExecutor<AdvanceSequence, PostgresContext> {
+record Meddling<S extends Step>(Class<S> stepType, String sql) implements StepExecutor<S, PostgresContext> {
 
     @Override
-    public Class<AdvanceSequence> stepType() {
-        return AdvanceSequence.class;
-    }
-
-    @Override
-    public Preview preview(AdvanceSequence step, PostgresContext context) {
+    public Preview preview(S step, PostgresContext context) {
         return Preview.of(List.of());
     }
 
     @Override
-    public StepOutcome execute(AdvanceSequence step, PostgresContext context) {
+    public StepOutcome execute(S step, PostgresContext context) {
         try (Statement statement = context.connection().createStatement()) {
             statement.execute(sql);
             statement.execute("SELECT pg_catalog.setval('public.s', 100)");

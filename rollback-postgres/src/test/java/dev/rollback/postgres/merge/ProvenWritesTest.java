@@ -11,6 +11,7 @@ import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.TestServer;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.ReviewedPlan;
+import dev.rollback.step.data.AdvanceSequence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -67,7 +68,7 @@ class ProvenWritesTest {
         rollback.seal(before);
         String changed = database.value(ROWS);
         PostgresRollback faulty = PostgresRollback.using(database.dataSource())
-                .executor(new Meddling(meddling))
+                .executor(new Meddling<>(AdvanceSequence.class, meddling))
                 .build();
 
         RollbackReport report = faulty.execute(reviewed(faulty, before));

@@ -227,7 +227,7 @@ class SealTest {
         rollback.seal(before);
         database.execute("INSERT INTO account VALUES (6, 'fay')");
         PostgresRollback faulty = PostgresRollback.using(database.kept())
-                .executor(new Meddling("UPDATE public.account SET balance = 11 WHERE id = 1"))
+                .executor(new Meddling<>(AdvanceSequence.class, "UPDATE public.account SET balance = 11 WHERE id = 1"))
                 .build();
 
         RollbackReport report =

@@ -87,9 +87,7 @@ public final class RowCopies {
             Catalog catalog,
             List<CatalogObject> relations,
             Function<CatalogObject, Optional<Digested>> then) {
-        Untouched since = new Untouched(connection, catalog);
-        Map<Long, KeptRows> untouched = since.among(since.traceable(
-                relations.stream().map(then).flatMap(Optional::stream).toList()));
+        Map<Long, KeptRows> untouched = untouched(connection, catalog, relations, then);
         Map<Long, KeptRows> digests = new HashMap<>(digest(
                         connection,
                         catalog,
@@ -103,6 +101,21 @@ public final class RowCopies {
                 .ifPresent(kept -> digests.put(
                         relation.address().oid(), kept.of(relation.address().oid(), name(relation)))));
         return new Digests(digests);
+    }
+
+    /**
+     * What is known already without looking at values: by the OID of now, what was digested before, and no transaction wrote since.
+     *
+     * @param then what a relation of now had, with its columns of then
+     */
+    public Map<Long, KeptRows> untouched(
+            Connection connection,
+            Catalog catalog,
+            List<CatalogObject> relations,
+            Function<CatalogObject, Optional<Digested>> then) {
+        Untouched since = new Untouched(connection, catalog);
+        return since.among(since.traceable(
+                relations.stream().map(then).flatMap(Optional::stream).toList()));
     }
 
     /** Since when rows were written that may be others than those which were digested, if the rows of now tell. */
@@ -212,6 +225,22 @@ public final class RowCopies {
                         versions(row, 8))));
         return all.stream()
                 .collect(Collectors.toMap(KeptRows::oid, kept -> kept, (a, b) -> a, java.util.LinkedHashMap::new));
+    }
+
+    /**
+     * True if a copy is as it was made: all its rows are of the transaction that recorded it. That says nothing of one that was imported, or
+     * from which rows were erased.
+     */
+    public boolean isAsMade(Connection connection, UUID baseline, KeptRows kept) {
+        return kept.versions().isPresent()
+                && Rows.any(
+                        connection,
+                        store.sql(
+                                        "SELECT 1 FROM $own$.row_copy r WHERE r.baseline_id = ? AND r.state = 'before' AND r.oid = ?"
+                                                + " AND (SELECT pg_catalog.count(*) = r.rows AND pg_catalog.count(*) FILTER (WHERE c.xmin <> r.xmin) = 0 FROM ")
+                                + store.table(kept.copy().orElseThrow()) + " c)",
+                        baseline,
+                        kept.oid());
     }
 
     /** The first one whose copy is no longer in the store. */

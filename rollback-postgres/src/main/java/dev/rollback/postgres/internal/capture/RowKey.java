@@ -17,10 +17,15 @@ public final class RowKey {
 
     private RowKey() {}
 
-    /** The columns of the primary key, in order of their numbers; empty if there is none. */
+    /**
+     * The columns of the primary key, in order of their numbers; empty if there is none. Columns that its index only includes are among
+     * them if they hold no NULL, which changes nothing.
+     */
     public static List<CatalogObject> primary(Catalog catalog, CatalogObject table) {
         return constraints(catalog, table, "p")
-                .map(key -> columns(catalog, table, key))
+                .map(key -> columns(catalog, table, key).stream()
+                        .filter(column -> column.object().attributes().flag("not_null"))
+                        .toList())
                 .findFirst()
                 .orElse(List.of());
     }

@@ -175,15 +175,20 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
 
     /** What others write after this rollback stays when it is rolled back, as what they wrote before it did. */
     private void sealOwn(UUID id) throws SQLException {
-        if (context.expectation().filter(Expectation::merged).isPresent()) {
+        boolean merged = context.expectation().filter(Expectation::merged).isPresent();
+        if (merged || context.stages().hasImages()) {
             OwnBaseline own = new OwnBaseline(context.store());
             own.seal(
                     connection,
                     OwnBaseline.name(plan.plan().name(), id),
                     after.orElseThrow(),
                     context.stages().keys());
-            own.recordTakenBack(
-                    connection, context.expectation().get().state().baseline().id(), id);
+            if (merged) {
+                own.recordTakenBack(
+                        connection,
+                        context.expectation().get().state().baseline().id(),
+                        id);
+            }
         }
     }
 

@@ -5,11 +5,17 @@ import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepOutcome;
 import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.internal.capture.KeptRows;
+import dev.rollback.postgres.internal.capture.OwnBaseline;
 import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.RowKey;
+import dev.rollback.postgres.internal.capture.RowReversal;
 import dev.rollback.postgres.internal.capture.State;
+import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.merge.MergedRows;
+import dev.rollback.postgres.internal.merge.ReversedRows;
 import dev.rollback.postgres.internal.sql.Rows;
+import dev.rollback.postgres.internal.sql.TupleCounts;
 import dev.rollback.review.Hazard;
 import dev.rollback.review.Preview;
 import dev.rollback.step.data.RestoreRows;
@@ -19,9 +25,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Puts rows back by difference: two set statements, whatever the number of changes. */
 final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresContext> {
+
+    /** Stands in previews for the table of images, which is named after the execution. */
+    private static final String IMAGES = "(images of the rows that differ)";
 
     @Override
     public Class<RestoreRows> stepType() {
@@ -34,6 +44,12 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         State target = plan.states().apply(step.baseline());
         CatalogObject table = table(target, step);
         KeptRows kept = kept(target, table);
+        if (RowReversal.isPossible(target, table, plan.live())) {
+            RowReversal reversal = reversal(plan, target, table, plan.live());
+            RowReversal.Size size = reversal.size(plan.connection());
+            return counted(
+                    List.of(reversal.delete(IMAGES, 0), reversal.insert(IMAGES)), step, size.surplus(), size.missing());
+        }
         RowDifference difference = difference(plan, target, table);
         List<String> statements = statements(difference, kept);
         Optional<CatalogObject> live = plan.live()
@@ -47,12 +63,18 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         }
         var count = Rows.one(
                 plan.connection(), difference.under(live.get(), plan.live()).count());
-        long surplus = count.get(0, Long.class);
-        long missing = count.get(1, Long.class);
+        return counted(statements, step, count.get(0, Long.class), count.get(1, Long.class));
+    }
+
+    private static Preview counted(List<String> statements, RestoreRows step, long surplus, long missing) {
         return hazard(
                 Preview.of(statements).touching(surplus + missing, 0),
                 step,
                 Quantity.number(surplus) + " rows of now go, " + Quantity.number(missing) + " rows of then come back");
+    }
+
+    private static RowReversal reversal(PlanContext plan, State target, CatalogObject table, Catalog names) {
+        return RowReversal.of(plan.connection(), plan.store(), target, table, plan.live(), names);
     }
 
     private static List<String> statements(RowDifference difference, KeptRows kept) {
@@ -74,7 +96,45 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         State target = plan.states().apply(step.baseline());
         CatalogObject table = table(target, step);
         KeptRows kept = kept(target, table);
-        return Statements.during(plan, connection -> restore(connection, difference(plan, target, table), kept));
+        return Statements.during(
+                plan,
+                connection -> isReversed(plan, target, table)
+                        ? reverse(connection, plan, target, table)
+                        : restore(connection, difference(plan, target, table), kept));
+    }
+
+    /** True if the rows that are replaced are kept one by one: the plan does not keep the table as a whole. */
+    private static boolean isReversed(PlanContext plan, State target, CatalogObject table) {
+        return plan.expectation().isPresent()
+                && plan.ownBaseline().isPresent()
+                && RowReversal.isPossible(target, table, plan.live())
+                && !StageRowsExecutor.isKept(
+                        plan, plan.live().at(table.address()).orElseThrow().object());
+    }
+
+    private static long reverse(Connection connection, PlanContext plan, State target, CatalogObject table)
+            throws SQLException {
+        OwnBaseline own = new OwnBaseline(plan.store());
+        UUID id = plan.ownBaseline().orElseThrow();
+        CatalogObject live = plan.live().at(table.address()).orElseThrow();
+        RowReversal reversal = reversal(plan, target, table, target.catalog());
+        String images = own.images(id, live);
+        long found = reversal.keep(connection, images);
+        own.record(connection, id, live, reversal.keyParts(), found);
+        boolean intact = plan.copies().isAsMade(connection, target.baseline().id(), kept(target, table));
+        if (intact && TupleCounts.areKept(connection)) {
+            plan.stages()
+                    .add(new ReversedRows(
+                            table,
+                            reversal.rows(),
+                            MergedRows.ByWrites.due(connection, live.address().oid(), RowReversal.writes(images)),
+                            reversal.misplaced(images, found)));
+        }
+        plan.stages().keepsImages();
+        try (Statement statement = connection.createStatement()) {
+            long taken = statement.executeUpdate(reversal.delete(images, found));
+            return taken + statement.executeUpdate(reversal.insert(images));
+        }
     }
 
     private static long restore(Connection connection, RowDifference difference, KeptRows kept) throws SQLException {
@@ -107,11 +167,7 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         return new RowDifference(
                 RowCopies.image(target.catalog(), table),
                 copy,
-                keyStands ? RowKey.primary(target.catalog(), table) : List.of(),
-                plan.live()
-                        .at(table.address())
-                        .flatMap(now -> target.digested(table, now))
-                        .flatMap(then -> RowCopies.since(plan.connection(), plan.live(), then)));
+                keyStands ? RowKey.primary(target.catalog(), table) : List.of());
     }
 
     private static KeptRows kept(State target, CatalogObject table) {

@@ -1,12 +1,10 @@
 package dev.rollback.postgres.internal.execute;
 
 import dev.rollback.postgres.internal.capture.RowImage;
-import dev.rollback.postgres.internal.capture.RowVersions;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Quote;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -18,9 +16,8 @@ import java.util.stream.Collectors;
  * @param image the table as it was
  * @param copy the copy, quoted
  * @param key the columns of a primary key that stands now as it did then; empty if there is none
- * @param since if given, rows with older versions are known to be what they were
  */
-record RowDifference(RowImage image, String copy, List<CatalogObject> key, Optional<RowVersions> since) {
+record RowDifference(RowImage image, String copy, List<CatalogObject> key) {
 
     String relation() {
         return image.relation();
@@ -50,8 +47,7 @@ record RowDifference(RowImage image, String copy, List<CatalogObject> key, Optio
                 new RowImage(
                         Quote.qualified(live.object().schema(), live.object().name()), columns),
                 copy,
-                keys,
-                since);
+                keys);
     }
 
     String deleteAll() {
@@ -85,11 +81,6 @@ record RowDifference(RowImage image, String copy, List<CatalogObject> key, Optio
 
     /** How many rows of now are surplus or changed, and how many rows of then are missing or changed. */
     String count() {
-        if (!key.isEmpty() && since.isPresent()) {
-            return "SELECT pg_catalog.count(*), pg_catalog.count(d.there) + (SELECT pg_catalog.count(*) FROM " + copy
-                    + " c WHERE NOT EXISTS (SELECT FROM ONLY " + relation() + " l WHERE " + joined() + ")) FROM ("
-                    + surplus() + ") d";
-        }
         String missing = key.isEmpty()
                 ? "SELECT 1 FROM " + numbered(copy, "c", this::copied, "NULL") + " c LEFT JOIN "
                         + numbered("ONLY " + relation(), "l", this::live, "NULL")
@@ -105,11 +96,9 @@ record RowDifference(RowImage image, String copy, List<CatalogObject> key, Optio
                 ? "SELECT l.ctid FROM " + numbered("ONLY " + relation(), "l", this::live, "l.ctid") + " l LEFT JOIN "
                         + numbered(copy, "c", this::copied, "NULL")
                         + " c ON l.image = c.image AND l.occurrence = c.occurrence WHERE c.image IS NULL"
-                : "SELECT l.ctid, c.ctid AS there FROM ONLY " + relation() + " l LEFT JOIN " + copy + " c ON "
+                : "SELECT l.ctid FROM ONLY " + relation() + " l LEFT JOIN " + copy + " c ON "
                         + joined()
-                        + " WHERE "
-                        + since.map(from -> from.later("l") + " AND ").orElse("") + "(c.ctid IS NULL OR NOT ("
-                        + same() + "))";
+                        + " WHERE c.ctid IS NULL OR NOT (" + same() + ")";
     }
 
     private String insertion() {

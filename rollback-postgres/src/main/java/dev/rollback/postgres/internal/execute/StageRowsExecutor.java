@@ -82,15 +82,8 @@ final class StageRowsExecutor implements StepExecutor<StageRows, PostgresContext
         if (staging.scope() == RowMerge.Scope.WRITTEN
                 && isLeftInShape(plan, staging.merge())
                 && TupleCounts.areKept(connection)) {
-            long oid = staging.merge().now().address().oid();
-            var file = Rows.one(connection, "SELECT pg_catalog.pg_relation_filenode(?::pg_catalog.oid)::bigint", oid);
-            var writes = Rows.one(connection, staging.writes());
-            return new MergedRows.ByWrites(
-                    oid,
-                    file.get(0, Long.class),
-                    TupleCounts.of(connection, oid),
-                    writes.get(0, Long.class),
-                    writes.get(1, Long.class));
+            return MergedRows.ByWrites.due(
+                    connection, staging.merge().now().address().oid(), staging.writes());
         }
         List<CatalogObject> proven = staging.proven(origins);
         var digest = Rows.one(connection, staging.digest(proven));
@@ -111,7 +104,7 @@ final class StageRowsExecutor implements StepExecutor<StageRows, PostgresContext
     }
 
     /** True if the plan keeps the table as a whole, because it loses more than rows. */
-    private static boolean isKept(PlanContext plan, DatabaseObject live) {
+    static boolean isKept(PlanContext plan, DatabaseObject live) {
         return plan.plan().steps().stream()
                 .anyMatch(step -> step instanceof KeepRows keep
                         && keep.table().equals(new TableName(live.schema(), live.name())));

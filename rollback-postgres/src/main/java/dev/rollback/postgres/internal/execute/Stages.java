@@ -5,6 +5,7 @@ import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.merge.MergedRows;
+import dev.rollback.postgres.internal.merge.ReversedRows;
 import dev.rollback.postgres.internal.verify.Placed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ final class Stages {
     private final Map<Address, MergedRows> staged = new LinkedHashMap<>();
     private final Map<Address, String> keys = new LinkedHashMap<>();
     private final List<String> tables = new ArrayList<>();
+    private final List<ReversedRows> reversed = new ArrayList<>();
+    private boolean images;
     private final Map<Long, Long> countedBefore;
 
     /** @param countedBefore how many rows of tables the server's count had when the attempt began, by OID */
@@ -58,6 +61,21 @@ final class Stages {
         tables.add(rows.staging().stage());
     }
 
+    /** Adds rows that are set back one by one; their images belong to the execution's own baseline. */
+    void add(ReversedRows rows) {
+        reversed.add(rows);
+    }
+
+    /** Notes that the execution's own baseline has images of single rows, which only a seal gives a meaning. */
+    void keepsImages() {
+        images = true;
+    }
+
+    /** True if the execution's own baseline has images of single rows. */
+    boolean hasImages() {
+        return images;
+    }
+
     /** The tables of ours that hold all this, quoted. */
     List<String> tables() {
         return List.copyOf(tables);
@@ -69,6 +87,6 @@ final class Stages {
      * @param refreshed materialised views that were filled anew
      */
     Placed placed(Set<TableName> refreshed) {
-        return new Placed(List.copyOf(staged.values()), refreshed, countedBefore);
+        return new Placed(List.copyOf(staged.values()), reversed, refreshed, countedBefore);
     }
 }

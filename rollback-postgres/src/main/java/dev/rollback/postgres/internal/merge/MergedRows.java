@@ -2,9 +2,12 @@ package dev.rollback.postgres.internal.merge;
 
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Quote;
+import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.TupleCounts;
+import java.sql.Connection;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jooq.Record;
 
 /**
  * What the rows of a merged table are to come to, known before they are put in place.
@@ -47,6 +50,23 @@ public record MergedRows(Staging staging, List<Staging.Origin> origins, Proof pr
      * @param taken how many are taken away
      */
     public record ByWrites(long oid, long file, TupleCounts before, long put, long taken) implements Proof {
+
+        /**
+         * What is due, asked before anything is written.
+         *
+         * @param writes gives how many rows are to be put in place, and how many taken away
+         */
+        public static ByWrites due(Connection connection, long oid, String writes) {
+            Record file =
+                    Rows.one(connection, "SELECT pg_catalog.pg_relation_filenode(?::pg_catalog.oid)::bigint", oid);
+            Record rows = Rows.one(connection, writes);
+            return new ByWrites(
+                    oid,
+                    file.get(0, Long.class),
+                    TupleCounts.of(connection, oid),
+                    rows.get(0, Long.class),
+                    rows.get(1, Long.class));
+        }
 
         @Override
         public List<CatalogObject> columns() {

@@ -6,9 +6,6 @@ import dev.rollback.plan.Conflict;
 import dev.rollback.plan.PlanOptions;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.internal.capture.BaselineStore;
-import dev.rollback.postgres.internal.capture.Digests;
-import dev.rollback.postgres.internal.capture.KeptRows;
-import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.Seal;
 import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.capture.Store;
@@ -34,7 +31,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +71,7 @@ public final class Planning {
             }
             Expectation target = new Expectations(store).of(connection, captured, live, options);
             List<Conflict> conflicts = new ArrayList<>(target.conflicts());
-            Set<Address> changed = changedRows(connection, target.state(), live);
+            Set<Address> changed = new ChangedRows(connection, store, target.state(), live).found();
             Map<Address, Long> conflicting = new HashMap<>();
             if (target.merged()) {
                 Map<Address, RowConflicts.Outcome> moved = merged(connection, target, conflicts);
@@ -140,67 +136,5 @@ public final class Planning {
             return unfit ? List.of() : rules.found();
         }
         return Joins.inSets(connection, rules::found);
-    }
-
-    /** Captured relations that are still there in comparable shape, and whose rows differ. */
-    private Set<Address> changedRows(Connection connection, State target, Catalog live) {
-        Matching matching = new Matching(target.catalog(), live);
-        List<CatalogObject> comparable = new ArrayList<>();
-        for (CatalogObject relation : target.catalog().objects()) {
-            matching.liveOf(relation)
-                    .filter(now -> RowCopies.hasRows(relation)
-                            && RowCopies.hasRows(now)
-                            && target.rowsOf(relation).isPresent())
-                    .filter(now -> relation.object().kind() == ObjectKind.MATERIALIZED_VIEW
-                            || sameShape(matching, relation, now))
-                    .ifPresent(now -> comparable.add(relation));
-        }
-        Digests digests = new RowCopies(store)
-                .digest(
-                        connection,
-                        live,
-                        comparable.stream()
-                                .map(relation -> matching.liveOf(relation).orElseThrow())
-                                .toList(),
-                        now -> matching.baselineOf(now).flatMap(was -> target.digested(was, now)));
-        Set<Address> changed = new LinkedHashSet<>();
-        for (CatalogObject relation : comparable) {
-            KeptRows now = digests.of(matching.liveOf(relation).orElseThrow());
-            if (!target.rowsOf(relation).orElseThrow().matches(now.rows(), now.digest())) {
-                changed.add(relation.address());
-            }
-        }
-        changed.addAll(reshaped(target, matching));
-        return changed;
-    }
-
-    /** Tables of another shape now: their rows are compared once the shape is back. */
-    private static Set<Address> reshaped(State target, Matching matching) {
-        Set<Address> tables = new LinkedHashSet<>();
-        for (CatalogObject table : target.catalog().ofKind(ObjectKind.TABLE)) {
-            Optional<CatalogObject> now = matching.liveOf(table);
-            if (now.isPresent()
-                    && target.keeps(table)
-                    && RowCopies.hasRows(table)
-                    && !sameShape(matching, table, now.get())) {
-                tables.add(table.address());
-            }
-        }
-        return tables;
-    }
-
-    /** The same columns of the same types in the same order, whatever they are called. */
-    private static boolean sameShape(Matching matching, CatalogObject table, CatalogObject now) {
-        List<String> was = matching.baseline().columns(table.address()).stream()
-                .map(Planning::shape)
-                .toList();
-        return was.equals(matching.live().columns(now.address()).stream()
-                .map(Planning::shape)
-                .toList());
-    }
-
-    private static String shape(CatalogObject column) {
-        return column.attribute("type").orElse("") + " "
-                + column.attribute("generated_kind").orElse("");
     }
 }

@@ -4,6 +4,7 @@ import dev.rollback.capture.ObjectKind;
 import dev.rollback.name.TableName;
 import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.RowCopies;
+import dev.rollback.postgres.internal.capture.RowReversal;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
@@ -100,10 +101,12 @@ final class RowSteps {
         return steps;
     }
 
-    /** True if all rows are put in place anew; of single rows the ones that they replace are kept as they are staged. */
+    /** True if all rows are put in place anew; of single rows the ones that they replace are kept one by one. */
     private boolean isReplaced(CatalogObject table) {
-        return restored.contains(table.address())
-                && (target.mergeOf(table).isEmpty() || extent(table) == StageRows.Extent.ALL_ROWS);
+        boolean oneByOne = target.mergeOf(table).isPresent()
+                ? extent(table) == StageRows.Extent.CHANGED_ROWS
+                : !isWhole(table) && RowReversal.isPossible(target.state(), table, live);
+        return restored.contains(table.address()) && !oneByOne;
     }
 
     /** What is worked out while the tables still have their present shape. */

@@ -12,6 +12,7 @@ import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.merge.Expectation;
+import dev.rollback.postgres.internal.merge.ReversedRows;
 import dev.rollback.postgres.internal.sql.Secrets;
 import dev.rollback.postgres.internal.sql.TupleCounts;
 import dev.rollback.verify.Comparison;
@@ -98,7 +99,7 @@ public final class Comparing {
                         Code.UNEXPECTED_OBJECT, object.object().label(), "existence", "not there", "there"));
             }
         }
-        long rows = rows(connection, target, live, differences);
+        long rows = rows(connection, target, live, placed, differences) + reversed(connection, placed, differences);
         List<TableName> unknown = target.unprotected();
         if (target.merged()) {
             MergedTables tables = new MergedTables(connection, target, live);
@@ -173,13 +174,26 @@ public final class Comparing {
         return expectation.merged() && relation.object().kind() == ObjectKind.MATERIALIZED_VIEW;
     }
 
-    private long rows(Connection connection, Expectation expectation, Catalog live, List<Difference> differences) {
+    /** Those that were set back one by one, beside rows that were found to be what was captured. */
+    private static long reversed(Connection connection, Placed placed, List<Difference> differences) {
+        WrittenRows written = new WrittenRows(connection, differences);
+        placed.reversed().forEach(table -> {
+            written.compare(table.table(), table.writes());
+            written.compare(table.table(), table.misplaced());
+        });
+        return placed.reversed().stream().mapToLong(ReversedRows::rows).sum();
+    }
+
+    private long rows(
+            Connection connection, Expectation expectation, Catalog live, Placed placed, List<Difference> differences) {
         State target = expectation.state();
         Digests expected = new Digests(new LinkedHashMap<>());
         Map<Address, Digested> known = new HashMap<>();
         List<CatalogObject> relations = new ArrayList<>();
         Map<Long, CatalogObject> captured = target.catalog().objects().stream()
-                .filter(relation -> RowCopies.hasRows(relation) && !isMergedView(expectation, relation))
+                .filter(relation -> RowCopies.hasRows(relation)
+                        && !isMergedView(expectation, relation)
+                        && placed.reversed().stream().noneMatch(of -> of.table().equals(relation)))
                 .collect(Collectors.toMap(relation -> relation.address().oid(), relation -> relation));
         for (KeptRows kept : target.rows().values()) {
             Optional<CatalogObject> was = Optional.ofNullable(captured.get(kept.oid()));

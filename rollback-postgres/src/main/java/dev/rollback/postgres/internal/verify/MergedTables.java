@@ -38,7 +38,7 @@ record MergedTables(Connection connection, Expectation target, Catalog live) {
     long compare(Placed placed, List<Difference> differences) {
         long rows = 0;
         for (MergedRows table : placed.merged()) {
-            rows += compare(table, differences);
+            rows += compare(table, new WrittenRows(connection, differences));
         }
         untouched(placed, differences);
         return rows;
@@ -88,48 +88,27 @@ record MergedTables(Connection connection, Expectation target, Catalog live) {
         }
     }
 
-    private long compare(MergedRows table, List<Difference> differences) {
-        long rows = table.proof() instanceof MergedRows.ByWrites writes
-                ? compare(table, writes, differences)
-                : compare(table, (MergedRows.ByDigest) table.proof(), differences);
+    private long compare(MergedRows table, WrittenRows written) {
         for (String question : table.questions()) {
-            long misplaced = Rows.one(connection, question).get(0, Long.class);
-            if (misplaced > 0) {
-                differences.add(rows(table, "the values that were worked out", misplaced + " rows with others"));
-            }
+            written.compare(table.table(), question);
         }
-        return rows;
+        if (table.proof() instanceof MergedRows.ByWrites writes) {
+            written.compare(table.table(), writes);
+            return writes.put();
+        }
+        return compare(table, (MergedRows.ByDigest) table.proof(), written);
     }
 
-    private long compare(MergedRows table, MergedRows.ByDigest digest, List<Difference> differences) {
+    private long compare(MergedRows table, MergedRows.ByDigest digest, WrittenRows written) {
         var found = Rows.one(connection, new RowImage(Quote.table(name(table)), digest.columns()).digestQuery());
         long rows = found.get(0, Long.class);
         if (rows != digest.rows() || !digest.digest().equals(found.get(1, String.class))) {
-            differences.add(rows(
-                    table, digest.rows() + " rows, digest " + digest.digest(), rows + " rows, digest " + found.get(1)));
+            written.add(
+                    table.table(),
+                    digest.rows() + " rows, digest " + digest.digest(),
+                    rows + " rows, digest " + found.get(1));
         }
         return rows;
-    }
-
-    private long compare(MergedRows table, MergedRows.ByWrites writes, List<Difference> differences) {
-        TupleCounts due = new TupleCounts(writes.put(), 0, writes.taken());
-        TupleCounts found = TupleCounts.of(connection, writes.oid()).since(writes.before());
-        if (!due.equals(found)) {
-            differences.add(rows(table, "writes: " + due, "writes: " + found));
-        }
-        boolean sameFile = Rows.any(
-                connection,
-                "SELECT 1 WHERE pg_catalog.pg_relation_filenode(?::pg_catalog.oid)::bigint = ?",
-                writes.oid(),
-                writes.file());
-        if (!sameFile) {
-            differences.add(rows(table, "the rows that were not to be written", "a table that was written anew"));
-        }
-        return writes.put();
-    }
-
-    private static Difference rows(MergedRows table, String expected, String found) {
-        return new Difference(Code.ROWS, table.table().object().label(), "rows", expected, found);
     }
 
     /** A table that no step names must not have been written by a trigger or a cascade. */

@@ -1,0 +1,129 @@
+package dev.rollback.postgres.merge;
+
+import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollback.capture.Baseline;
+import dev.rollback.execute.Ending;
+import dev.rollback.plan.RollbackPlan;
+import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.postgres.TestDatabase;
+import dev.rollback.postgres.TestServer;
+import dev.rollback.report.RollbackReport;
+import dev.rollback.review.ReviewedPlan;
+import dev.rollback.step.data.KeepRows;
+import dev.rollback.step.data.PositionSequence;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Without a seal, too, the rows that differ are found, kept and set back one by one, and what else is written is found. */
+class ReversedRowsTest {
+
+    private static final String ROWS = "SELECT string_agg(t::text, ' ' ORDER BY t::text) FROM account t";
+
+    private final TestDatabase database = TestServer.shared().freshDatabase();
+    private final PostgresRollback rollback =
+            PostgresRollback.using(database.kept()).build();
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    private Baseline captured(int rows) {
+        database.execute("""
+                CREATE SEQUENCE s; SELECT setval('s', 100);
+                CREATE TABLE other (id int PRIMARY KEY, note text);
+                INSERT INTO other VALUES (1, 'one');
+                CREATE TABLE account (id int PRIMARY KEY, owner text NOT NULL, balance int NOT NULL);
+                INSERT INTO account SELECT i, 'owner ' || i, i FROM generate_series(1, %d) i;
+                ANALYZE account""".formatted(rows));
+        return rollback.capture("before");
+    }
+
+    private static ReviewedPlan reviewed(PostgresRollback rollback, Baseline before) {
+        return rollback.review(rollback.planBackTo(before)).acceptingAll();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE public.account SET balance = -1 WHERE id = 9",
+                "DELETE FROM public.account WHERE id = 9",
+                "INSERT INTO public.account VALUES (0, 'nobody', 0)",
+                "UPDATE public.account SET balance = -1 WHERE id = 1",
+                "DELETE FROM public.account WHERE id = 1; INSERT INTO public.account VALUES (1, 'owner 1', -1)",
+                "CREATE TEMP TABLE kept AS TABLE public.account; TRUNCATE public.account; INSERT INTO public.account TABLE kept",
+                "ALTER TABLE public.account ALTER balance TYPE int USING 7",
+                "UPDATE public.other SET note = 'two'"
+            })
+    void whatIsWrittenBesideIsFound(String meddling) {
+        Baseline before = captured(10);
+        String rows = database.value(ROWS);
+        database.execute("UPDATE account SET balance = 0 WHERE id IN (1, 2)", "SELECT setval('s', 1)");
+        String changed = database.value(ROWS);
+        PostgresRollback faulty = PostgresRollback.using(database.kept())
+                .executor(new Meddling<>(PositionSequence.class, meddling))
+                .build();
+
+        RollbackReport report = faulty.execute(reviewed(faulty, before));
+        assertThat(report.ending()).isEqualTo(Ending.REFUSED);
+        assertThat(database.value(ROWS)).isEqualTo(changed);
+
+        assertThat(rollback.execute(reviewed(rollback, before))).isExact().wasCommitted();
+        assertThat(database.value(ROWS)).isEqualTo(rows);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {150, 900})
+    void fewRowsAndManyComeBackAndGoAgain(int changed) {
+        Baseline before = captured(3000);
+        String rows = database.value(ROWS);
+        database.execute(
+                "UPDATE account SET balance = 0 WHERE id <= " + changed,
+                "DELETE FROM account WHERE id = 3000",
+                "INSERT INTO account VALUES (0, 'new', 0)");
+        String then = database.value(ROWS);
+        RollbackPlan plan = rollback.planBackTo(before);
+        assertThat(plan.steps()).noneMatch(KeepRows.class::isInstance);
+        assertThat(rollback.review(plan).render())
+                .contains((changed + 1) + " rows of now go, " + (changed + 1) + " rows of then come back");
+
+        RollbackReport report = rollback.execute(rollback.review(plan).acceptingAll());
+        assertThat(report).isExact().wasCommitted();
+        assertThat(database.value(ROWS)).isEqualTo(rows);
+
+        Baseline own = rollback.baseline(report.ownBaseline().orElseThrow());
+        assertThat(rollback.execute(reviewed(rollback, own))).wasCommitted();
+        assertThat(database.value(ROWS)).isEqualTo(then);
+    }
+
+    @Test
+    void whatIsWrittenAfterTheRollbackStaysWhenItIsRolledBack() {
+        Baseline before = captured(4);
+        database.execute("UPDATE account SET balance = 0 WHERE id = 1", "DELETE FROM account WHERE id = 2");
+        RollbackReport report = rollback.execute(reviewed(rollback, before));
+        database.execute(
+                "UPDATE account SET owner = 'later' WHERE id IN (1, 3)", "INSERT INTO account VALUES (5, 'later', 5)");
+
+        Baseline own = rollback.baseline(report.ownBaseline().orElseThrow());
+        assertThat(rollback.execute(reviewed(rollback, own))).wasCommitted();
+        assertThat(database.value(ROWS)).isEqualTo("(1,later,0) (3,later,3) (4,\"owner 4\",4) (5,later,5)");
+    }
+
+    @Test
+    void columnsThatTheKeyOnlyIncludesMayBeWithoutValues() {
+        database.execute("""
+                CREATE TABLE account (id int, note text, PRIMARY KEY (id) INCLUDE (note));
+                INSERT INTO account VALUES (1, NULL), (2, 'two'), (3, NULL);""");
+        Baseline before = rollback.capture("before");
+        database.execute(
+                "UPDATE account SET note = 'one' WHERE id = 1",
+                "UPDATE account SET note = NULL WHERE id = 2",
+                "DELETE FROM account WHERE id = 3");
+        assertThat(rollback.execute(reviewed(rollback, before))).isExact().wasCommitted();
+        assertThat(database.value(ROWS)).isEqualTo("(1,) (2,two) (3,)");
+    }
+}
