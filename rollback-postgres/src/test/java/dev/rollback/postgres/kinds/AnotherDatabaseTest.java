@@ -15,7 +15,6 @@ import dev.rollback.postgres.proof.State;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.verify.Exactness;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +36,13 @@ class AnotherDatabaseTest {
     @TempDir
     private Path home;
 
-    /** One case of each database: what the case changes plays no part. */
-    static Collection<ObjectKindCase> databases() {
+    /** One case of each database, of every third where not all are asked for: what the case changes plays no part. */
+    static List<ObjectKindCase> databases() {
         Map<String, ObjectKindCase> one = new LinkedHashMap<>();
         ObjectKindCases.all().forEach(each -> one.putIfAbsent(each.kind(), each));
-        return one.values();
+        return one.values().stream()
+                .filter(each -> ObjectKindCases.ALL || Math.floorMod(each.kind().hashCode(), 3) == 0)
+                .toList();
     }
 
     @ParameterizedTest(name = "{0}")

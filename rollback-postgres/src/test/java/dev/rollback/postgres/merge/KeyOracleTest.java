@@ -74,7 +74,7 @@ class KeyOracleTest {
             "SELECT string_agg(id || email, ' ' ORDER BY id) FROM users WHERE id <= 12";
 
     static IntStream seeds() {
-        return IntStream.rangeClosed(1, Integer.getInteger("rollback.oracle.seeds", 6));
+        return IntStream.rangeClosed(1, Integer.getInteger("rollback.oracle.seeds", 4));
     }
 
     @ParameterizedTest
