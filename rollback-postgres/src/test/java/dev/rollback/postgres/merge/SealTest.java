@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What others did after the seal stays when the change is taken back. */
 @Order(8)
@@ -138,6 +140,25 @@ class SealTest {
 
         assertThat(takenBack(before, ConflictPolicy.REFUSE)).wasCommitted();
         assertThat(database.value(ROWS)).isEqualTo("(1,ann,10) (2,bob,21) (3,cid,30) (4,dee,40)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE %s SET b3 = 99 WHERE k1 = 1",
+                "DELETE FROM %s WHERE k1 = 1",
+                "INSERT INTO %1$s SELECT * FROM %1$s"
+            })
+    void imagesThatWereWrittenAreNotReliedUpon(String damage) {
+        Baseline before = captured();
+        database.execute("UPDATE account SET balance = 0 WHERE id IN (1, 2)");
+        rollback.seal(before);
+        assertThat(rollback.planBackTo(before).steps()).isNotEmpty();
+        database.execute(damage.formatted("rollback." + database.value("SELECT copy FROM rollback.row_delta")));
+
+        assertThatExceptionOfType(RollbackException.Refused.class)
+                .isThrownBy(() -> rollback.planBackTo(before))
+                .withMessageContaining("the images of table public.account were written since they were recorded");
     }
 
     @Test

@@ -227,20 +227,9 @@ public final class RowCopies {
                 .collect(Collectors.toMap(KeptRows::oid, kept -> kept, (a, b) -> a, java.util.LinkedHashMap::new));
     }
 
-    /**
-     * True if a copy is as it was made: all its rows are of the transaction that recorded it. That says nothing of one that was imported, or
-     * from which rows were erased.
-     */
-    public boolean isAsMade(Connection connection, UUID baseline, KeptRows kept) {
-        return kept.versions().isPresent()
-                && Rows.any(
-                        connection,
-                        store.sql(
-                                        "SELECT 1 FROM $own$.row_copy r WHERE r.baseline_id = ? AND r.state = 'before' AND r.oid = ?"
-                                                + " AND (SELECT pg_catalog.count(*) = r.rows AND pg_catalog.count(*) FILTER (WHERE c.xmin <> r.xmin) = 0 FROM ")
-                                + store.table(kept.copy().orElseThrow()) + " c)",
-                        baseline,
-                        kept.oid());
+    /** True if a copy has the rows that it was recorded with, and nobody wrote any of them since. */
+    public boolean isAsRecorded(Connection connection, UUID baseline, KeptRows kept) {
+        return store.isAsRecorded(connection, "row_copy", baseline, kept.copy().orElseThrow());
     }
 
     /** The first one whose copy is no longer in the store. */

@@ -143,15 +143,14 @@ public final class SealStore {
         Map<Long, KeptRows> rows = rows(connection, id);
         Map<Long, RowDelta> deltas = deltas(connection, id);
         String recorded = sealed.get(1, String.class);
-        Optional<String> missing = missing(connection, deltas.values());
+        Optional<String> missing = unusable(connection, id, deltas.values());
         Optional<Catalog> catalog = intact.of(connection, id, () -> Optional.of(read(connection, id))
                 .filter(read -> whole(read, rows, deltas).value().equals(recorded)));
         if (missing.isPresent() || catalog.isEmpty()) {
             throw new RollbackException.Refused(
                     "RB-BASELINE-DAMAGED",
                     "Cannot use the seal of baseline " + baseline.name(),
-                    missing.map(table -> "the images of table " + table + " are missing")
-                            .orElse("what it holds does not match its fingerprint"),
+                    missing.orElse("what it holds does not match its fingerprint"),
                     "nothing was changed; restore the schema " + store.schema() + " or use another baseline");
         }
         return Optional.of(new Seal(
@@ -162,15 +161,23 @@ public final class SealStore {
                 sealed.get(2, Boolean.class)));
     }
 
-    private Optional<String> missing(Connection connection, Collection<RowDelta> deltas) {
-        return deltas.stream()
-                .filter(delta -> delta.copy().isPresent())
-                .filter(delta -> !Rows.any(
-                        connection,
-                        "SELECT 1 WHERE pg_catalog.to_regclass(?) IS NOT NULL",
-                        store.table(delta.copy().get())))
-                .map(delta -> delta.table().toString())
-                .findFirst();
+    /** Images have no fingerprint: what a merge comes to follows from them. */
+    private Optional<String> unusable(Connection connection, UUID baseline, Collection<RowDelta> deltas) {
+        for (RowDelta delta : deltas) {
+            Optional<String> copy = delta.copy();
+            if (copy.isEmpty()) {
+                continue;
+            }
+            String images = "the images of table " + delta.table();
+            if (!Rows.any(
+                    connection, "SELECT 1 WHERE pg_catalog.to_regclass(?) IS NOT NULL", store.table(copy.get()))) {
+                return Optional.of(images + " are missing");
+            }
+            if (!store.isAsRecorded(connection, "row_delta", baseline, copy.get())) {
+                return Optional.of(images + " were written since they were recorded");
+            }
+        }
+        return Optional.empty();
     }
 
     private Catalog read(Connection connection, UUID baseline) {

@@ -8,6 +8,7 @@ import dev.rollback.postgres.internal.sql.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.UUID;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,23 @@ public final class Store {
     /** SQL with {@code $own$} in place of the quoted schema. */
     public String sql(String template) {
         return template.replace("$own$", own);
+    }
+
+    /**
+     * True if a table of ours has as many rows as its record says, none of a later transaction than the record. Whoever writes a row of ours
+     * on purpose writes the record too.
+     *
+     * @param records the table of records
+     * @param name the table that holds them
+     */
+    boolean isAsRecorded(Connection connection, String records, UUID baseline, String name) {
+        return Rows.any(
+                connection,
+                "SELECT 1 FROM " + table(records) + " r WHERE r.baseline_id = ? AND r.copy = ?"
+                        + " AND (SELECT pg_catalog.count(*) = r.rows AND pg_catalog.count(*) FILTER (WHERE pg_catalog.age(c.xmin) < pg_catalog.age(r.xmin)) = 0 FROM "
+                        + table(name) + " c)",
+                baseline,
+                name);
     }
 
     /** Makes sure that the schema is there and ours. */

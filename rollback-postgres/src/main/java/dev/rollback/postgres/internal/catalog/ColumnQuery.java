@@ -11,7 +11,7 @@ final class ColumnQuery {
                    pg_catalog.md5(ROW(a.attrelid, a.atttypid, a.attstattarget, a.attlen, a.attnum, a.attndims, a.atttypmod, a.attbyval, a.attalign, a.attstorage,
                         a.attcompression, a.attnotnull, a.attidentity, a.attgenerated, a.attislocal, a.attinhcount, a.attcollation, a.attoptions, a.attfdwoptions)::text
                         || COALESCE((SELECT d.adbin::text FROM pg_catalog.pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.attgenerated <> ''), '')
-                        || COALESCE(pg_catalog.substr(nn::text, pg_catalog.length(ROW(nn.oid, nn.conname, nn.connamespace)::text)), '')
+                        || COALESCE(nn.conname || pg_catalog.substr(nn::text, pg_catalog.length(ROW(nn.oid, nn.conname, nn.connamespace)::text)), '')
                         || COALESCE(ids.text, '')) AS raw,
                    pg_catalog.format('%%I.%%I', n.nspname, c.relname) AS "on",
                    c.relkind::text AS relation_kind,

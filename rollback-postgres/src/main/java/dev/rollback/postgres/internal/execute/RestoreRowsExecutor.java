@@ -121,7 +121,8 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         String images = own.images(id, live);
         long found = reversal.keep(connection, images);
         own.record(connection, id, live, reversal.keyParts(), found);
-        boolean intact = plan.copies().isAsMade(connection, target.baseline().id(), kept(target, table));
+        boolean intact =
+                plan.copies().isAsRecorded(connection, target.baseline().id(), kept(target, table));
         if (intact && TupleCounts.areKept(connection)) {
             plan.stages()
                     .add(new ReversedRows(

@@ -11,6 +11,7 @@ import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.merge.RowMerge;
+import dev.rollback.postgres.internal.merge.SequenceMerge;
 import dev.rollback.step.Step;
 import dev.rollback.step.check.AllForeignKeysCheck;
 import dev.rollback.step.data.KeepRows;
@@ -36,6 +37,7 @@ final class RowSteps {
     private final Fates fates;
     private final Set<Address> changed;
     private final Map<Address, Long> conflicting;
+    private final boolean comesBackExactly;
     private final Set<Address> restored = new LinkedHashSet<>();
 
     /**
@@ -55,10 +57,34 @@ final class RowSteps {
         this.matching = matching;
         this.fates = fates;
         this.changed = changed;
+        this.comesBackExactly = live.ofKind(ObjectKind.COLUMN).stream()
+                        .filter(column -> column.attribute("user_type").isPresent())
+                        .allMatch(this::keepsItsType)
+                && live.ofKind(ObjectKind.SEQUENCE).stream().allMatch(this::isAhead);
         target.state().catalog().ofKind(ObjectKind.TABLE).stream()
                 .filter(table -> table.attribute("partitioned").isEmpty())
                 .filter(this::isRestored)
                 .forEach(table -> restored.add(table.address()));
+    }
+
+    /** The way back of this way back asks for values of the type of now before that type is there again. */
+    private boolean keepsItsType(CatalogObject column) {
+        return matching.baselineOf(column)
+                .filter(was -> !was.attribute("type").equals(column.attribute("type")))
+                .isEmpty();
+    }
+
+    /** The way back of this way back is around what others write after it, and then sequences only go on. */
+    private boolean isAhead(CatalogObject sequence) {
+        return matching.baselineOf(sequence)
+                .filter(was -> sequence.attribute("cycle").isPresent()
+                        ? !position(was).equals(position(sequence))
+                        : SequenceMerge.behind(sequence, was, SequenceMerge.descends(was)))
+                .isEmpty();
+    }
+
+    private static List<Optional<String>> position(CatalogObject sequence) {
+        return List.of(sequence.attribute("last_value"), sequence.attribute("called"));
     }
 
     private boolean isRestored(CatalogObject table) {
@@ -105,7 +131,7 @@ final class RowSteps {
     private boolean isReplaced(CatalogObject table) {
         boolean oneByOne = target.mergeOf(table).isPresent()
                 ? extent(table) == StageRows.Extent.CHANGED_ROWS
-                : !isWhole(table) && RowReversal.isPossible(target.state(), table, live);
+                : comesBackExactly && !isWhole(table) && RowReversal.isPossible(target.state(), table, live);
         return restored.contains(table.address()) && !oneByOne;
     }
 
