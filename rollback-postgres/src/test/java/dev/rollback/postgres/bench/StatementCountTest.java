@@ -66,6 +66,37 @@ class StatementCountTest {
         }
     }
 
+    @Test
+    void whatDidNotChangeIsNotReadAgain() {
+        try (TestDatabase database = TestServer.shared().freshDatabase()) {
+            database.execute(schema(3));
+            CountedStatements counted = new CountedStatements(database.dataSource());
+            PostgresRollback rollback =
+                    PostgresRollback.using(counted.dataSource()).build();
+            Baseline before = rollback.capture("before");
+            database.execute("ALTER TABLE app.t1 ADD COLUMN added text");
+            assertThat(counted.during(() -> rollback.assess(before)))
+                    .anyMatch(StatementCountTest::readsTheCatalog)
+                    .anyMatch(StatementCountTest::readsTheBaseline);
+            assertThat(counted.during(() -> rollback.assess(before)))
+                    .noneMatch(StatementCountTest::readsTheCatalog)
+                    .noneMatch(StatementCountTest::readsTheBaseline);
+
+            database.execute("ALTER TABLE app.t2 ADD COLUMN added text");
+            assertThat(counted.during(() -> rollback.assess(before)))
+                    .anyMatch(StatementCountTest::readsTheCatalog)
+                    .noneMatch(StatementCountTest::readsTheBaseline);
+        }
+    }
+
+    private static boolean readsTheCatalog(String sql) {
+        return sql.contains("'COLUMN' AS kind");
+    }
+
+    private static boolean readsTheBaseline(String sql) {
+        return sql.contains("o.identity, o.raw, o.attributes");
+    }
+
     private static boolean digests(String sql) {
         return sql.contains("hashtextextended(q.image");
     }

@@ -1,5 +1,6 @@
 package dev.rollback.postgres.merge;
 
+import static dev.rollback.postgres.merge.Accounts.reviewed;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +19,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where only rows go back, the writes of the transaction prove the result: nothing that it wrote beside them is overlooked. */
@@ -35,32 +37,11 @@ class ProvenWritesTest {
     }
 
     private Baseline captured(int rows) {
-        database.execute("""
-                CREATE SEQUENCE s; SELECT setval('s', 100);
-                CREATE TABLE other (id int PRIMARY KEY, note text);
-                INSERT INTO other VALUES (1, 'one');
-                CREATE TABLE account (id int PRIMARY KEY, owner text NOT NULL, balance int NOT NULL);
-                INSERT INTO account SELECT i, 'owner ' || i, i FROM generate_series(1, %d) i;
-                ANALYZE account""".formatted(rows));
-        return rollback.capture("before");
-    }
-
-    private static ReviewedPlan reviewed(PostgresRollback rollback, Baseline before) {
-        return rollback.review(rollback.planBackTo(before)).acceptingAll();
+        return Accounts.captured(database, rollback, rows);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "UPDATE public.account SET balance = -1 WHERE id = 9",
-                "DELETE FROM public.account WHERE id = 9",
-                "INSERT INTO public.account VALUES (0, 'nobody', 0)",
-                "UPDATE public.account SET balance = -1 WHERE id = 1",
-                "DELETE FROM public.account WHERE id = 1; INSERT INTO public.account VALUES (1, 'owner 1', -1)",
-                "CREATE TEMP TABLE kept AS TABLE public.account; TRUNCATE public.account; INSERT INTO public.account TABLE kept",
-                "ALTER TABLE public.account ALTER balance TYPE int USING 7",
-                "UPDATE public.other SET note = 'two'"
-            })
+    @MethodSource("dev.rollback.postgres.merge.Accounts#meddling")
     void whatIsWrittenBesideIsFound(String meddling) {
         Baseline before = captured(10);
         String rows = database.value(ROWS);

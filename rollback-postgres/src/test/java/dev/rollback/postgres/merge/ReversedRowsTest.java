@@ -1,5 +1,6 @@
 package dev.rollback.postgres.merge;
 
+import static dev.rollback.postgres.merge.Accounts.reviewed;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,12 +11,12 @@ import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.TestServer;
 import dev.rollback.report.RollbackReport;
-import dev.rollback.review.ReviewedPlan;
 import dev.rollback.step.data.KeepRows;
 import dev.rollback.step.data.PositionSequence;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Without a seal, too, the rows that differ are found, kept and set back one by one, and what else is written is found. */
@@ -33,32 +34,11 @@ class ReversedRowsTest {
     }
 
     private Baseline captured(int rows) {
-        database.execute("""
-                CREATE SEQUENCE s; SELECT setval('s', 100);
-                CREATE TABLE other (id int PRIMARY KEY, note text);
-                INSERT INTO other VALUES (1, 'one');
-                CREATE TABLE account (id int PRIMARY KEY, owner text NOT NULL, balance int NOT NULL);
-                INSERT INTO account SELECT i, 'owner ' || i, i FROM generate_series(1, %d) i;
-                ANALYZE account""".formatted(rows));
-        return rollback.capture("before");
-    }
-
-    private static ReviewedPlan reviewed(PostgresRollback rollback, Baseline before) {
-        return rollback.review(rollback.planBackTo(before)).acceptingAll();
+        return Accounts.captured(database, rollback, rows);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "UPDATE public.account SET balance = -1 WHERE id = 9",
-                "DELETE FROM public.account WHERE id = 9",
-                "INSERT INTO public.account VALUES (0, 'nobody', 0)",
-                "UPDATE public.account SET balance = -1 WHERE id = 1",
-                "DELETE FROM public.account WHERE id = 1; INSERT INTO public.account VALUES (1, 'owner 1', -1)",
-                "CREATE TEMP TABLE kept AS TABLE public.account; TRUNCATE public.account; INSERT INTO public.account TABLE kept",
-                "ALTER TABLE public.account ALTER balance TYPE int USING 7",
-                "UPDATE public.other SET note = 'two'"
-            })
+    @MethodSource("dev.rollback.postgres.merge.Accounts#meddling")
     void whatIsWrittenBesideIsFound(String meddling) {
         Baseline before = captured(10);
         String rows = database.value(ROWS);
@@ -127,6 +107,24 @@ class ReversedRowsTest {
         Baseline own = rollback.baseline(report.ownBaseline().orElseThrow());
         assertThat(rollback.execute(reviewed(rollback, own))).wasCommitted();
         assertThat(database.value("SELECT last_value FROM s")).isEqualTo("1");
+    }
+
+    @Test
+    void aTypeThatTheChangeAlteredIsWhatItWasAndWhatItBecame() {
+        database.execute("""
+                CREATE TYPE mood AS ENUM ('calm', 'tense');
+                CREATE TABLE account (id int PRIMARY KEY, mood mood NOT NULL, balance int);
+                INSERT INTO account VALUES (1, 'calm', 1), (2, 'calm', 2), (3, 'tense', 3);""");
+        Baseline before = rollback.capture("before");
+        database.execute(
+                "ALTER TYPE mood RENAME VALUE 'calm' TO 'quiet'", "UPDATE account SET balance = 0 WHERE id = 1");
+        RollbackReport report = rollback.execute(reviewed(rollback, before));
+        assertThat(report).isExact().wasCommitted();
+        assertThat(database.value(ROWS)).isEqualTo("(1,calm,1) (2,calm,2) (3,tense,3)");
+
+        Baseline own = rollback.baseline(report.ownBaseline().orElseThrow());
+        assertThat(rollback.execute(reviewed(rollback, own))).wasCommitted();
+        assertThat(database.value(ROWS)).isEqualTo("(1,quiet,0) (2,quiet,2) (3,tense,3)");
     }
 
     @Test

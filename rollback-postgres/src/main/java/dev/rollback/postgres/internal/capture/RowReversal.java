@@ -30,9 +30,6 @@ import org.jooq.Record;
 public record RowReversal(
         RowImage image, String copy, long rows, List<CatalogObject> key, Optional<RowVersions> since) {
 
-    private static final int FEW = 100;
-    private static final int ROWS_PER_LOOKUP = 10;
-
     /** True if rows of a captured table can be found by its primary key, which stands as it did, and so do its columns. */
     public static boolean isPossible(State captured, CatalogObject table, Catalog live) {
         return captured.rowsOf(table)
@@ -193,7 +190,6 @@ public record RowReversal(
                 since);
     }
 
-    /** The server would pass over the whole table for a few. */
     private String beside(long found) {
         String live = "SELECT l.ctid, l.* FROM ONLY " + image.relation() + " l";
         return isIndexed(found)
@@ -202,7 +198,7 @@ public record RowReversal(
     }
 
     private boolean isIndexed(long found) {
-        return (found <= FEW || found * ROWS_PER_LOOKUP < rows)
+        return RowDelta.areFew(found, rows)
                 && key.stream()
                         .allMatch(column -> column.attribute("user_type").isEmpty()
                                 && column.attribute("collation").isEmpty());

@@ -143,14 +143,14 @@ public final class SealStore {
         Map<Long, KeptRows> rows = rows(connection, id);
         Map<Long, RowDelta> deltas = deltas(connection, id);
         String recorded = sealed.get(1, String.class);
-        Optional<String> missing = unusable(connection, id, deltas.values());
+        Optional<String> unusable = unusable(connection, id, deltas.values());
         Optional<Catalog> catalog = intact.of(connection, id, () -> Optional.of(read(connection, id))
                 .filter(read -> whole(read, rows, deltas).value().equals(recorded)));
-        if (missing.isPresent() || catalog.isEmpty()) {
+        if (unusable.isPresent() || catalog.isEmpty()) {
             throw new RollbackException.Refused(
                     "RB-BASELINE-DAMAGED",
                     "Cannot use the seal of baseline " + baseline.name(),
-                    missing.orElse("what it holds does not match its fingerprint"),
+                    unusable.orElse("what it holds does not match its fingerprint"),
                     "nothing was changed; restore the schema " + store.schema() + " or use another baseline");
         }
         return Optional.of(new Seal(

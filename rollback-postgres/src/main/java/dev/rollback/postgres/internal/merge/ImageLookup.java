@@ -14,8 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Decides how the live rows of images are found. A server with default costs takes ten thousand lookups for dearer than a pass over a million
- * rows, and is wrong by a factor of ten; without an index it has no choice.
+ * Decides how the live rows of images are found: one by one where there are few, and an index that finds them.
  *
  * @param connection asks for the size of tables
  * @param lineage tells which constraints are there
@@ -23,13 +22,8 @@ import java.util.stream.Collectors;
  */
 record ImageLookup(Connection connection, Lineage lineage, Catalog expected) {
 
-    private static final int FEW = 100;
-    private static final int ROWS_PER_LOOKUP = 10;
-
     Lookup of(CatalogObject now, List<KeyColumn> key, RowDelta images) {
-        return isIndexed(now, key) && (images.rows() <= FEW || images.rows() * ROWS_PER_LOOKUP < rows(now))
-                ? Lookup.BY_INDEX
-                : Lookup.BY_SCAN;
+        return isIndexed(now, key) && RowDelta.areFew(images.rows(), rows(now)) ? Lookup.BY_INDEX : Lookup.BY_SCAN;
     }
 
     /** True if the index of a constraint finds rows by the key, now and after the plan, which does not touch it. */

@@ -60,6 +60,7 @@ final class RowSteps {
         this.comesBackExactly = live.ofKind(ObjectKind.COLUMN).stream()
                         .filter(column -> column.attribute("user_type").isPresent())
                         .allMatch(this::keepsItsType)
+                && live.ofKind(ObjectKind.TYPE).stream().allMatch(this::isWhatItWas)
                 && live.ofKind(ObjectKind.SEQUENCE).stream().allMatch(this::isAhead);
         target.state().catalog().ofKind(ObjectKind.TABLE).stream()
                 .filter(table -> table.attribute("partitioned").isEmpty())
@@ -71,6 +72,13 @@ final class RowSteps {
     private boolean keepsItsType(CatalogObject column) {
         return matching.baselineOf(column)
                 .filter(was -> !was.attribute("type").equals(column.attribute("type")))
+                .isEmpty();
+    }
+
+    /** Values of such a type are kept as texts, which may be no values of what the type becomes. */
+    private boolean isWhatItWas(CatalogObject type) {
+        return matching.baselineOf(type)
+                .filter(was -> !was.object().equals(type.object()))
                 .isEmpty();
     }
 
