@@ -140,4 +140,22 @@ class ReversedRowsTest {
         assertThat(rollback.execute(reviewed(rollback, before))).isExact().wasCommitted();
         assertThat(database.value(ROWS)).isEqualTo("(1,) (2,two) (3,)");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE PUBLICATION p FOR TABLE account WHERE (balance > 0)",
+                "ALTER TABLE account REPLICA IDENTITY NOTHING; CREATE PUBLICATION p FOR TABLE account",
+                "ALTER TABLE account ALTER owner SET NOT NULL; CREATE UNIQUE INDEX i ON account (owner);"
+                        + " ALTER TABLE account REPLICA IDENTITY USING INDEX i; CREATE PUBLICATION p FOR TABLE account WHERE (balance > 0)"
+            })
+    void aPublishedTableThatTakesNoDeleteGetsItsRowsBack(String published) {
+        database.execute("""
+                CREATE TABLE account (id int PRIMARY KEY, owner text NOT NULL, balance int NOT NULL);
+                INSERT INTO account VALUES (1, 'one', 1), (2, 'two', 2);""", published);
+        Baseline before = rollback.capture("before");
+        database.execute("TRUNCATE account", "INSERT INTO account VALUES (2, 'deux', 2), (3, 'three', 3)");
+        assertThat(rollback.execute(reviewed(rollback, before))).isExact().wasCommitted();
+        assertThat(database.value(ROWS)).isEqualTo("(1,one,1) (2,two,2)");
+    }
 }

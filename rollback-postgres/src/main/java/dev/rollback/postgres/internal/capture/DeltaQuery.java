@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param live the rows of now as a query, see {@link #live(String, Map)}
  * @param matched the stored columns of then that are still there, with what they are now, by attribute number then
  * @param match which row is which
+ * @param relabelled the values of the copy, under the alias {@code r}, that their type has under other names now, by attribute number
  * @param extent all rows, or those that differ
  * @param since if given, rows with older versions are known to be what they were, and are not compared
  */
@@ -24,18 +25,19 @@ record DeltaQuery(
         String live,
         Map<Integer, CatalogObject> matched,
         RowMatch match,
+        Map<Integer, String> relabelled,
         RowDelta.Extent extent,
         Optional<RowVersions> since) {
 
     /** All these rows; with {@code since} those that are there, see {@link #gone}. */
     String sql() {
         String live = since.map(from -> this.live + " WHERE " + from.later("t")).orElse(this.live);
-        return from("(" + side(copied(), "c") + ") c " + (since.isPresent() ? "RIGHT" : "FULL") + " JOIN ("
-                        + side(live, "a") + ") l ON " + joined())
+        return from("(" + side(copied(), copiedValues("s")) + ") c " + (since.isPresent() ? "RIGHT" : "FULL")
+                        + " JOIN (" + side(live, liveValues("s")) + ") l ON " + joined())
                 + (extent == RowDelta.Extent.ALL_ROWS
                         ? ""
                         : " WHERE c.here IS NULL OR l.here IS NULL OR NOT pg_catalog.record_image_eq(ROW("
-                                + values("c.c") + "), ROW(" + values("l.a") + "))");
+                                + copiedValues("c") + "), ROW(" + liveValues("l") + "))");
     }
 
     /** Tells whether rows of then are gone: counting is cheaper than looking for them. */
@@ -57,8 +59,8 @@ record DeltaQuery(
     }
 
     /** Without a key equal rows are numbered, so that each has one counterpart at most. */
-    private String side(String rows, String prefix) {
-        String image = "ROW(" + values("s." + prefix) + ")::text";
+    private String side(String rows, String values) {
+        String image = "ROW(" + values + ")::text";
         return match.parts().isEmpty()
                 ? "SELECT s.*, " + image + " AS image, pg_catalog.row_number() OVER (PARTITION BY " + image
                         + ") AS occurrence FROM (" + rows + ") s"
@@ -75,7 +77,7 @@ record DeltaQuery(
     private String keyValue(CatalogObject column) {
         int part = column.address().part();
         return match.part(column)
-                .map(of -> "COALESCE(" + of.after() + ", l.a" + part + ")")
+                .map(of -> "COALESCE(" + after(of) + ", l.a" + part + ")")
                 .orElse("l.a" + part);
     }
 
@@ -97,6 +99,9 @@ record DeltaQuery(
                 + match.parts().stream()
                         .filter(part -> part.pairs().isPresent())
                         .map(part -> ", t" + part.number() + ".value AS t" + part.number())
+                        .collect(Collectors.joining())
+                + relabelled.entrySet().stream()
+                        .map(value -> ", " + value.getValue() + " AS m" + value.getKey())
                         .collect(Collectors.joining())
                 + " FROM " + rows + " r"
                 + match.parts().stream().map(RowMatch.Part::join).collect(Collectors.joining());
@@ -120,11 +125,30 @@ record DeltaQuery(
             return "c.image = l.image AND c.occurrence = l.occurrence";
         }
         return match.parts().stream()
-                .map(part -> part.after() + " = l.a" + part.number())
+                .map(part -> after(part) + " = l.a" + part.number())
                 .collect(Collectors.joining(" AND "));
     }
 
-    private String values(String prefix) {
-        return matched.keySet().stream().sorted().map(part -> prefix + part).collect(Collectors.joining(", "));
+    /** The value that a row of the copy has after the change. */
+    private String after(RowMatch.Part part) {
+        return part.pairs().isPresent() ? "c.t" + part.number() : copied("c", part.number());
+    }
+
+    private String copied(String alias, int part) {
+        return alias + (relabelled.containsKey(part) ? ".m" : ".c") + part;
+    }
+
+    private String copiedValues(String alias) {
+        return matched.keySet().stream()
+                .sorted()
+                .map(part -> copied(alias, part))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String liveValues(String alias) {
+        return matched.keySet().stream()
+                .sorted()
+                .map(part -> alias + "." + RowDelta.after(part))
+                .collect(Collectors.joining(", "));
     }
 }

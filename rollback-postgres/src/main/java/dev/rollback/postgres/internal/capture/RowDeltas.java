@@ -28,6 +28,7 @@ final class RowDeltas {
     private final Matching matching;
     private final Digests digests;
     private final KeyRoles roles;
+    private final SameTypes types;
     private final Optional<Attribution> attribution;
     private final RowMatching rows;
     private final Map<Long, Optional<RowDelta>> written = new LinkedHashMap<>();
@@ -52,6 +53,7 @@ final class RowDeltas {
         this.matching = new Matching(before.catalog(), after);
         this.digests = digests;
         this.roles = new KeyRoles(matching);
+        this.types = new SameTypes(matching);
         this.attribution = attribution;
         this.rows = new RowMatching(store, matching, roles, known);
     }
@@ -127,6 +129,7 @@ final class RowDeltas {
                 logged.after(matched),
                 matched,
                 match,
+                types.relabelled(matched, image),
                 RowDelta.Extent.CHANGED_ROWS,
                 Optional.empty());
         return write(connection, none, query).or(() -> Optional.of(none));
@@ -169,6 +172,7 @@ final class RowDeltas {
                         DeltaQuery.live(relation(now), matched),
                         matched,
                         match.orElse(RowMatch.BY_IMAGE),
+                        types.relabelled(matched, image),
                         extent,
                         match.filter(RowMatch::isByTheSameKey)
                                 .flatMap(of -> Optional.ofNullable(
@@ -220,14 +224,14 @@ final class RowDeltas {
         return matched;
     }
 
-    private static boolean comparable(RowImage image, Map<Integer, CatalogObject> matched) {
+    private boolean comparable(RowImage image, Map<Integer, CatalogObject> matched) {
         return matched.size() == image.stored().size()
                 && image.stored().stream().allMatch(column -> sameType(column, matched));
     }
 
-    private static boolean sameType(CatalogObject column, Map<Integer, CatalogObject> matched) {
+    private boolean sameType(CatalogObject column, Map<Integer, CatalogObject> matched) {
         return Optional.ofNullable(matched.get(column.address().part()))
-                .filter(now -> now.attribute("type").equals(column.attribute("type")))
+                .filter(now -> types.same(column, now))
                 .isPresent();
     }
 

@@ -27,11 +27,6 @@ record RowMatch(List<Part> parts, List<CatalogObject> key) {
             return column.address().part();
         }
 
-        /** The value that a row of the copy has after the change. */
-        String after() {
-            return pairs.isPresent() ? "c.t" + number() : "c.c" + number();
-        }
-
         /** What the copy, under the alias {@code r}, is joined with to have that value. */
         String join() {
             return pairs.map(of -> " LEFT JOIN " + of + " t" + number() + " ON t" + number() + ".key = r.c" + number())

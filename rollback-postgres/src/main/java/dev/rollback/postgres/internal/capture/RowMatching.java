@@ -22,6 +22,7 @@ final class RowMatching {
     private final Catalog before;
     private final Catalog after;
     private final KeyRoles roles;
+    private final SameTypes types;
     private final KeyReferences references;
     private final KnownRows known;
 
@@ -30,6 +31,7 @@ final class RowMatching {
         this.before = matching.baseline();
         this.after = matching.live();
         this.roles = roles;
+        this.types = new SameTypes(matching);
         this.references = new KeyReferences(before);
         this.known = known;
     }
@@ -129,7 +131,7 @@ final class RowMatching {
         return replaced ? primary : parts.stream().map(RowMatch.Part::column).toList();
     }
 
-    private static boolean sameType(CatalogObject column, CatalogObject now) {
-        return now.attribute("type").equals(column.attribute("type"));
+    private boolean sameType(CatalogObject column, CatalogObject now) {
+        return types.same(column, now);
     }
 }

@@ -186,6 +186,7 @@ public record RowReversal(
                                 .map(column -> new RowMatch.Part(column, Optional.empty()))
                                 .toList(),
                         key),
+                Map.of(),
                 RowDelta.Extent.CHANGED_ROWS,
                 since);
     }

@@ -30,6 +30,11 @@ public record CatalogObject(Address address, Optional<Address> container, String
                         object.parts()));
     }
 
+    /** The same at another address. */
+    public CatalogObject at(Address other) {
+        return new CatalogObject(other, container, raw, object);
+    }
+
     /** An attribute, if it applies. */
     public Optional<String> attribute(String name) {
         return object.attributes().value(name);

@@ -1,13 +1,11 @@
 package dev.rollback.postgres.internal.ddl;
 
 import dev.rollback.capture.DatabaseObject;
-import dev.rollback.postgres.internal.catalog.ArrayText;
+import dev.rollback.postgres.internal.catalog.Labels;
 import dev.rollback.postgres.internal.sql.Quote;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Enums: PostgreSQL can add and rename labels, but neither remove nor reorder them. */
@@ -15,35 +13,21 @@ final class EnumType implements TypeSort {
 
     @Override
     public List<String> create(String name, DatabaseObject type) {
-        String list = labels(type).stream().map(Quote::literal).collect(Collectors.joining(", "));
+        String list = Labels.of(type).stream().map(Quote::literal).collect(Collectors.joining(", "));
         return List.of("CREATE TYPE " + name + " AS ENUM (" + list + ")");
     }
 
     @Override
     public Optional<List<String>> alter(String name, DatabaseObject from, DatabaseObject to) {
-        List<String> before = labels(from);
-        List<String> after = labels(to);
+        List<String> before = Labels.of(from);
+        List<String> after = Labels.of(to);
         if (before.size() == after.size()) {
-            return renamed(name, before, after);
+            return Labels.renamed(before, after).map(labels -> labels.entrySet().stream()
+                    .map(label -> "ALTER TYPE " + name + " RENAME VALUE " + Quote.literal(label.getKey()) + " TO "
+                            + Quote.literal(label.getValue()))
+                    .toList());
         }
         return isSubsequence(before, after) ? Optional.of(added(name, before, after)) : Optional.empty();
-    }
-
-    /** A label that stands at another place on either side was moved, not renamed. */
-    private static Optional<List<String>> renamed(String name, List<String> before, List<String> after) {
-        Set<String> known = new HashSet<>(before);
-        List<String> statements = new ArrayList<>();
-        for (int i = 0; i < before.size(); i++) {
-            if (before.get(i).equals(after.get(i))) {
-                continue;
-            }
-            if (known.contains(after.get(i)) || after.contains(before.get(i))) {
-                return Optional.empty();
-            }
-            statements.add("ALTER TYPE " + name + " RENAME VALUE " + Quote.literal(before.get(i)) + " TO "
-                    + Quote.literal(after.get(i)));
-        }
-        return Optional.of(statements);
     }
 
     private static List<String> added(String name, List<String> before, List<String> after) {
@@ -72,9 +56,5 @@ final class EnumType implements TypeSort {
             }
         }
         return next == part.size();
-    }
-
-    private static List<String> labels(DatabaseObject type) {
-        return ArrayText.elements(type.attributes().required("labels"));
     }
 }

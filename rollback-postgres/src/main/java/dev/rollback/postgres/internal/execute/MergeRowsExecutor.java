@@ -82,9 +82,8 @@ final class MergeRowsExecutor implements StepExecutor<MergeRows, PostgresContext
     }
 
     private static long merge(Connection connection, Staging staging, String table) throws SQLException {
-        long rows = 0;
+        long rows = Deletion.of(connection, table, staging.delete(table));
         try (Statement statement = connection.createStatement()) {
-            rows += statement.executeUpdate(staging.delete(table));
             for (Staging.Origin origin : Staging.Origin.values()) {
                 if (Rows.one(connection, staging.count(origin)).get(0, Long.class) > 0) {
                     rows += statement.executeUpdate(staging.insert(table, origin));

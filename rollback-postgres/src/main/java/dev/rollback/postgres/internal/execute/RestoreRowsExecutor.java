@@ -132,8 +132,8 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
                             reversal.misplaced(images, found)));
         }
         plan.stages().keepsImages();
+        long taken = Deletion.of(connection, reversal.image().relation(), reversal.delete(images, found));
         try (Statement statement = connection.createStatement()) {
-            long taken = statement.executeUpdate(reversal.delete(images, found));
             return taken + statement.executeUpdate(reversal.insert(images));
         }
     }
@@ -141,17 +141,17 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
     private static long restore(Connection connection, RowDifference difference, KeptRows kept) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (kept.copy().isEmpty()) {
-                return statement.executeUpdate(difference.deleteAll());
+                return Deletion.of(connection, difference.relation(), difference.deleteAll());
             }
             if (difference.countsOnly()) {
-                long gone = statement.executeUpdate(difference.deleteAll());
+                long gone = Deletion.of(connection, difference.relation(), difference.deleteAll());
                 return gone + statement.executeUpdate(difference.insertAll());
             }
             if (!Rows.any(connection, "SELECT 1 FROM ONLY " + difference.relation() + " LIMIT 1")) {
                 return statement.executeUpdate(difference.insertAll());
             }
             // the planner takes a hash join by itself and loses to a merge join over two keys
-            long deleted = statement.executeUpdate(difference.delete());
+            long deleted = Deletion.of(connection, difference.relation(), difference.delete());
             return deleted + statement.executeUpdate(difference.insert());
         }
     }

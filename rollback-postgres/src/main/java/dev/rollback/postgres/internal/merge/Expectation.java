@@ -22,6 +22,7 @@ import java.util.Set;
  * @param keys the keys that the change replaced, by the address that the column is to have
  * @param unprotected captured tables whose rows were not kept
  * @param revoked privileges that were captured and are not granted again, one line each
+ * @param types how types are called by now; empty without a seal
  * @param conflicts what both the change and others did, as far as definitions tell
  */
 public record Expectation(
@@ -31,6 +32,7 @@ public record Expectation(
         Map<Address, KeyMap> keys,
         List<TableName> unprotected,
         List<String> revoked,
+        Optional<ColumnTypes> types,
         List<Conflict> conflicts) {
 
     public Expectation {
@@ -51,7 +53,8 @@ public record Expectation(
                         new TableName(table.object().schema(), table.object().name()))
                 .sorted()
                 .toList();
-        return new Expectation(state, Set.of(), Map.of(), Map.of(), unprotected, List.of(), List.of());
+        return new Expectation(
+                state, Set.of(), Map.of(), Map.of(), unprotected, List.of(), Optional.empty(), List.of());
     }
 
     /** The captured state without the privileges that were revoked since. */
@@ -59,7 +62,14 @@ public record Expectation(
         RevokedSince since = new RevokedSince(state.catalog(), live);
         Expectation captured = captured(state.with(since.expected()));
         return new Expectation(
-                captured.state(), Set.of(), Map.of(), Map.of(), captured.unprotected(), since.revoked(), List.of());
+                captured.state(),
+                Set.of(),
+                Map.of(),
+                Map.of(),
+                captured.unprotected(),
+                since.revoked(),
+                Optional.empty(),
+                List.of());
     }
 
     /** True if what others did after the change stays. */

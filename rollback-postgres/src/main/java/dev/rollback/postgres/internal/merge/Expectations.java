@@ -54,6 +54,7 @@ public final class Expectations {
         Map<Address, CatalogObject> liveOf = new HashMap<>();
         live.objects().forEach(object -> liveOf.put(lineage.expectedAddress(object.address()), object));
         lineage.successors().forEach(liveOf::putIfAbsent);
+        ColumnTypes types = new ColumnTypes(lineage, expected, liveOf);
         Map<Address, RowMerge> merges = new HashMap<>();
         List<Conflict> conflicts = new ArrayList<>(catalogs.conflicts());
         for (CatalogObject table : expected.ofKind(ObjectKind.TABLE)) {
@@ -82,7 +83,7 @@ public final class Expectations {
             if (now.isPresent() && !unmatched && !unlogged && !keyGone && RowCopies.hasRows(table)) {
                 merges.put(
                         table.address(),
-                        new RowMerging(connection, store, lineage, expected, liveOf, options)
+                        new RowMerging(connection, store, lineage, types, expected, liveOf, options)
                                 .of(table, now.get(), delta));
             }
         }
@@ -97,6 +98,7 @@ public final class Expectations {
                 keys.keys(),
                 Expectation.captured(state).unprotected(),
                 List.of(),
+                Optional.of(types),
                 conflicts.stream()
                         .map(conflict -> conflict.settledBy(options.policy()))
                         .toList());

@@ -55,12 +55,21 @@ final class ExpectedRows {
 
     private static String merged(RowMerge merge, RowMerge.Scope scope, String condition) {
         return "(SELECT q.based AS \"$based\", q.present AS \"$present\", "
-                + columns(merge.columns().stream().map(MergedColumn::expected).toList(), "q.") + " FROM ("
+                + columns(
+                        merge.columns().stream()
+                                .map(column -> column.values().present())
+                                .toList(),
+                        "q.") + " FROM ("
                 + merge.sql(scope) + ") q WHERE " + condition + ")";
     }
 
     private List<CatalogObject> stored(CatalogObject table) {
-        return new RowImage("", target.state().catalog().columns(table.address())).stored();
+        return new RowImage("", target.state().catalog().columns(table.address()))
+                .stored().stream()
+                        .map(column -> target.types()
+                                .map(types -> types.present(column))
+                                .orElse(column))
+                        .toList();
     }
 
     private static String columns(List<CatalogObject> columns, String alias) {

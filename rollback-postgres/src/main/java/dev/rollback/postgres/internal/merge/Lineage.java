@@ -133,4 +133,12 @@ final class Lineage {
         }
         return now;
     }
+
+    /** The address that an object of the state after the change has in the merged catalog: the captured one, if there is one. */
+    Address expectedAddressAfter(Address after) {
+        return after().at(after)
+                .flatMap(change::baselineOf)
+                .map(CatalogObject::address)
+                .orElse(after);
+    }
 }

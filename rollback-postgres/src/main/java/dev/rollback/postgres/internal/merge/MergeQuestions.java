@@ -2,11 +2,12 @@ package dev.rollback.postgres.internal.merge;
 
 import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.Filling;
-import dev.rollback.postgres.internal.capture.RowDelta;
 import dev.rollback.postgres.internal.capture.RowImage;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Quote;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -95,11 +96,15 @@ record MergeQuestions(RowMerge merge) {
                 + ") m GROUP BY 1, 2";
     }
 
-    /** The first values that others wrote and that do not fit the former type of their column. */
-    String unfit(int limit) {
+    /**
+     * The first values that others wrote and that do not fit the former type of their column.
+     *
+     * @param asked the columns of which that can be asked
+     */
+    String unfit(int limit, Predicate<MergedColumn> asked) {
         String written = merge.changed() ? "(d.was IS NULL OR %s)" : "true";
         return merge.columns().stream()
-                .filter(MergedColumn::converts)
+                .filter(asked)
                 .map(column -> "(SELECT 'VALUE_DOES_NOT_FIT' AS kind, " + rowKey() + ", "
                         + Quote.literal(column.expected().object().name())
                         + ", NULL::pg_catalog.text, NULL::pg_catalog.text, " + column.text() + " FROM "
@@ -152,15 +157,27 @@ record MergeQuestions(RowMerge merge) {
 
     private String rowKey() {
         if (merge.key().isEmpty()) {
-            return "NULL::pg_catalog.text";
+            return merge.primary().isEmpty()
+                    ? "NULL::pg_catalog.text"
+                    : merge.primary().stream()
+                            .map(column -> named(
+                                    column,
+                                    "n." + Quote.identifier(column.object().name())))
+                            .collect(Collectors.joining(" || ', ' || "));
         }
         return merge.key().stream()
-                .map(column -> Quote.literal(column.expected().object().name() + "=") + " || COALESCE(d."
-                        + RowDelta.key(column.part()) + ", "
-                        + RowImage.kept(
-                                column.now(),
-                                "n." + Quote.identifier(column.now().object().name()))
-                        + ")::pg_catalog.text")
+                .map(column -> named(
+                        column.expected(),
+                        "COALESCE(" + column.image() + ", "
+                                + RowImage.kept(
+                                        column.now(),
+                                        "n."
+                                                + Quote.identifier(
+                                                        column.now().object().name())) + ")"))
                 .collect(Collectors.joining(" || ', ' || "));
+    }
+
+    private static String named(CatalogObject column, String value) {
+        return Quote.literal(column.object().name() + "=") + " || " + value + "::pg_catalog.text";
     }
 }

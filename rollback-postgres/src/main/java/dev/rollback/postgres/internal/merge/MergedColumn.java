@@ -13,13 +13,14 @@ import java.util.Optional;
  * and after the change, the live table, under the alias {@code n}, those of now.
  *
  * @param expected the column as it is to be
- * @param before the column before the change, if it was there
- * @param after the column after the change, if the delta has images of it
+ * @param before the column before the change, if it was there, under a type that is there
+ * @param after the column after the change, if the delta has images of it, under a type that is there
  * @param now the column now, if it is there
  * @param pairs where former keys come from, if the change replaced the keys that the column holds; under the aliases of
  *     {@link #joins()}
  * @param settlement what becomes of a value that both wrote
  * @param filling where values come from that rows of now do not have, or have in another type
+ * @param values what its values are in each state
  */
 record MergedColumn(
         CatalogObject expected,
@@ -28,14 +29,15 @@ record MergedColumn(
         Optional<CatalogObject> now,
         Optional<KeyPairs> pairs,
         Settlement settlement,
-        Optional<Filling> filling) {
+        Optional<Filling> filling,
+        ColumnValues values) {
 
     private static final String CURRENT = "m";
     private static final String CHANGED = "w";
 
     /** The same with other pairs of keys. */
     MergedColumn with(Optional<KeyPairs> others) {
-        return new MergedColumn(expected, before, after, now, others, settlement, filling);
+        return new MergedColumn(expected, before, after, now, others, settlement, filling, values);
     }
 
     /** What the values of the delta and the live table are joined with: nothing, unless they are keys that the change replaced. */
@@ -70,7 +72,7 @@ record MergedColumn(
 
     /** The value before the change, as the stage holds it. */
     Optional<String> restored() {
-        return before.map(column -> converted(column, "d." + RowDelta.before(part(column))));
+        return before.map(column -> values.converted(values.before().orElseThrow(), image(column)));
     }
 
     /** True if the change dropped the column, and it is there again. */
@@ -89,14 +91,19 @@ record MergedColumn(
     }
 
     private String filled(Filling with) {
-        return RowImage.kept(
-                expected,
-                "((SELECT\n" + with.expression() + "\nFROM (SELECT n.*) r)::"
-                        + expected.attribute("type").orElseThrow() + ")");
+        return values.cast("(SELECT\n" + with.expression() + "\nFROM (SELECT n.*) r)");
     }
 
     private Optional<String> own() {
-        return now.map(column -> pairs.isPresent() ? former(CURRENT) : converted(column, kept(column)));
+        return now.map(column -> pairs.isPresent()
+                ? former(CURRENT)
+                : values.converted(values.now().orElseThrow(), kept(column)));
+    }
+
+    /** The live value of a row that is left alone, as it prints once everything has its former name. */
+    String left() {
+        String live = "n." + Quote.identifier(now.orElseThrow().object().name());
+        return values.now().orElseThrow().isRelabelled(values.expected()) ? own().orElseThrow() : live;
     }
 
     /** True where a key that the change replaced has no former one. */
@@ -106,16 +113,19 @@ record MergedColumn(
 
     /** True if values of now are converted to another type. */
     boolean converts() {
-        return pairs.isEmpty()
-                && filling.isEmpty()
-                && now.filter(column -> !column.attribute("type").equals(expected.attribute("type")))
-                        .isPresent();
+        return pairs.isEmpty() && filling.isEmpty() && values.convert();
+    }
+
+    /** True if that can be told without trying. */
+    boolean convertsToLabels() {
+        return converts() && !values.expected().labels().isEmpty();
     }
 
     /** True where a value of now does not fit the type that the column is to have. */
     String unfit() {
-        return "NOT pg_catalog.pg_input_is_valid(" + text() + ", "
-                + Quote.literal(expected.attribute("type").orElseThrow()) + ")";
+        return convertsToLabels()
+                ? values.expected().refuses(values.relabelled(values.now().orElseThrow(), text()))
+                : "NOT pg_catalog.pg_input_is_valid(" + text() + ", " + Quote.literal(values.type()) + ")";
     }
 
     /** The value of now as text. */
@@ -130,19 +140,16 @@ record MergedColumn(
         }
         String was = "d." + RowDelta.before(part(before.orElseThrow()));
         return pairs.isPresent()
-                ? unlike(was, former(CHANGED))
-                : differ(
-                        before.orElseThrow(),
-                        was,
-                        after.orElseThrow(),
-                        "d." + RowDelta.after(part(before.orElseThrow())));
+                ? ColumnValues.unlike(was, former(CHANGED))
+                : ColumnValues.differ(
+                        values.before(), was, values.after(), "d." + RowDelta.after(part(before.orElseThrow())));
     }
 
     /** True where others wrote the value after the change. */
     String byOthers() {
         if (now.isEmpty()) {
             return follows()
-                    ? unlike(
+                    ? ColumnValues.unlike(
                             image(before.orElseThrow()),
                             filling.map(this::filled).orElseThrow())
                     : "false";
@@ -151,10 +158,10 @@ record MergedColumn(
             return kept(now.get()) + " IS NOT NULL";
         }
         return isImaged()
-                ? differ(
-                        after.orElseThrow(),
+                ? ColumnValues.differ(
+                        values.after(),
                         "d." + RowDelta.after(part(before.orElseThrow())),
-                        now.get(),
+                        values.now(),
                         kept(now.get()))
                 : "false";
     }
@@ -171,7 +178,9 @@ record MergedColumn(
             return "false";
         }
         String was = "d." + RowDelta.before(part(before.get()));
-        return pairs.isPresent() ? unlike(was, former(CURRENT)) : differ(before.get(), was, now.get(), kept(now.get()));
+        return pairs.isPresent()
+                ? ColumnValues.unlike(was, former(CURRENT))
+                : ColumnValues.differ(values.before(), was, values.now(), kept(now.get()));
     }
 
     /** Both wrote it, and not the same. */
@@ -195,28 +204,5 @@ record MergedColumn(
 
     private static String kept(CatalogObject column) {
         return RowImage.kept(column, "n." + Quote.identifier(column.object().name()));
-    }
-
-    /** Byte by byte where the types are the same, by text where they are not. */
-    private static String differ(CatalogObject one, String a, CatalogObject other, String b) {
-        return one.attribute("type").equals(other.attribute("type"))
-                ? unlike(a, b)
-                : "(" + a + "::pg_catalog.text COLLATE \"C\" IS DISTINCT FROM " + b
-                        + "::pg_catalog.text COLLATE \"C\")";
-    }
-
-    private static String unlike(String a, String b) {
-        return "NOT pg_catalog.record_image_eq(ROW(" + a + "), ROW(" + b + "))";
-    }
-
-    private String converted(CatalogObject column, String value) {
-        if (column.attribute("type").equals(expected.attribute("type"))) {
-            return value;
-        }
-        String type = expected.attribute("type").orElseThrow();
-        String text = value + "::pg_catalog.text";
-        return expected.attribute("user_type").isPresent()
-                ? RowImage.kept(expected, "(" + RowImage.returned(expected, text) + ")")
-                : text + "::" + type;
     }
 }

@@ -40,10 +40,7 @@ record NamedColumns(PlanOptions options) {
         merges.stream()
                 .flatMap(merge -> merge.columns().stream())
                 .filter(column -> column.filling().isPresent())
-                .filter(column -> column.now()
-                        .filter(now ->
-                                now.attribute("type").equals(column.expected().attribute("type")))
-                        .isPresent())
+                .filter(column -> column.values().areOfExpectedType())
                 .findFirst()
                 .ifPresent(column -> {
                     throw refused(

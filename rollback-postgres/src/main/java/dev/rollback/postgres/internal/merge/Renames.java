@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Which relations and columns a rollback calls otherwise than they are called now. */
+/** Which relations, types and columns a rollback calls otherwise than they are called now. */
 final class Renames {
 
     /** Attributes that hold names of other objects. */
@@ -31,6 +31,12 @@ final class Renames {
             "owned_by",
             "attached_to");
 
+    /** Attributes that hold names of types. */
+    private static final Map<ObjectKind, Set<String>> WITH_TYPES =
+            Map.of(ObjectKind.COLUMN, Set.of("type"), ObjectKind.TYPE, Set.of("base", "attribute_types", "subtype"));
+
+    private static final Set<String> NAMED = Set.of("pg_class", "pg_type");
+
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
 
     private final Catalog now;
@@ -46,7 +52,7 @@ final class Renames {
             }
             if (object.object().kind() == ObjectKind.COLUMN) {
                 renamed(object, to);
-            } else if (object.address().catalog().equals("pg_class")
+            } else if (NAMED.contains(object.address().catalog())
                     && !qualified(object).equals(qualified(to))) {
                 relations.put(qualified(object), qualified(to));
             }
@@ -78,8 +84,10 @@ final class Renames {
     private static CatalogObject applied(RenamedText text, CatalogObject object) {
         Map<String, String> attributes =
                 new TreeMap<>(object.object().attributes().asMap());
-        attributes.replaceAll((name, value) -> WITH_NAMES.contains(name) ? text.of(value) : value);
         DatabaseObject of = object.object();
+        Set<String> types = WITH_TYPES.getOrDefault(of.kind(), Set.of());
+        attributes.replaceAll(
+                (name, value) -> WITH_NAMES.contains(name) || types.contains(name) ? text.of(value) : value);
         return new CatalogObject(
                 object.address(),
                 object.container(),

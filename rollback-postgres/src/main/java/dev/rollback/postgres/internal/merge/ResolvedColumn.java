@@ -5,6 +5,7 @@ import dev.rollback.plan.SqlResolver;
 import dev.rollback.postgres.internal.capture.RowDelta;
 import dev.rollback.postgres.internal.capture.RowImage;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.ColumnType;
 import dev.rollback.postgres.internal.sql.Quote;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +28,11 @@ record ResolvedColumn(MergedColumn column) {
         }
         if (column.settlement() instanceof SqlResolver sql) {
             List<String> values = values();
-            return Optional.of(cast("(SELECT\n" + sql.expression() + "\nFROM (SELECT " + values.get(0) + " AS before, "
-                    + values.get(1) + " AS changed, " + values.get(2) + " AS current) r)"));
+            return Optional.of(column.values()
+                    .cast("(SELECT\n" + sql.expression() + "\nFROM (SELECT " + values.get(0) + " AS before, "
+                            + values.get(1) + " AS changed, " + values.get(2) + " AS current) r)"));
         }
-        return function().map(of -> cast(ALIAS + part() + ".value"));
+        return function().map(of -> column.values().cast(ALIAS + part() + ".value"));
     }
 
     /** The program's function, if there is one to be asked. */
@@ -67,23 +69,27 @@ record ResolvedColumn(MergedColumn column) {
 
     private List<String> values() {
         CatalogObject before = column.before().orElseThrow();
+        CatalogObject now = column.now().orElseThrow();
         int part = before.address().part();
+        ColumnType is = column.values().now().orElseThrow();
+        String live = "n." + Quote.identifier(now.object().name());
         return List.of(
-                RowImage.returned(before, "d." + RowDelta.before(part)),
-                RowImage.returned(column.after().orElseThrow(), "d." + RowDelta.after(part)),
-                "n." + Quote.identifier(column.now().orElseThrow().object().name()));
+                value(before, column.values().before().orElseThrow(), "d." + RowDelta.before(part)),
+                value(column.after().orElseThrow(), column.values().after().orElseThrow(), "d." + RowDelta.after(part)),
+                is.isRelabelled(column.values().expected())
+                        ? value(column.values().present(), is, RowImage.kept(now, live))
+                        : live);
+    }
+
+    /** An image under the type that is there. */
+    private String value(CatalogObject present, ColumnType type, String image) {
+        return RowImage.returned(present, column.values().relabelled(type, image));
     }
 
     private boolean canConflict() {
         return column.before().isPresent()
                 && column.after().isPresent()
                 && column.now().isPresent();
-    }
-
-    private String cast(String value) {
-        return RowImage.kept(
-                column.expected(),
-                "(" + value + "::" + column.expected().attribute("type").orElseThrow() + ")");
     }
 
     private int part() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
 
@@ -87,8 +88,11 @@ public final class RowConflicts {
 
     private static Outcome asked(Connection connection, MergeQuestions questions) throws SQLException {
         // since PostgreSQL 16 a conversion can be tried without an error
-        if (questions.convert() && connection.getMetaData().getDatabaseMajorVersion() >= 16) {
-            List<Conflict> unfit = conflicts(connection, questions.merge(), questions.unfit(LISTED));
+        Predicate<MergedColumn> asked = connection.getMetaData().getDatabaseMajorVersion() >= 16
+                ? MergedColumn::converts
+                : MergedColumn::convertsToLabels;
+        if (questions.merge().columns().stream().anyMatch(asked)) {
+            List<Conflict> unfit = conflicts(connection, questions.merge(), questions.unfit(LISTED, asked));
             if (!unfit.isEmpty()) {
                 return new Outcome(Map.of(), 0, unfit);
             }

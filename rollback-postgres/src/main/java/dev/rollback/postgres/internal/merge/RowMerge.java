@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the table as it is
  * @param columns the stored columns of the table as it is to be
  * @param key the live columns that tell rows apart, by attribute number before the change; empty without a delta
+ * @param primary the live columns that name a row to people
  * @param images the table of images, quoted; empty if the change wrote no row
  * @param extent which rows have images
  * @param lookup how the live rows of images are found
@@ -33,6 +34,7 @@ public record RowMerge(
         CatalogObject now,
         List<MergedColumn> columns,
         List<KeyColumn> key,
+        List<CatalogObject> primary,
         Optional<String> images,
         RowDelta.Extent extent,
         Lookup lookup,
@@ -67,8 +69,9 @@ public record RowMerge(
      * @param part its attribute number before the change
      * @param now the live column
      * @param expected the column as it is to be
+     * @param image its value in the images, as the live table has it
      */
-    public record KeyColumn(int part, CatalogObject now, CatalogObject expected) {}
+    public record KeyColumn(int part, CatalogObject now, CatalogObject expected, String image) {}
 
     /** The live table, quoted. */
     public String relation() {
@@ -127,8 +130,7 @@ public record RowMerge(
     private String keyValue(KeyColumn column, Scope scope) {
         String live = RowImage.kept(
                 column.now(), "n." + Quote.identifier(column.now().object().name()));
-        String image = "d." + RowDelta.key(column.part());
-        return scope == Scope.ALL ? "COALESCE(" + image + ", " + live + ")" : image;
+        return scope == Scope.ALL ? "COALESCE(" + column.image() + ", " + live + ")" : column.image();
     }
 
     private String action() {
@@ -251,7 +253,7 @@ public record RowMerge(
             return live("");
         }
         String on = key.stream()
-                .map(column -> "d." + RowDelta.key(column.part()) + " = "
+                .map(column -> column.image() + " = "
                         + RowImage.kept(
                                 column.now(),
                                 "n." + Quote.identifier(column.now().object().name())))
@@ -282,7 +284,7 @@ public record RowMerge(
 
     /** The same with other columns. */
     RowMerge with(List<MergedColumn> others) {
-        return new RowMerge(expected, now, others, key, images, extent, lookup, policy);
+        return new RowMerge(expected, now, others, key, primary, images, extent, lookup, policy);
     }
 
     /** The same with the pairs of keys in tables. */

@@ -3,10 +3,12 @@ package dev.rollback.postgres.internal.merge;
 import dev.rollback.name.TableName;
 import dev.rollback.plan.PlanOptions;
 import dev.rollback.postgres.internal.capture.RowDelta;
+import dev.rollback.postgres.internal.capture.RowKey;
 import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.ColumnType;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ final class RowMerging {
 
     private final Store store;
     private final Lineage lineage;
+    private final ColumnTypes types;
     private final Catalog expected;
     private final Map<Address, CatalogObject> liveOf;
     private final PlanOptions options;
@@ -24,6 +27,7 @@ final class RowMerging {
 
     /**
      * @param connection asks for the size of tables
+     * @param types what the types of columns are to each other
      * @param expected the merged catalog
      * @param liveOf live objects by the address that they have in it
      */
@@ -31,11 +35,13 @@ final class RowMerging {
             Connection connection,
             Store store,
             Lineage lineage,
+            ColumnTypes types,
             Catalog expected,
             Map<Address, CatalogObject> liveOf,
             PlanOptions options) {
         this.store = store;
         this.lineage = lineage;
+        this.types = types;
         this.expected = expected;
         this.liveOf = liveOf;
         this.options = options;
@@ -55,6 +61,7 @@ final class RowMerging {
                 now,
                 columns,
                 key,
+                RowKey.primary(lineage.now(), now),
                 images.map(of -> store.table(of.copy().orElseThrow())),
                 images.map(RowDelta::extent).orElse(RowDelta.Extent.CHANGED_ROWS),
                 images.map(of -> lookup.of(now, key, of)).orElse(RowMerge.Lookup.BY_SCAN),
@@ -64,14 +71,23 @@ final class RowMerging {
     private MergedColumn column(TableName table, CatalogObject column, boolean imaged) {
         Optional<CatalogObject> before =
                 lineage.before().at(column.address()).filter(RowMerging::stored).filter(was -> imaged);
+        Optional<CatalogObject> after = before.flatMap(lineage::heldBy).filter(RowMerging::stored);
+        Optional<CatalogObject> now = Optional.ofNullable(liveOf.get(column.address()));
         return new MergedColumn(
                 column,
-                before,
-                before.flatMap(lineage::heldBy).filter(RowMerging::stored),
-                Optional.ofNullable(liveOf.get(column.address())),
+                before.map(of -> types.present(of, types.before(of))),
+                after.map(of -> types.present(of, types.after(of))),
+                now,
                 Optional.empty(),
                 options.of(table, column.object().name()),
-                options.fillingOf(table, column.object().name()));
+                options.fillingOf(table, column.object().name()),
+                new ColumnValues(
+                        column,
+                        types.present(column),
+                        types.expected(column),
+                        before.map(types::before),
+                        after.map(types::after),
+                        now.map(types::now)));
     }
 
     private static TableName nameOf(CatalogObject table) {
@@ -82,11 +98,24 @@ final class RowMerging {
         return images.key().stream()
                 .map(part ->
                         new Address(table.address().catalog(), table.address().oid(), part))
-                .map(address -> new RowMerge.KeyColumn(
-                        address.part(),
-                        Optional.ofNullable(liveOf.get(address)).orElseThrow(),
-                        expected.at(address).orElseThrow()))
+                .map(address -> {
+                    CatalogObject now = Optional.ofNullable(liveOf.get(address)).orElseThrow();
+                    return new RowMerge.KeyColumn(
+                            address.part(), now, expected.at(address).orElseThrow(), image(address, types.now(now)));
+                })
                 .toList();
+    }
+
+    /** The key as the images have it, under the names that labels have now. */
+    private String image(Address column, ColumnType now) {
+        String image = "d." + RowDelta.key(column.part());
+        return lineage.before()
+                .at(column)
+                .flatMap(lineage::heldBy)
+                .map(types::after)
+                .filter(after -> after.isSame(now))
+                .map(after -> after.relabelled(image, now))
+                .orElse(image);
     }
 
     private static boolean stored(CatalogObject column) {

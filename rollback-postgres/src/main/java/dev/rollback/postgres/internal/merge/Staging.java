@@ -209,7 +209,7 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
     private String live(List<CatalogObject> proven) {
         return merge.columns().stream()
                 .filter(column -> proven.contains(column.expected()))
-                .map(column -> "n." + name(column.now().orElseThrow()))
+                .map(MergedColumn::left)
                 .collect(Collectors.joining(", ", "ROW(", ")::text"));
     }
 

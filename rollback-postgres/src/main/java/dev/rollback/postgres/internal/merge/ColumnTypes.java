@@ -1,0 +1,142 @@
+package dev.rollback.postgres.internal.merge;
+
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.ColumnType;
+import dev.rollback.postgres.internal.catalog.Dependency;
+import dev.rollback.postgres.internal.catalog.Labels;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * How the types of columns of other states are called while the database is as it is now: rows are worked out before anything gets its
+ * former name back, and before anything that is gone is there again.
+ */
+public final class ColumnTypes {
+
+    private static final String TEXT = "pg_catalog.text";
+
+    private final Lineage lineage;
+    private final Catalog expected;
+    private final Map<Address, CatalogObject> liveOf;
+
+    /**
+     * @param expected the merged catalog
+     * @param liveOf live objects by the address that they have in it
+     */
+    ColumnTypes(Lineage lineage, Catalog expected, Map<Address, CatalogObject> liveOf) {
+        this.lineage = lineage;
+        this.expected = expected;
+        this.liveOf = Map.copyOf(liveOf);
+    }
+
+    /** The type of a column of the merged catalog. */
+    ColumnType expected(CatalogObject column) {
+        return ColumnType.of(column, expected);
+    }
+
+    /** The type of a column before the change. */
+    ColumnType before(CatalogObject column) {
+        return ColumnType.of(column, lineage.before());
+    }
+
+    /** The type of a column after the change. */
+    ColumnType after(CatalogObject column) {
+        return ColumnType.of(column, lineage.after()).at(lineage::expectedAddressAfter);
+    }
+
+    /** The type of a live column. */
+    ColumnType now(CatalogObject column) {
+        return ColumnType.of(column, lineage.now()).at(lineage::expectedAddress);
+    }
+
+    /** A column of the merged catalog under a type that is there. */
+    CatalogObject present(CatalogObject column) {
+        return present(column, expected(column));
+    }
+
+    /** A column under a type that is there: its own, or what its values can be taken for as long as that is not there. */
+    CatalogObject present(CatalogObject column, ColumnType type) {
+        if (type.object().isEmpty()) {
+            return column;
+        }
+        CatalogObject own = type.object().get();
+        CatalogObject user = expected.at(own.address()).orElse(own);
+        Optional<CatalogObject> now = Optional.ofNullable(liveOf.get(user.address()));
+        if (now.filter(is -> speaks(user, is, new HashSet<>())).isPresent()) {
+            return typed(column, now.get().object().identity() + type.rest());
+        }
+        return user.attribute("base")
+                .filter(base -> type.rest().isEmpty())
+                .filter(base -> expected(typed(column, base)).object().isEmpty())
+                .map(base -> untyped(column, base))
+                .orElseGet(() -> untyped(column, TEXT));
+    }
+
+    /** True if what a rule says can be asked by now: it names no type that is called otherwise, or takes other values. */
+    boolean speaks(CatalogObject rule, List<CatalogObject> columns) {
+        return columns.stream().allMatch(column -> present(column).equals(column))
+                && expected.needsOf(rule.address()).stream()
+                        .flatMap(edge -> expected.at(edge.referenced().whole()).stream())
+                        .filter(needed -> needed.object().kind() == ObjectKind.TYPE)
+                        .allMatch(type -> Optional.ofNullable(liveOf.get(type.address()))
+                                .filter(now -> now.object()
+                                        .identity()
+                                        .equals(type.object().identity()))
+                                .filter(now -> speaks(type, now, new HashSet<>()))
+                                .isPresent());
+    }
+
+    private static CatalogObject typed(CatalogObject column, String type) {
+        TreeMap<String, String> attributes =
+                new TreeMap<>(column.object().attributes().asMap());
+        attributes.put("type", type);
+        return column.with(attributes);
+    }
+
+    private static CatalogObject untyped(CatalogObject column, String type) {
+        TreeMap<String, String> attributes =
+                new TreeMap<>(column.object().attributes().asMap());
+        attributes.put("type", type);
+        attributes.remove("user_type");
+        return column.with(attributes);
+    }
+
+    /** True if a live type takes the values that a type of the merged catalog has, by their texts. */
+    private boolean speaks(CatalogObject type, CatalogObject now, Set<Address> asked) {
+        if (!asked.add(now.address())) {
+            return true;
+        }
+        if (type.attribute("labels").isPresent()) {
+            return labels(now).containsAll(labels(type));
+        }
+        return raw(expected, type).equals(raw(lineage.now(), now))
+                && expected.needsOf(type.address()).stream()
+                        .map(Dependency::referenced)
+                        .map(Address::whole)
+                        .flatMap(address -> expected.at(address).stream())
+                        .filter(needed -> needed.object().kind() == ObjectKind.TYPE)
+                        .allMatch(needed -> Optional.ofNullable(liveOf.get(needed.address()))
+                                .filter(is -> speaks(needed, is, asked))
+                                .isPresent());
+    }
+
+    private static List<String> labels(CatalogObject type) {
+        return Labels.of(type.object());
+    }
+
+    /** What a type is, but for its name: its catalog row, or the columns of the relation whose rows it has. */
+    private static List<String> raw(Catalog catalog, CatalogObject type) {
+        return type.object().kind() == ObjectKind.TYPE
+                ? List.of(type.raw())
+                : catalog.columns(type.address()).stream()
+                        .map(CatalogObject::raw)
+                        .toList();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.rollback.postgres.internal.merge;
+
+import dev.rollback.postgres.internal.capture.RowImage;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.ColumnType;
+import java.util.Optional;
+
+/**
+ * What the values of a column are in each state of the catalog, and how they become those that it is to have.
+ *
+ * @param column the column as it is to be
+ * @param present the same under a type that is there
+ * @param expected the type that it is to have
+ * @param before the one before the change, if it was there
+ * @param after the one after the change, if the delta has images of it
+ * @param now the one of now, if it is there
+ */
+record ColumnValues(
+        CatalogObject column,
+        CatalogObject present,
+        ColumnType expected,
+        Optional<ColumnType> before,
+        Optional<ColumnType> after,
+        Optional<ColumnType> now) {
+
+    private boolean isExpected(ColumnType type) {
+        return type.isSame(expected);
+    }
+
+    /** True if the values of now are those of the type that it is to have. */
+    boolean areOfExpectedType() {
+        return now.filter(this::isExpected).isPresent();
+    }
+
+    /** True if values of now have to become others, or may not be admitted. */
+    boolean convert() {
+        return now.filter(type -> !isExpected(type) || !type.fits(expected)).isPresent();
+    }
+
+    /** A value as the stage holds it. */
+    String converted(ColumnType from, String value) {
+        if (isExpected(from)) {
+            return relabelled(from, value);
+        }
+        String text = value + "::pg_catalog.text";
+        return present.attribute("user_type").isPresent()
+                ? staged("(" + RowImage.returned(present, text) + ")")
+                : staged("(" + text + "::" + type() + ")");
+    }
+
+    /** The text of a value under the names that labels are to have, if it is of the type that it is to be of. */
+    String relabelled(ColumnType type, String text) {
+        return isExpected(type) ? type.relabelled(text, expected) : text;
+    }
+
+    /** A value of any type, as the stage holds it. */
+    String cast(String value) {
+        return staged("(" + value + "::" + type() + ")");
+    }
+
+    /** A value of the type that is there, as the stage holds it. */
+    private String staged(String value) {
+        boolean missing = present.attribute("user_type").isEmpty()
+                && column.attribute("user_type").isPresent();
+        return missing ? value + "::pg_catalog.text COLLATE pg_catalog.\"default\"" : RowImage.kept(present, value);
+    }
+
+    /** The type that is there. */
+    String type() {
+        return present.attribute("type").orElseThrow();
+    }
+
+    /** True where two values differ: byte by byte where the types are the same, by text where they are not. */
+    static String differ(Optional<ColumnType> one, String a, Optional<ColumnType> other, String b) {
+        ColumnType from = one.orElseThrow();
+        ColumnType to = other.orElseThrow();
+        return from.isSame(to)
+                ? unlike(from.relabelled(a, to), b)
+                : "(" + a + "::pg_catalog.text COLLATE \"C\" IS DISTINCT FROM " + b
+                        + "::pg_catalog.text COLLATE \"C\")";
+    }
+
+    /** True where two values differ, byte by byte. */
+    static String unlike(String a, String b) {
+        return "NOT pg_catalog.record_image_eq(ROW(" + a + "), ROW(" + b + "))";
+    }
+}
