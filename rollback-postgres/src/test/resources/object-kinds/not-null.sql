@@ -15,7 +15,9 @@ CREATE TABLE visits (id integer NOT NULL, at date NOT NULL) PARTITION BY RANGE (
 CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (1) TO (10);
 CREATE TABLE visits_2 PARTITION OF visits FOR VALUES FROM (10) TO (20);
 ALTER TABLE visits_2 ALTER COLUMN at SET NOT NULL;
-INSERT INTO visits SELECT i, date '2026-01-01' FROM generate_series(1, 19) i;
+CREATE TABLE visits_3 (at date NOT NULL, id integer NOT NULL);
+ALTER TABLE visits ATTACH PARTITION visits_3 FOR VALUES FROM (20) TO (30);
+INSERT INTO visits SELECT i, date '2026-01-01' FROM generate_series(1, 29) i;
 -- create: on a column of a child alone
 ALTER TABLE members ALTER COLUMN nick SET NOT NULL;
 -- drop: then rows with nulls
@@ -66,3 +68,8 @@ ALTER TABLE members ALTER COLUMN nick SET NOT NULL;
 ALTER TABLE words ALTER COLUMN word DROP NOT NULL;
 -- drop 18+: a child with one that its own children would not have
 DROP TABLE fellows;
+-- drop 18+: of a partitioned table, whose partitions call it otherwise
+ALTER TABLE visits ALTER COLUMN at DROP NOT NULL;
+-- drop 18+: of a partitioned table, with one of its partitions
+ALTER TABLE visits ALTER COLUMN at DROP NOT NULL;
+DROP TABLE visits_1;

@@ -75,9 +75,9 @@ class KillTest {
             PostgresRollback rollback =
                     PostgresRollback.using(database.dataSource()).build();
             Baseline before = rollback.capture("before");
-            State taken = State.of(database.dataSource());
+            State taken = State.of(database.kept());
             database.execute(CHANGE);
-            State changed = State.of(database.dataSource());
+            State changed = State.of(database.kept());
             ChildJvm next = child(database);
             for (Moment moment : MOMENTS) {
                 try (ChildJvm child = next) {
@@ -90,7 +90,7 @@ class KillTest {
 
                 Found state = rollback.verify(before).equal() ? Found.NEW : Found.OLD;
                 found.computeIfAbsent(state, key -> new ArrayList<>()).add(moment);
-                Equality.assertEqual(state == Found.NEW ? taken : changed, State.of(database.dataSource()));
+                Equality.assertEqual(state == Found.NEW ? taken : changed, State.of(database.kept()));
                 assertThat(rollback.list()).hasSize(state == Found.NEW ? 2 : 1);
 
                 assertThat(rollback.execute(

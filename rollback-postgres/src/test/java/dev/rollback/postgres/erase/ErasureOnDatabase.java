@@ -33,8 +33,7 @@ abstract class ErasureOnDatabase {
     static final String NAMES = "SELECT string_agg(id || ' ' || name, ', ' ORDER BY id) FROM person";
 
     final TestDatabase database = TestServer.shared().freshDatabase();
-    final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+    final PostgresRollback rollback = PostgresRollback.using(database.kept()).build();
 
     @AfterEach
     void drop() {
@@ -58,11 +57,11 @@ abstract class ErasureOnDatabase {
 
     /** Refused, and neither the database nor the baseline is another one. */
     final RollbackException.Refused refused(Baseline baseline, Erasure erasure) {
-        State before = State.of(database.dataSource());
+        State before = State.of(database.kept());
         String held = held();
         RollbackException.Refused refused = refusal(() -> rollback.erase(baseline, erasure));
         assertThat(held()).isEqualTo(held);
-        Equality.assertEqual(before, State.of(database.dataSource()));
+        Equality.assertEqual(before, State.of(database.kept()));
         return refused;
     }
 

@@ -30,7 +30,7 @@ class RevokedTest {
 
     private final TestDatabase database = TestServer.shared().freshDatabase();
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback.using(database.kept()).build();
     private final String ann = "ann_" + database.name();
     private final String bob = "bob_" + database.name();
 
@@ -113,7 +113,7 @@ class RevokedTest {
     void staysAwayWhenAskedAndComesBackOtherwise(String granted, String revoked, String held, String line) {
         execute("CREATE TABLE t (a int); CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';"
                 + " CREATE SEQUENCE s; CREATE DOMAIN word AS text; " + (granted == null ? "" : granted));
-        State captured = State.of(database.dataSource());
+        State captured = State.of(database.kept());
         Baseline before = rollback.capture("before");
         execute(revoked + "; CREATE TABLE added (a int)");
 
@@ -131,7 +131,7 @@ class RevokedTest {
 
         assertThat(takenBack(before, PlanOptions.refusing())).wasCommitted().isExact();
         assertThat(holds(held)).as("has come back").isTrue();
-        Equality.assertEqual(captured, State.of(database.dataSource()));
+        Equality.assertEqual(captured, State.of(database.kept()));
     }
 
     @Test

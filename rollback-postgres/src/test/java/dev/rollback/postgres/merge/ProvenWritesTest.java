@@ -29,7 +29,7 @@ class ProvenWritesTest {
 
     private final TestDatabase database = TestServer.shared().freshDatabase();
     private final PostgresRollback rollback =
-            PostgresRollback.using(database.dataSource()).build();
+            PostgresRollback.using(database.kept()).build();
 
     @AfterEach
     void drop() {
@@ -48,7 +48,7 @@ class ProvenWritesTest {
         database.execute("UPDATE account SET balance = 0 WHERE id IN (1, 2)", "SELECT setval('s', 1)");
         rollback.seal(before);
         String changed = database.value(ROWS);
-        PostgresRollback faulty = PostgresRollback.using(database.dataSource())
+        PostgresRollback faulty = PostgresRollback.using(database.kept())
                 .executor(new Meddling<>(AdvanceSequence.class, meddling))
                 .build();
 

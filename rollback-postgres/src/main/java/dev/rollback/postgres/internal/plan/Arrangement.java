@@ -108,6 +108,9 @@ final class Arrangement {
         }
         if (task.what() == What.STRUCTURE && isPartition(task.address())) {
             afterIndexesOfParent(ordering, task);
+            if (fates.isCreated(task.address())) {
+                afterNotNullOfParent(ordering, task);
+            }
         }
         if (lacksPartitions(object)) {
             object.container().flatMap(baseline::at).ifPresent(of -> afterPartitions(ordering, task, of));
@@ -141,7 +144,7 @@ final class Arrangement {
         if (task.what() == What.TIGHTENING || AFTER_ROWS.contains(task.kind())) {
             ordering.after(task, at(table, What.ROWS));
             children(table).stream()
-                    .filter(child -> task.what() == What.TIGHTENING || !isPartition(child))
+                    .filter(child -> task.what() == What.TIGHTENING ? !isAttachedAnew(child) : !isPartition(child))
                     .forEach(child -> ordering.after(task, at(child, What.ROWS)));
         }
         if (task.kind() == ObjectKind.CONSTRAINT) {
@@ -177,6 +180,22 @@ final class Arrangement {
         return baseline.at(table)
                 .flatMap(object -> object.attribute("partition_bound"))
                 .isPresent();
+    }
+
+    /** A partition that is created anew is attached once its parent has its NOT NULL, and gets its rows after that. */
+    private boolean isAttachedAnew(Address table) {
+        return isPartition(table)
+                && (fates.isCreated(table)
+                        || baseline.needsOf(table).stream()
+                                .map(edge -> edge.referenced().whole())
+                                .anyMatch(this::isAttachedAnew));
+    }
+
+    /** NOT NULL is the partition's own unless its parent has it when it is attached. */
+    private void afterNotNullOfParent(Ordering<Task> ordering, Task partition) {
+        baseline.needsOf(partition.address()).stream()
+                .flatMap(edge -> baseline.columns(edge.referenced().whole()).stream())
+                .forEach(column -> ordering.after(partition, at(column.address(), What.TIGHTENING)));
     }
 
     /** True for an index or key of a partition that ATTACH PARTITION takes or makes: that of the parent is there by then. */

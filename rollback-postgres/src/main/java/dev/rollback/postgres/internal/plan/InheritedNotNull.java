@@ -6,7 +6,9 @@ import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.catalog.Pair;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The NOT NULL that a column of a child has from its parent, since PostgreSQL 18. What it has from the parent alone comes, goes and is
@@ -34,15 +36,38 @@ final class InheritedNotNull {
     /** INHERIT leaves it the child's own, as it is while there is no parent; ATTACH PARTITION makes it the parent's. */
     private static Map<String, String> local(Matching matching, Pair pair) {
         Map<String, String> attributes = taken(pair.was(), pair.is(), List.of(LOCAL));
-        boolean attached = pair.was()
-                .container()
-                .flatMap(matching.baseline()::at)
-                .flatMap(table -> table.attribute("partition_bound"))
-                .isPresent();
-        if (attached && isNotNull(pair.is()) && parentsAre(matching, pair.was())) {
+        if (isPartition(matching, pair.was()) && isNotNull(pair.is()) && parentsAre(matching, pair.was())) {
             attributes.put(LOCAL, "false");
         }
         return attributes;
+    }
+
+    /**
+     * True if it went with that of the parent and was called otherwise. What the parent gives a partition is called as the parent's, and
+     * the server refuses to rename it: only ATTACH PARTITION leaves the name that the partition came with.
+     */
+    static boolean comesBackUnderAnotherName(Matching matching, Pair pair) {
+        return pair.was().object().kind() == ObjectKind.COLUMN
+                && pair.was().attribute(LOCAL).isPresent()
+                && isPartition(matching, pair.was())
+                && keepsParents(matching, pair)
+                && !pair.was().attribute("not_null_name").equals(pair.is().attribute("not_null_name"))
+                && namesOfParents(matching, pair.was())
+                        .noneMatch(name -> name.equals(pair.was().attribute("not_null_name")));
+    }
+
+    private static Stream<Optional<String>> namesOfParents(Matching matching, CatalogObject column) {
+        return matching.baseline().needsOf(column.address().whole()).stream()
+                .flatMap(edge -> matching.baseline().columns(edge.referenced().whole()).stream())
+                .filter(other -> other.object().name().equals(column.object().name()))
+                .map(other -> other.attribute("not_null_name"));
+    }
+
+    private static boolean isPartition(Matching matching, CatalogObject column) {
+        return column.container()
+                .flatMap(matching.baseline()::at)
+                .flatMap(table -> table.attribute("partition_bound"))
+                .isPresent();
     }
 
     private static boolean isNotNull(CatalogObject column) {

@@ -50,7 +50,7 @@ final class Judging {
         this.consequences = new Consequences(matching);
         matching.added().forEach(consequences::drop);
         for (CatalogObject object : matching.baseline().objects()) {
-            matching.pairOf(object).map(this::settled).ifPresentOrElse(this::judge, () -> missing(object));
+            matching.pairOf(object).ifPresentOrElse(this::found, () -> missing(object));
         }
         firing.forEach(consequences::dropAndRestore);
         consequences.follow();
@@ -80,8 +80,13 @@ final class Judging {
         }
     }
 
-    private Pair settled(Pair pair) {
-        return InheritedNotNull.settled(matching, pair);
+    private void found(Pair pair) {
+        if (InheritedNotNull.comesBackUnderAnotherName(matching, pair)
+                && keepsRows(pair.was().address().whole())) {
+            consequences.recreate(pair.was());
+            return;
+        }
+        judge(InheritedNotNull.settled(matching, pair));
     }
 
     private void judge(Pair pair) {
