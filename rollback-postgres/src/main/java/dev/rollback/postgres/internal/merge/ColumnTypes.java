@@ -79,9 +79,13 @@ public final class ColumnTypes {
                 .orElseGet(() -> untyped(column, TEXT));
     }
 
-    /** True if what a rule says can be asked by now: it names no type that is called otherwise, or takes other values. */
+    /**
+     * True if what a rule says can be asked by now: it names no type that is called otherwise or takes other values, and no value is only
+     * there as a text.
+     */
     boolean speaks(CatalogObject rule, List<CatalogObject> columns) {
-        return columns.stream().allMatch(column -> present(column).equals(column))
+        return columns.stream()
+                        .noneMatch(column -> present(column).attribute("type").equals(Optional.of(TEXT)))
                 && expected.needsOf(rule.address()).stream()
                         .flatMap(edge -> expected.at(edge.referenced().whole()).stream())
                         .filter(needed -> needed.object().kind() == ObjectKind.TYPE)
