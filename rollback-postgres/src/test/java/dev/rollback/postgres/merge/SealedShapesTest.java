@@ -4,6 +4,7 @@ import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollback.capture.Baseline;
+import dev.rollback.capture.ScopeDraft;
 import dev.rollback.execute.Ending;
 import dev.rollback.plan.Conflict;
 import dev.rollback.plan.RollbackPlan;
@@ -248,6 +249,32 @@ class SealedShapesTest {
             assertThat(State.of(database.kept()).lines())
                     .as(report.text())
                     .isEqualTo(State.of(other.kept()).lines());
+        }
+    }
+
+    /** A log of writes holds texts from before and after a label was renamed: what it does not tell is refused, and never guessed. */
+    @ParameterizedTest
+    @MethodSource("ofTypes")
+    void isThatTooOrRefusedWhereWritesAreLogged(Shape shape) {
+        try (TestDatabase database = TestServer.shared().freshDatabase();
+                TestDatabase other = TestServer.shared().freshDatabase()) {
+            PostgresRollback rollback = PostgresRollback.using(database.kept()).build();
+            database.execute(shape.start());
+            Baseline before = rollback.capture("before", ScopeDraft::undoLog);
+            database.execute(shape.change());
+            rollback.seal(before);
+            database.execute(shape.later());
+            State changed = State.of(database.kept());
+            other.execute(shape.start());
+            other.execute(shape.elsewhere());
+
+            RollbackPlan plan = rollback.planBackTo(before);
+            RollbackReport report = rollback.execute(rollback.review(plan).acceptingAll());
+            assertThat(plan.conflicts()).allMatch(conflict -> conflict.kind() == Conflict.Kind.ROWS_NOT_LOGGED);
+            assertThat(report.ending()).isEqualTo(plan.conflicts().isEmpty() ? Ending.COMMITTED : Ending.REFUSED);
+            assertThat(State.of(database.kept()).lines())
+                    .as(report.text())
+                    .isEqualTo((plan.conflicts().isEmpty() ? State.of(other.kept()) : changed).lines());
         }
     }
 

@@ -112,7 +112,8 @@ final class RowDeltas {
         Map<Integer, CatalogObject> matched = matched(image);
         RowDelta none =
                 new RowDelta(log.oid(), log.table(), Optional.empty(), List.of(), RowDelta.Extent.CHANGED_ROWS, 0, 0);
-        if (!comparable(image, matched) || !logged.complete(connection, now)) {
+        boolean legible = image.stored().stream().allMatch(types::keepTexts);
+        if (!comparable(image, matched) || !legible || !logged.complete(connection, now)) {
             return Optional.of(none.with(RowDelta.Extent.UNLOGGED));
         }
         if (logged.isEmpty(connection)) {

@@ -1,10 +1,17 @@
 package dev.rollback.postgres.internal.capture;
 
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.ArrayText;
+import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.ColumnType;
+import dev.rollback.postgres.internal.catalog.Labels;
 import dev.rollback.postgres.internal.catalog.Matching;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +26,36 @@ record SameTypes(Matching matching) {
         ColumnType is = is(now);
         return was.rest().equals(is.rest())
                 && was.object().flatMap(matching::liveOf).equals(is.object());
+    }
+
+    /** True if a value has the text that it had: no label in it has another name, and no attribute came or went. */
+    boolean keepTexts(CatalogObject column) {
+        return was(column)
+                .object()
+                .map(type -> keepsTexts(type, new HashSet<>()))
+                .orElse(true);
+    }
+
+    private boolean keepsTexts(CatalogObject type, Set<Address> asked) {
+        Optional<CatalogObject> now = matching.liveOf(type);
+        boolean keeps = now.isPresent()
+                && Labels.renamed(Labels.of(type.object()), Labels.of(now.get().object()))
+                        .orElse(Map.of())
+                        .isEmpty()
+                && attributes(matching.baseline(), type) == attributes(matching.live(), now.get());
+        return keeps
+                && matching.baseline().needsOf(type.address()).stream()
+                        .flatMap(
+                                edge -> matching.baseline().at(edge.referenced().whole()).stream())
+                        .filter(needed -> needed.object().kind() == ObjectKind.TYPE && asked.add(needed.address()))
+                        .allMatch(needed -> keepsTexts(needed, asked));
+    }
+
+    /** How many values a row of it has: those of a composite type, or of a relation. */
+    private static int attributes(Catalog catalog, CatalogObject type) {
+        return type.attribute("attribute_types")
+                .map(types -> ArrayText.elements(types).size())
+                .orElseGet(() -> catalog.columns(type.address()).size());
     }
 
     /** The values of a copy, under the alias {@code r}, as their type has them now; those whose labels have other names. */
