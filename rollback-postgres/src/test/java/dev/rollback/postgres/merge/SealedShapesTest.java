@@ -13,6 +13,8 @@ import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.TestServer;
 import dev.rollback.postgres.proof.State;
 import dev.rollback.report.RollbackReport;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,15 @@ class SealedShapesTest {
             return name;
         }
     }
+
+    /** Changes after which a log of writes does not tell what it says, or that no log shows. */
+    private static final Set<String> NOT_LOGGED = Set.of(
+            "a label that the change renamed",
+            "a label that the change renamed, in a key, an array and a composite",
+            "an attribute that the change added to a composite type",
+            "an enum type that the change swapped for another",
+            "an enum type that the change dropped for text",
+            "a domain and a composite type that the change dropped for text");
 
     static Stream<Shape> shapes() {
         return Stream.concat(
@@ -184,6 +195,11 @@ class SealedShapesTest {
                         "ALTER TYPE mood RENAME TO humour; ALTER TYPE humour ADD VALUE 'glad' BEFORE 'sad'",
                         "INSERT INTO t VALUES (4, 'sad'); UPDATE t SET m = 'ok' WHERE id = 1"),
                 new Shape(
+                        "a label that the change added, and arrays that others wrote without it",
+                        "CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TABLE t (id int PRIMARY KEY, ms mood[]); INSERT INTO t VALUES (1, '{sad}')",
+                        "ALTER TYPE mood ADD VALUE 'glad'",
+                        "INSERT INTO t VALUES (2, '{sad,NULL}'), (3, '{{ok,NULL},{sad,ok}}'), (4, '{}'), (5, NULL)"),
+                new Shape(
                         "an attribute of a composite type that the change renamed",
                         "CREATE TYPE pair AS (a int, b text); CREATE TABLE t (id int PRIMARY KEY, p pair); INSERT INTO t VALUES (1, '(1,x)'), (2, '(2,y)')",
                         "ALTER TYPE pair RENAME ATTRIBUTE a TO c; ALTER TYPE pair RENAME TO couple; UPDATE t SET p = '(3,z)' WHERE id = 1",
@@ -270,11 +286,14 @@ class SealedShapesTest {
 
             RollbackPlan plan = rollback.planBackTo(before);
             RollbackReport report = rollback.execute(rollback.review(plan).acceptingAll());
-            assertThat(plan.conflicts()).allMatch(conflict -> conflict.kind() == Conflict.Kind.ROWS_NOT_LOGGED);
-            assertThat(report.ending()).isEqualTo(plan.conflicts().isEmpty() ? Ending.COMMITTED : Ending.REFUSED);
+            boolean refused = NOT_LOGGED.contains(shape.name());
+            assertThat(plan.conflicts())
+                    .extracting(Conflict::kind)
+                    .isEqualTo(refused ? List.of(Conflict.Kind.ROWS_NOT_LOGGED) : List.of());
+            assertThat(report.ending()).isEqualTo(refused ? Ending.REFUSED : Ending.COMMITTED);
             assertThat(State.of(database.kept()).lines())
                     .as(report.text())
-                    .isEqualTo((plan.conflicts().isEmpty() ? State.of(other.kept()) : changed).lines());
+                    .isEqualTo((refused ? changed : State.of(other.kept())).lines());
         }
     }
 

@@ -111,6 +111,9 @@ public record ColumnType(Optional<CatalogObject> object, String rest, List<Strin
     public String refuses(String text) {
         String known =
                 labels.stream().map(Quote::literal).collect(Collectors.joining(", ", "ARRAY[", "]::pg_catalog.text[]"));
-        return isArray() ? "NOT (" + text + "::pg_catalog.text[] <@ " + known + ")" : text + " <> ALL (" + known + ")";
+        return isArray()
+                ? "EXISTS (SELECT FROM pg_catalog.unnest(" + text + "::pg_catalog.text[]) e WHERE e <> ALL (" + known
+                        + "))"
+                : text + " <> ALL (" + known + ")";
     }
 }

@@ -6,7 +6,6 @@ import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.catalog.Pair;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -36,7 +35,9 @@ final class InheritedNotNull {
     /** INHERIT leaves it the child's own, as it is while there is no parent; ATTACH PARTITION makes it the parent's. */
     private static Map<String, String> local(Matching matching, Pair pair) {
         Map<String, String> attributes = taken(pair.was(), pair.is(), List.of(LOCAL));
-        if (isPartition(matching, pair.was()) && isNotNull(pair.is()) && parentsAre(matching, pair.was())) {
+        if (isPartition(matching, pair.was())
+                && isNotNull(pair.is())
+                && ofParents(matching, pair.was()).anyMatch(InheritedNotNull::isNotNull)) {
             attributes.put(LOCAL, "false");
         }
         return attributes;
@@ -52,15 +53,14 @@ final class InheritedNotNull {
                 && isPartition(matching, pair.was())
                 && keepsParents(matching, pair)
                 && !pair.was().attribute("not_null_name").equals(pair.is().attribute("not_null_name"))
-                && namesOfParents(matching, pair.was())
-                        .noneMatch(name -> name.equals(pair.was().attribute("not_null_name")));
+                && ofParents(matching, pair.was()).noneMatch(other -> other.attribute("not_null_name")
+                        .equals(pair.was().attribute("not_null_name")));
     }
 
-    private static Stream<Optional<String>> namesOfParents(Matching matching, CatalogObject column) {
+    private static Stream<CatalogObject> ofParents(Matching matching, CatalogObject column) {
         return matching.baseline().needsOf(column.address().whole()).stream()
                 .flatMap(edge -> matching.baseline().columns(edge.referenced().whole()).stream())
-                .filter(other -> other.object().name().equals(column.object().name()))
-                .map(other -> other.attribute("not_null_name"));
+                .filter(other -> other.object().name().equals(column.object().name()));
     }
 
     private static boolean isPartition(Matching matching, CatalogObject column) {
@@ -72,12 +72,6 @@ final class InheritedNotNull {
 
     private static boolean isNotNull(CatalogObject column) {
         return column.attribute("not_null_name").isPresent();
-    }
-
-    private static boolean parentsAre(Matching matching, CatalogObject column) {
-        return matching.baseline().needsOf(column.address().whole()).stream()
-                .flatMap(edge -> matching.baseline().columns(edge.referenced().whole()).stream())
-                .anyMatch(other -> other.object().name().equals(column.object().name()) && isNotNull(other));
     }
 
     private static boolean follows(Pair pair) {
