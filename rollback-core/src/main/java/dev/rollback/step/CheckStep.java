@@ -4,6 +4,7 @@ import dev.rollback.name.TableName;
 import dev.rollback.step.check.AllForeignKeysCheck;
 import dev.rollback.step.check.ColumnTypeCheck;
 import dev.rollback.step.check.ForeignKeyCheck;
+import dev.rollback.step.check.MergedForeignKeysCheck;
 import dev.rollback.step.check.NotNullCheck;
 import dev.rollback.step.check.RowCountCheck;
 import dev.rollback.step.check.SequenceCheck;
@@ -14,6 +15,7 @@ public sealed interface CheckStep extends Step
         permits RowCountCheck,
                 ForeignKeyCheck,
                 AllForeignKeysCheck,
+                MergedForeignKeysCheck,
                 UniqueKeyCheck,
                 NotNullCheck,
                 ColumnTypeCheck,

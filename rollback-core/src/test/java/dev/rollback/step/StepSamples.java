@@ -13,6 +13,7 @@ import dev.rollback.step.check.AllForeignKeysCheck;
 import dev.rollback.step.check.ColumnTypeCheck;
 import dev.rollback.step.check.CountBound;
 import dev.rollback.step.check.ForeignKeyCheck;
+import dev.rollback.step.check.MergedForeignKeysCheck;
 import dev.rollback.step.check.NotNullCheck;
 import dev.rollback.step.check.RowCountCheck;
 import dev.rollback.step.check.SequenceCheck;
@@ -86,6 +87,7 @@ public final class StepSamples {
                 new DropNamed(ObjectKind.CONSTRAINT, TRADES, "fk"),
                 new RestoreFromBaseline(ObjectKind.INDEX, "before", Set.of(TRADES)),
                 new AllForeignKeysCheck(TRADES),
+                new MergedForeignKeysCheck(TRADES, "before"),
                 new LogMessage("ROLLBACK", "COMPLETED", "all of it"));
     }
 

@@ -36,6 +36,7 @@ import dev.rollback.postgres.internal.catalog.CatalogMemory;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.erase.Erasing;
 import dev.rollback.postgres.internal.execute.BuiltInExecutors;
+import dev.rollback.postgres.internal.execute.BuiltInVerifiers;
 import dev.rollback.postgres.internal.execute.PostgresInspector;
 import dev.rollback.postgres.internal.execute.PostgresPlatform;
 import dev.rollback.postgres.internal.merge.Expectation;
@@ -44,7 +45,6 @@ import dev.rollback.postgres.internal.plan.Planning;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Patience;
 import dev.rollback.postgres.internal.sql.Session;
-import dev.rollback.postgres.internal.verify.CheckVerifiers;
 import dev.rollback.postgres.internal.verify.Comparing;
 import dev.rollback.rehearse.Rehearsal;
 import dev.rollback.report.RollbackReport;
@@ -277,7 +277,7 @@ public final class PostgresRollback implements Rollback {
         private Clock clock = Clock.systemUTC();
         private final List<ExecutionListener> listeners = new ArrayList<>();
         private StepExecutors<PostgresContext> executors = BuiltInExecutors.all();
-        private Verifiers<PostgresContext> verifiers = CheckVerifiers.builtIn();
+        private Verifiers<PostgresContext> verifiers = BuiltInVerifiers.all();
 
         private Builder(DataSource dataSource) {
             this.dataSource = dataSource;

@@ -20,7 +20,7 @@ import dev.rollback.capture.Baseline;
 import dev.rollback.engine.Dispatch;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.internal.execute.BuiltInExecutors;
-import dev.rollback.postgres.internal.verify.CheckVerifiers;
+import dev.rollback.postgres.internal.execute.BuiltInVerifiers;
 import dev.rollback.review.Finding;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.review.ReviewedStep;
@@ -117,7 +117,8 @@ class CompletenessTest {
         sealed = TestServer.shared().freshDatabase();
         PostgresRollback rollback = PostgresRollback.using(sealed.dataSource()).build();
         sealed.execute("CREATE TABLE u (id int PRIMARY KEY, name text NOT NULL UNIQUE); INSERT INTO u VALUES (1, 'a')");
-        sealed.execute("CREATE TABLE t (id int PRIMARY KEY); CREATE SEQUENCE s CACHE 5; SELECT setval('s', 100)");
+        sealed.execute(
+                "CREATE TABLE t (id int PRIMARY KEY); CREATE TABLE v (t int REFERENCES t); CREATE SEQUENCE s CACHE 5; SELECT setval('s', 100)");
         Baseline before = rollback.capture("before");
         sealed.execute("ALTER TABLE u ALTER id TYPE uuid USING md5(id::text)::uuid");
         sealed.execute("INSERT INTO t VALUES (1); SELECT setval('s', 1)");
@@ -144,7 +145,7 @@ class CompletenessTest {
 
     @Test
     void everyStepIsRunOrAnswered() {
-        Set<Class<?>> answered = Set.copyOf(CheckVerifiers.builtIn().stepTypes());
+        Set<Class<?>> answered = Set.copyOf(BuiltInVerifiers.all().stepTypes());
         Set<Class<?>> run = Set.copyOf(BuiltInExecutors.all().stepTypes());
         assertThat(answered).containsExactlyInAnyOrderElementsOf(concrete(CheckStep.class::isAssignableFrom));
         assertThat(run).containsExactlyInAnyOrderElementsOf(concrete(step -> !answered.contains(step)));

@@ -1,8 +1,10 @@
 package dev.rollback.postgres.internal.capture;
 
 import dev.rollback.name.TableName;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the change did to the rows of one captured table, as the seal found it: images before and after, side by side.
@@ -46,6 +48,17 @@ public record RowDelta(
      */
     public static boolean areFew(long images, long rows) {
         return images <= FEW || images * ROWS_PER_LOOKUP < rows;
+    }
+
+    /**
+     * Tells the planner how many images there are, and of what its joins ask. Of their values no query asks anything that it could guess.
+     *
+     * @param images the table of images, quoted
+     * @param key attribute numbers of the key
+     */
+    public static String analyze(String images, Collection<Integer> key) {
+        return "ANALYZE " + images + " (was, became"
+                + key.stream().map(part -> ", " + key(part)).collect(Collectors.joining()) + ")";
     }
 
     RowDelta with(Extent other) {

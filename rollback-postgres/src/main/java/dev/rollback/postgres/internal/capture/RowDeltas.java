@@ -200,12 +200,12 @@ final class RowDeltas {
             Jooq.on(connection).execute("DROP TABLE " + store.table(name));
             return Optional.empty();
         }
-        Jooq.on(connection).execute("ANALYZE " + store.table(name));
-        long bytes = Rows.one(connection, "SELECT pg_catalog.pg_table_size(?::pg_catalog.regclass)", store.table(name))
-                .get(0, Long.class);
         List<Integer> key = query.match().key().stream()
                 .map(column -> column.address().part())
                 .toList();
+        Jooq.on(connection).execute(RowDelta.analyze(store.table(name), key));
+        long bytes = Rows.one(connection, "SELECT pg_catalog.pg_table_size(?::pg_catalog.regclass)", store.table(name))
+                .get(0, Long.class);
         return Optional.of(
                 new RowDelta(about.oid(), about.table(), Optional.of(name), key, about.extent(), rows, bytes));
     }

@@ -110,7 +110,8 @@ public record RowReversal(
                 found += statement.executeUpdate(
                         "INSERT INTO " + images + " " + turned(difference().gone()));
             }
-            statement.execute("ANALYZE " + images);
+            statement.execute(RowDelta.analyze(
+                    images, key.stream().map(column -> column.address().part()).toList()));
             return found;
         }
     }

@@ -7,6 +7,7 @@ import dev.rollback.execute.StepOutcome;
 import dev.rollback.name.TableName;
 import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.internal.capture.OwnBaseline;
+import dev.rollback.postgres.internal.capture.RowDelta;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
@@ -63,7 +64,7 @@ final class StageRowsExecutor implements StepExecutor<StageRows, PostgresContext
         long rows;
         try (Statement statement = connection.createStatement()) {
             rows = statement.executeUpdate(staging.create());
-            statement.execute("ANALYZE " + staging.stage());
+            statement.execute(staging.analyze());
         }
         requireNoOtherConflicts(connection, plan, step, staging);
         if (step.extent() == StageRows.Extent.CHANGED_ROWS
@@ -116,15 +117,15 @@ final class StageRowsExecutor implements StepExecutor<StageRows, PostgresContext
         UUID id = plan.ownBaseline().orElseThrow();
         CatalogObject live = staging.merge().now();
         String images = own.images(id, live);
+        List<Integer> key = staging.merge().key().stream()
+                .map(column -> column.now().address().part())
+                .toList();
         long rows;
         try (Statement statement = connection.createStatement()) {
             rows = statement.executeUpdate("CREATE TABLE " + images + " AS "
                     + staging.images(plan.live().columns(live.address())));
-            statement.execute("ANALYZE " + images);
+            statement.execute(RowDelta.analyze(images, key));
         }
-        List<Integer> key = staging.merge().key().stream()
-                .map(column -> column.now().address().part())
-                .toList();
         own.record(connection, id, live, key, rows);
     }
 

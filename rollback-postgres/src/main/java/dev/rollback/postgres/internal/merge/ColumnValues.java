@@ -70,18 +70,10 @@ record ColumnValues(
         return present.attribute("type").orElseThrow();
     }
 
-    /** True where two values differ: byte by byte where the types are the same, by text where they are not. */
-    static String differ(Optional<ColumnType> one, String a, Optional<ColumnType> other, String b) {
-        ColumnType from = one.orElseThrow();
-        ColumnType to = other.orElseThrow();
-        return from.isSame(to)
-                ? unlike(from.relabelled(a, to), b)
-                : "(" + a + "::pg_catalog.text COLLATE \"C\" IS DISTINCT FROM " + b
-                        + "::pg_catalog.text COLLATE \"C\")";
-    }
-
-    /** True where two values differ, byte by byte. */
-    static String unlike(String a, String b) {
-        return "NOT pg_catalog.record_image_eq(ROW(" + a + "), ROW(" + b + "))";
+    /** Two values as they are compared: as they are where their types are the same, by text where they are not. */
+    static Compared compared(ColumnType one, String a, ColumnType other, String b) {
+        return one.isSame(other)
+                ? new Compared(one.relabelled(a, other), b)
+                : new Compared(a + "::pg_catalog.text COLLATE \"C\"", b + "::pg_catalog.text COLLATE \"C\"");
     }
 }

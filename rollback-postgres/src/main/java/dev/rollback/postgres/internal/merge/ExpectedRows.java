@@ -8,6 +8,7 @@ import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Quote;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,31 +37,98 @@ final class ExpectedRows {
         }
         Optional<RowMerge> merge = target.mergeOf(table);
         if (merge.isPresent()) {
-            return Optional.of(merged(merge.get(), RowMerge.Scope.ALL, "q.action IN ('PUT', 'KEEP')"));
+            return Optional.of(
+                    computed(table, merged(merge.get(), RowMerge.Scope.ALL, "q.action IN ('PUT', 'KEEP')", List.of())));
         }
         return target.state()
                 .rowsOf(table)
                 .flatMap(KeptRows::copy)
-                .map(copy -> "(SELECT true AS \"$based\", false AS \"$present\", " + columns(stored(table), "q.")
-                        + " FROM " + store.table(copy) + " q)");
+                .map(copy -> computed(
+                        table,
+                        "(SELECT true AS \"$based\", false AS \"$present\", " + columns(stored(table), "q.") + " FROM "
+                                + store.table(copy) + " q)"));
     }
 
-    /** Of these rows the ones that the merge puts in place; all, where there is no merge. */
-    Optional<String> put(CatalogObject table) {
-        return target.mergeOf(table)
-                .filter(merge -> merge.changed() && !merge.isUnkeyed())
-                .map(merge -> merged(merge, RowMerge.Scope.WRITTEN, "q.action = 'PUT'"))
+    /**
+     * Of these rows the ones that the merge puts in place; all, where there is no merge.
+     *
+     * @param watched columns for which {@link #moved} tells the rows that get another value
+     */
+    Optional<String> put(CatalogObject table, Collection<CatalogObject> watched) {
+        return telling(table)
+                .map(merge -> computed(
+                        table,
+                        merged(
+                                merge,
+                                RowMerge.Scope.WRITTEN,
+                                "q.action = 'PUT'",
+                                merge.columns().stream()
+                                        .filter(column -> watched.contains(column.expected()))
+                                        .toList())))
                 .or(() -> of(table));
     }
 
-    private static String merged(RowMerge merge, RowMerge.Scope scope, String condition) {
+    private Optional<RowMerge> telling(CatalogObject table) {
+        return target.mergeOf(table).filter(merge -> merge.changed() && !merge.isUnkeyed());
+    }
+
+    /** Where a row that is {@linkplain #put put in place} gets another value in one of these columns. */
+    String moved(CatalogObject table, List<CatalogObject> key) {
+        return telling(table)
+                .filter(merge -> key.stream().noneMatch(ExpectedRows::isGenerated))
+                .map(merge -> merge.columns().stream()
+                        .filter(column -> key.contains(column.expected()))
+                        .map(column -> "r." + moved(column))
+                        .collect(Collectors.joining(" OR ", " AND (", ")")))
+                .orElse("");
+    }
+
+    private static String moved(MergedColumn column) {
+        return "\"$" + column.moved() + "\"";
+    }
+
+    private static String merged(RowMerge merge, RowMerge.Scope scope, String condition, List<MergedColumn> watched) {
         return "(SELECT q.based AS \"$based\", q.present AS \"$present\", "
+                + watched.stream()
+                        .map(column -> "q." + column.moved() + " AS " + moved(column) + ", ")
+                        .collect(Collectors.joining())
                 + columns(
                         merge.columns().stream()
                                 .map(column -> column.values().present())
                                 .toList(),
                         "q.") + " FROM ("
-                + merge.sql(scope) + ") q WHERE " + condition + ")";
+                + merge.sql(scope, watched) + ") q WHERE " + condition + ")";
+    }
+
+    /** Nobody stores generated columns: those that rules ask of are computed beside the others. */
+    private String computed(CatalogObject table, String rows) {
+        List<CatalogObject> columns = target.state().catalog().parts(table.address()).stream()
+                .filter(part -> part.object().kind() == ObjectKind.CONSTRAINT)
+                .flatMap(rule -> columns(table, rule, "key").stream())
+                .filter(column -> isGenerated(column) && isComputable(table, column))
+                .distinct()
+                .toList();
+        return columns.isEmpty()
+                ? rows
+                : columns.stream()
+                        .map(column ->
+                                ", (" + column.attribute("generated_expression").orElseThrow() + ") AS "
+                                        + Quote.identifier(column.object().name()))
+                        .collect(Collectors.joining("", "(SELECT x.*", " FROM " + rows + " x)"));
+    }
+
+    /** True if the rows have values of these columns. */
+    boolean tell(CatalogObject table, List<CatalogObject> columns) {
+        return columns.stream().allMatch(column -> !isGenerated(column) || isComputable(table, column));
+    }
+
+    private boolean isComputable(CatalogObject table, CatalogObject column) {
+        List<CatalogObject> columns = new RowImage("", target.state().catalog().columns(table.address())).stored();
+        return target.types().filter(types -> types.speaks(column, columns)).isPresent();
+    }
+
+    private static boolean isGenerated(CatalogObject column) {
+        return column.attribute("generated_kind").isPresent();
     }
 
     private List<CatalogObject> stored(CatalogObject table) {

@@ -59,11 +59,11 @@ public record KeyMap(RowMerge merge, MergedColumn column, KeyDraw draw) {
         Optional<String> former = column.restored().filter(value -> merge.changed());
         if (former.isEmpty()) {
             return "SELECT " + key + " AS key, " + drawn.replace(KNOWN, "false") + " AS value, true AS drawn FROM "
-                    + merge.bare() + " WHERE " + key + " IS NOT NULL";
+                    + new MergeSource(merge).bare() + " WHERE " + key + " IS NOT NULL";
         }
         String live = "SELECT " + key + " AS key, CASE WHEN " + KNOWN + " THEN " + former.get() + " ELSE " + drawn
-                + " END AS value, NOT " + KNOWN + " AS drawn FROM " + merge.bare() + " WHERE " + key
-                + " IS NOT NULL AND NOT " + merge.goes();
+                + " END AS value, NOT " + KNOWN + " AS drawn FROM " + new MergeSource(merge).bare() + " WHERE " + key
+                + " IS NOT NULL AND NOT " + new RowVerdict(merge).goes();
         return column.after().isEmpty() ? live : live + " UNION ALL " + deleted(former.get());
     }
 

@@ -17,6 +17,14 @@ import java.util.stream.Collectors;
  */
 record MergeQuestions(RowMerge merge) {
 
+    private MergeSource source() {
+        return new MergeSource(merge);
+    }
+
+    private RowVerdict verdict() {
+        return new RowVerdict(merge);
+    }
+
     /** True if values that others wrote are converted to the former type of their column. */
     boolean convert() {
         return merge.columns().stream().anyMatch(MergedColumn::converts);
@@ -55,12 +63,12 @@ record MergeQuestions(RowMerge merge) {
     }
 
     private static String resolved(MergedColumn column) {
-        return "d.was AND d.became AND " + RowMerge.HERE + " IS NOT NULL AND " + column.inConflict();
+        return "d.was AND d.became AND " + MergeSource.HERE + " IS NOT NULL AND " + column.inConflict();
     }
 
     private String filled(Filling filling) {
-        return RowMerge.HERE + " IS NOT NULL"
-                + (merge.changed() ? " AND NOT " + merge.goes() : "")
+        return MergeSource.HERE + " IS NOT NULL"
+                + (merge.changed() ? " AND NOT " + verdict().goes() : "")
                 + (merge.changed() && filling.rows() == Filling.Rows.NEW ? " AND d.was IS NOT TRUE" : "");
     }
 
@@ -71,7 +79,7 @@ record MergeQuestions(RowMerge merge) {
                         .map(of -> "pg_catalog.count(*) FILTER (WHERE " + of.condition()
                                 + "), pg_catalog.count(CASE WHEN " + of.condition() + " THEN " + of.value() + " END)")
                         .collect(Collectors.joining(", "))
-                + " FROM " + merge.joined(fills() ? RowMerge.Scope.ALL : RowMerge.Scope.WRITTEN);
+                + " FROM " + source().joined(fills() ? RowMerge.Scope.ALL : RowMerge.Scope.WRITTEN);
     }
 
     /** True if values of columns that are not there come from the caller. */
@@ -82,7 +90,7 @@ record MergeQuestions(RowMerge merge) {
     /** The different values that a function is to be asked for, with what tells them apart. */
     String combinations(ResolvedColumn column, int limit) {
         return "SELECT DISTINCT " + column.digest() + ", " + String.join(", ", column.texts()) + " FROM "
-                + merge.joined(RowMerge.Scope.WRITTEN) + " WHERE " + resolved(column.column()) + " LIMIT " + limit;
+                + source().joined(RowMerge.Scope.WRITTEN) + " WHERE " + resolved(column.column()) + " LIMIT " + limit;
     }
 
     /** How many rows of each action and conflict there are; converts every value that is to be converted. */
@@ -108,8 +116,9 @@ record MergeQuestions(RowMerge merge) {
                 .map(column -> "(SELECT 'VALUE_DOES_NOT_FIT' AS kind, " + rowKey() + ", "
                         + Quote.literal(column.expected().object().name())
                         + ", NULL::pg_catalog.text, NULL::pg_catalog.text, " + column.text() + " FROM "
-                        + merge.joined(RowMerge.Scope.ALL) + " WHERE " + RowMerge.HERE + " IS NOT NULL AND "
-                        + column.text() + " IS NOT NULL AND " + written.replace("%s", merge.theirs(column)) + " AND "
+                        + source().joined(RowMerge.Scope.ALL) + " WHERE " + MergeSource.HERE + " IS NOT NULL AND "
+                        + column.text() + " IS NOT NULL AND "
+                        + written.replace("%s", verdict().theirs(column)) + " AND "
                         + column.unfit() + " LIMIT " + limit + ")")
                 .collect(Collectors.joining(" UNION ALL "));
     }
@@ -122,11 +131,12 @@ record MergeQuestions(RowMerge merge) {
                 .map(column -> "(SELECT 'KEY_UNPAIRED' AS kind, " + rowKey() + ", "
                         + Quote.literal(column.expected().object().name())
                         + ", NULL::pg_catalog.text, NULL::pg_catalog.text, " + column.text() + " FROM "
-                        + merge.joined(RowMerge.Scope.ALL) + " WHERE " + RowMerge.HERE + " IS NOT NULL AND "
+                        + source().joined(RowMerge.Scope.ALL) + " WHERE " + MergeSource.HERE + " IS NOT NULL AND "
                         + column.unpaired()
                         + (merge.changed()
-                                ? " AND NOT " + merge.goes()
-                                        + " AND NOT (d.was IS TRUE AND ((d.became AND NOT (" + merge.theirs(column)
+                                ? " AND NOT " + verdict().goes()
+                                        + " AND NOT (d.was IS TRUE AND ((d.became AND NOT ("
+                                        + verdict().theirs(column)
                                         + "))" + restores + "))"
                                 : "")
                         + " LIMIT " + limit + ")")
@@ -136,10 +146,10 @@ record MergeQuestions(RowMerge merge) {
     /** The first conflicts, with key and values; those that nothing settles before the others. */
     String listed(int limit) {
         List<String> parts = new ArrayList<>();
-        parts.add("(SELECT " + merge.conflict() + " AS kind, " + rowKey()
+        parts.add("(SELECT " + verdict().conflict() + " AS kind, " + rowKey()
                 + " AS key, NULL::pg_catalog.text AS aspect, NULL::pg_catalog.text AS before, NULL::pg_catalog.text AS changed, NULL::pg_catalog.text AS current, "
                 + merge.policy().settles() + " AS settled FROM "
-                + merge.joined(RowMerge.Scope.WRITTEN) + ")");
+                + source().joined(RowMerge.Scope.WRITTEN) + ")");
         merge.columns().stream()
                 .filter(column -> column.before().isPresent()
                         && column.after().isPresent()
@@ -147,7 +157,7 @@ record MergeQuestions(RowMerge merge) {
                 .forEach(column -> parts.add("(SELECT 'COLUMN_WRITTEN_TWICE', " + rowKey() + ", "
                         + Quote.literal(column.expected().object().name()) + ", " + column.texts() + ", "
                         + column.settlement().settles() + " FROM "
-                        + merge.joined(RowMerge.Scope.WRITTEN) + " WHERE d.was AND d.became AND " + RowMerge.HERE
+                        + source().joined(RowMerge.Scope.WRITTEN) + " WHERE d.was AND d.became AND " + MergeSource.HERE
                         + " IS NOT NULL AND " + column.inConflict() + ")"));
         return "SELECT c.kind, c.key, c.aspect, c.before, c.changed, c.current FROM ("
                 + String.join(" UNION ALL ", parts)

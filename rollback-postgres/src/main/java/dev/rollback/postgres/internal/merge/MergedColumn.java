@@ -70,6 +70,11 @@ record MergedColumn(
         return RowImage.copyColumn(expected);
     }
 
+    /** The name of what tells whether a row gets another value in it. */
+    String moved() {
+        return "m" + part(expected);
+    }
+
     /** The value before the change, as the stage holds it. */
     Optional<String> restored() {
         return before.map(column -> values.converted(values.before().orElseThrow(), image(column)));
@@ -140,30 +145,42 @@ record MergedColumn(
         }
         String was = "d." + RowDelta.before(part(before.orElseThrow()));
         return pairs.isPresent()
-                ? ColumnValues.unlike(was, former(CHANGED))
-                : ColumnValues.differ(
-                        values.before(), was, values.after(), "d." + RowDelta.after(part(before.orElseThrow())));
+                ? new Compared(was, former(CHANGED)).differ()
+                : ColumnValues.compared(
+                                values.before().orElseThrow(),
+                                was,
+                                values.after().orElseThrow(),
+                                "d." + RowDelta.after(part(before.orElseThrow())))
+                        .differ();
     }
 
     /** True where others wrote the value after the change. */
     String byOthers() {
         if (now.isEmpty()) {
             return follows()
-                    ? ColumnValues.unlike(
-                            image(before.orElseThrow()),
-                            filling.map(this::filled).orElseThrow())
+                    ? new Compared(
+                                    image(before.orElseThrow()),
+                                    filling.map(this::filled).orElseThrow())
+                            .differ()
                     : "false";
         }
         if (cameBack()) {
             return kept(now.get()) + " IS NOT NULL";
         }
-        return isImaged()
-                ? ColumnValues.differ(
-                        values.after(),
+        return sinceChange()
+                .map(pair -> "(NOT " + MergeSource.RESTS + " AND " + pair.differ() + ")")
+                .orElse("false");
+    }
+
+    /** The value after the change and the one of now, where both are there. */
+    Optional<Compared> sinceChange() {
+        return isImaged() && now.isPresent()
+                ? Optional.of(ColumnValues.compared(
+                        values.after().orElseThrow(),
                         "d." + RowDelta.after(part(before.orElseThrow())),
-                        values.now(),
-                        kept(now.get()))
-                : "false";
+                        values.now().orElseThrow(),
+                        kept(now.get())))
+                : Optional.empty();
     }
 
     /** True if the values of all rows of now tell what others wrote into a column that is not there. */
@@ -179,8 +196,10 @@ record MergedColumn(
         }
         String was = "d." + RowDelta.before(part(before.get()));
         return pairs.isPresent()
-                ? ColumnValues.unlike(was, former(CURRENT))
-                : ColumnValues.differ(values.before(), was, values.now(), kept(now.get()));
+                ? new Compared(was, former(CURRENT)).differ()
+                : ColumnValues.compared(
+                                values.before().orElseThrow(), was, values.now().orElseThrow(), kept(now.get()))
+                        .differ();
     }
 
     /** Both wrote it, and not the same. */

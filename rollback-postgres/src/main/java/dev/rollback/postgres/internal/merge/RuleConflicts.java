@@ -9,10 +9,10 @@ import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
  * rows become others. What the rows of now fulfil and nothing touches is not asked again.
  */
 public final class RuleConflicts {
-
-    private static final int LISTED = 20;
 
     private final Connection connection;
     private final Expectation target;
@@ -48,26 +46,34 @@ public final class RuleConflicts {
     }
 
     public List<Conflict> found() {
-        List<Conflict> conflicts = new ArrayList<>();
-        for (CatalogObject constraint : expected.ofKind(ObjectKind.CONSTRAINT)) {
-            Optional<CatalogObject> table = constraint.container().flatMap(expected::at);
-            table.filter(of -> isAsked(constraint, of)).ifPresent(of -> conflicts.addAll(asked(constraint, of)));
-        }
-        for (CatalogObject table : expected.ofKind(ObjectKind.TABLE)) {
-            for (CatalogObject column : expected.columns(table.address())) {
-                if (column.object().attributes().flag("not_null")
-                        && (moved.containsKey(table.address()) || !stands(column))) {
-                    conflicts.addAll(notNull(table, column));
-                }
-            }
-        }
-        return conflicts;
+        return expected.ofKind(ObjectKind.TABLE).stream()
+                .flatMap(table -> {
+                    RuleQuestions questions = asked(table);
+                    return questions.statement().stream()
+                            .flatMap(sql -> Rows.of(connection, sql).stream())
+                            .map(questions::conflict);
+                })
+                .toList();
+    }
+
+    private RuleQuestions asked(CatalogObject table) {
+        RuleQuestions questions = new RuleQuestions();
+        expected.parts(table.address()).stream()
+                .filter(part -> part.object().kind() == ObjectKind.CONSTRAINT)
+                .filter(constraint -> isAsked(constraint, table))
+                .forEach(constraint -> ask(questions, constraint, table));
+        expected.columns(table.address()).stream()
+                .filter(column -> column.object().attributes().flag("not_null"))
+                .filter(column -> moved.containsKey(table.address()) || !stands(column))
+                .forEach(column -> notNull(questions, table, column));
+        return questions;
     }
 
     private boolean isAsked(CatalogObject constraint, CatalogObject table) {
         boolean unproven = constraint.attribute("definition").orElse("").endsWith(" NOT VALID")
                 || constraint.attribute("definition").orElse("").endsWith(" NOT ENFORCED");
         return !unproven
+                && rows.tell(table, rows.columns(table, constraint, "key"))
                 && (moved.containsKey(table.address())
                         || referenced(constraint)
                                 .filter(of -> moved.containsKey(of.address()))
@@ -86,34 +92,57 @@ public final class RuleConflicts {
         return constraint.attribute("referenced").flatMap(name -> expected.named(ObjectKind.TABLE, name));
     }
 
-    private List<Conflict> asked(CatalogObject constraint, CatalogObject table) {
-        return switch (constraint.attribute("type").orElse("")) {
-            case "p", "u" -> unique(constraint, table);
-            case "f" -> foreignKey(constraint, table);
-            case "c" -> check(constraint, table);
-            default -> List.of();
-        };
+    private void ask(RuleQuestions questions, CatalogObject constraint, CatalogObject table) {
+        switch (constraint.attribute("type").orElse("")) {
+            case "p", "u" -> unique(questions, constraint, table);
+            case "f" -> foreignKey(questions, constraint, table);
+            case "c" -> check(questions, constraint, table);
+            default -> {}
+        }
     }
 
-    private List<Conflict> unique(CatalogObject constraint, CatalogObject table) {
+    /** The rows that are put in place, where that is enough to ask of; else all. */
+    private Optional<String> rows(RuleQuestions questions, CatalogObject table, Rule rule) {
+        return (rule == Rule.STANDS ? rows.put(table, watched(table)) : rows.of(table)).map(questions::named);
+    }
+
+    /** Whether a rule is one of now. */
+    private enum Rule {
+        STANDS,
+        COMES;
+
+        static Rule of(boolean stands) {
+            return stands ? STANDS : COMES;
+        }
+    }
+
+    /** The columns of keys. */
+    private Set<CatalogObject> watched(CatalogObject table) {
+        return expected.parts(table.address()).stream()
+                .filter(part ->
+                        Set.of("u", "p", "f").contains(part.attribute("type").orElse("")))
+                .flatMap(key -> rows.columns(table, key, "key").stream())
+                .collect(Collectors.toSet());
+    }
+
+    private void unique(RuleQuestions questions, CatalogObject constraint, CatalogObject table) {
         List<CatalogObject> key = rows.columns(table, constraint, "key");
         boolean stands = stands(constraint);
         if (stands && isMergeKey(table, key)) {
-            return List.of(); // rows are told apart by it: each key has one row
+            return; // rows are told apart by it: each key has one row
         }
         String among = stands
-                ? rows.put(table)
-                        .map(put -> " AND (" + names(key, "r.") + ") IN (SELECT " + names(key, "w.") + " FROM " + put
-                                + " w)")
+                ? rows(questions, table, Rule.STANDS)
+                        .map(put -> " AND (" + names(key, "r.") + ") IN (SELECT " + names(key, "r.") + " FROM " + put
+                                + " r WHERE true" + rows.moved(table, key) + ")")
                         .orElse("")
                 : "";
-        return rows.of(table)
-                .map(from -> listed(
+        rows(questions, table, Rule.COMES)
+                .ifPresent(from -> questions.ask(
                         Conflict.Kind.UNIQUE_VIOLATED,
                         constraint,
                         "SELECT " + values(key) + " FROM " + from + " r WHERE " + allNotNull(key) + among + " GROUP BY "
-                                + names(key, "r.") + " HAVING pg_catalog.count(*) > 1"))
-                .orElse(List.of());
+                                + names(key, "r.") + " HAVING pg_catalog.count(*) > 1"));
     }
 
     private boolean isMergeKey(CatalogObject table, List<CatalogObject> key) {
@@ -124,12 +153,13 @@ public final class RuleConflicts {
                 .isPresent();
     }
 
-    private List<Conflict> foreignKey(CatalogObject constraint, CatalogObject table) {
+    private void foreignKey(RuleQuestions questions, CatalogObject constraint, CatalogObject table) {
         Optional<CatalogObject> partner = referenced(constraint);
-        Optional<String> from = isAskedOfPutRowsOnly(constraint, partner) ? rows.put(table) : rows.of(table);
-        Optional<String> to = partner.flatMap(rows::of);
+        Rule rule = Rule.of(isAskedOfPutRowsOnly(constraint, partner));
+        Optional<String> from = rows(questions, table, rule);
+        Optional<String> to = partner.flatMap(of -> rows(questions, of, Rule.COMES));
         if (from.isEmpty() || to.isEmpty()) {
-            return List.of();
+            return;
         }
         List<CatalogObject> key = rows.columns(table, constraint, "key");
         List<CatalogObject> other = rows.columns(partner.orElseThrow(), constraint, "referenced_key");
@@ -137,11 +167,12 @@ public final class RuleConflicts {
         for (int i = 0; i < Math.min(key.size(), other.size()); i++) {
             joined.append(" AND p.").append(name(other.get(i))).append(" = r.").append(name(key.get(i)));
         }
-        return listed(
+        questions.ask(
                 Conflict.Kind.FOREIGN_KEY_VIOLATED,
                 constraint,
                 "SELECT " + values(key) + " FROM " + from.get() + " r WHERE " + allNotNull(key)
-                        + " AND NOT EXISTS (SELECT 1 FROM " + to.get() + " p WHERE true" + joined + ")");
+                        + (rule == Rule.STANDS ? rows.moved(table, key) : "") + " AND NOT EXISTS (SELECT 1 FROM "
+                        + to.get() + " p WHERE true" + joined + ")");
     }
 
     /** What fulfils a rule that stands goes on to, unless a row that it refers to goes or gets another key. */
@@ -159,59 +190,46 @@ public final class RuleConflicts {
     }
 
     /** What names a type that is not there by now is asked by the server, once the type is there. */
-    private List<Conflict> check(CatalogObject constraint, CatalogObject table) {
+    private void check(RuleQuestions questions, CatalogObject constraint, CatalogObject table) {
         List<CatalogObject> key = rows.columns(table, constraint, "key");
         if (!target.types().orElseThrow().speaks(constraint, key)) {
-            return List.of();
+            return;
         }
         String expression = constraint
                 .attribute("definition")
                 .orElseThrow()
                 .replaceFirst("^CHECK ", "")
                 .replaceFirst(" NO INHERIT$", "");
-        return (stands(constraint) ? rows.put(table) : rows.of(table))
-                .map(from -> listed(
+        rows(questions, table, Rule.of(stands(constraint)))
+                .ifPresent(from -> questions.ask(
                         Conflict.Kind.CHECK_VIOLATED,
                         constraint,
-                        "SELECT " + values(key) + " FROM " + from + " r WHERE NOT (" + expression + ")"))
-                .orElse(List.of());
+                        "SELECT " + values(key) + " FROM " + from + " r WHERE NOT (" + expression + ")"));
     }
 
-    private List<Conflict> notNull(CatalogObject table, CatalogObject column) {
+    private void notNull(RuleQuestions questions, CatalogObject table, CatalogObject column) {
         List<CatalogObject> key = expected.parts(table.address()).stream()
                 .filter(part -> part.attribute("type").equals(Optional.of("p")))
                 .flatMap(primary -> rows.columns(table, primary, "key").stream())
                 .toList();
         boolean stored = column.attribute("generated_kind").isEmpty();
-        return (stands(column) ? rows.put(table) : rows.of(table))
+        rows(questions, table, Rule.of(stands(column)))
                 .filter(from -> stored)
-                .map(from -> listed(
+                .ifPresent(from -> questions.ask(
                         Conflict.Kind.NOT_NULL_VIOLATED,
                         column,
                         "SELECT " + values(key) + " FROM " + from + " r WHERE r." + name(column) + " IS NULL"
-                                + rows.unfilled(table, column)))
-                .orElse(List.of());
-    }
-
-    private List<Conflict> listed(Conflict.Kind kind, CatalogObject rule, String sql) {
-        return Rows.of(connection, sql + " LIMIT " + LISTED)
-                .map(row -> new Conflict(
-                        kind,
-                        rule.object().label(),
-                        Optional.ofNullable(row.get(0, String.class)),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+                                + rows.unfilled(table, column)));
     }
 
     private static String values(List<CatalogObject> key) {
-        return key.isEmpty()
-                ? "NULL::pg_catalog.text"
-                : key.stream()
-                        .map(column -> Quote.literal(column.object().name() + "=") + " || COALESCE(r." + name(column)
-                                + "::pg_catalog.text, 'NULL')")
-                        .collect(Collectors.joining(" || ', ' || "));
+        return (key.isEmpty()
+                        ? "NULL::pg_catalog.text"
+                        : key.stream()
+                                .map(column -> Quote.literal(column.object().name() + "=") + " || COALESCE(r."
+                                        + name(column) + "::pg_catalog.text, 'NULL')")
+                                .collect(Collectors.joining(" || ', ' || ")))
+                + " AS key";
     }
 
     private static String names(List<CatalogObject> key, String alias) {

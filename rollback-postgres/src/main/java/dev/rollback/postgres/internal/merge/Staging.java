@@ -40,6 +40,16 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
         return "CREATE TABLE " + stage + " AS " + merge.sql(scope);
     }
 
+    /** Tells the planner how many rows it holds, and of what its joins ask. */
+    public String analyze() {
+        return "ANALYZE " + stage + " (action, based, present"
+                + merge.key().stream()
+                        .map(column ->
+                                ", " + RowDelta.key(column.part()) + ", " + RowImage.copyColumn(column.expected()))
+                        .collect(Collectors.joining())
+                + ")";
+    }
+
     /**
      * Images of the rows that are replaced, as they are now and as they will be, side by side; columns are numbered as they are now.
      *
@@ -58,7 +68,8 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
                 .ifPresent(now -> list.add("s." + column.staged() + " AS "
                         + RowDelta.after(now.address().part()))));
         return "SELECT " + String.join(", ", list) + " FROM " + stage + " s"
-                + merge.beside(merge.relation(), "n", onKey()) + " WHERE s.action IN ('PUT', 'DELETE')";
+                + new MergeSource(merge).beside(merge.relation(), "n", onKey())
+                + " WHERE s.action IN ('PUT', 'DELETE')";
     }
 
     private String onKey() {
@@ -84,7 +95,8 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
      */
     String misplaced(String relation, Origin origin, List<CatalogObject> proven) {
         List<MergedColumn> rest = rest(origin, proven);
-        return "SELECT pg_catalog.count(*) FROM " + stage + " s" + merge.beside(relation, "l", onExpectedKey())
+        return "SELECT pg_catalog.count(*) FROM " + stage + " s"
+                + new MergeSource(merge).beside(relation, "l", onExpectedKey())
                 + " WHERE " + put() + " AND " + origin.condition
                 + " AND (l.ctid IS NULL OR NOT pg_catalog.record_image_eq(ROW("
                 + rest.stream()
@@ -97,8 +109,48 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
 
     /** Number of rows that are there although they are to go. */
     String remaining(String relation) {
-        return "SELECT pg_catalog.count(l.ctid) FROM " + stage + " s" + merge.beside(relation, "l", onExpectedKey())
-                + " WHERE s.action = 'DELETE'";
+        return "SELECT pg_catalog.count(l.ctid) FROM " + stage + " s"
+                + new MergeSource(merge).beside(relation, "l", onExpectedKey()) + " WHERE s.action = 'DELETE'";
+    }
+
+    /** True of the rows, under the alias {@code c}, that were put in place. */
+    public String placed() {
+        String rows = "SELECT l.ctid FROM " + stage + " s"
+                + new MergeSource(merge)
+                        .beside(
+                                Quote.qualified(
+                                        merge.expected().object().schema(),
+                                        merge.expected().object().name()),
+                                "l",
+                                onExpectedKey())
+                + " WHERE " + put();
+        return merge.lookup() == RowMerge.Lookup.BY_INDEX
+                ? "c.ctid = ANY (ARRAY(" + rows + "))"
+                : "c.ctid IN (" + rows + ")";
+    }
+
+    /**
+     * True of the rows, under the alias {@code c}, that refer to one that was taken away.
+     *
+     * @param referencing names of their columns
+     * @param referenced names of the columns of this table, all of the key that tells its rows apart
+     */
+    public String orphaned(List<String> referencing, List<String> referenced) {
+        return referencing.stream()
+                        .map(column -> "c." + Quote.identifier(column))
+                        .collect(Collectors.joining(", ", "(", ")"))
+                + " IN (SELECT "
+                + referenced.stream().map(this::keyColumn).collect(Collectors.joining(", "))
+                + " FROM " + stage + " s WHERE s.action = 'DELETE')";
+    }
+
+    private String keyColumn(String name) {
+        return merge.key().stream()
+                .map(RowMerge.KeyColumn::expected)
+                .filter(column -> column.object().name().equals(name))
+                .map(column -> "s." + RowImage.copyColumn(column))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** How many rows are put in place, and how many are taken away. */
@@ -139,7 +191,8 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
         return "DELETE FROM ONLY " + relation + " l"
                 + (merge.lookup() == RowMerge.Lookup.BY_INDEX
                         ? " WHERE l.ctid = ANY (ARRAY(SELECT l.ctid FROM " + stage + " s"
-                                + merge.beside(relation, "l", onExpectedKey()) + " WHERE " + taken() + "))"
+                                + new MergeSource(merge).beside(relation, "l", onExpectedKey()) + " WHERE " + taken()
+                                + "))"
                         : " USING " + stage + " s WHERE " + taken() + " AND " + onExpectedKey());
     }
 

@@ -13,7 +13,6 @@ import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.merge.RowMerge;
 import dev.rollback.postgres.internal.merge.SequenceMerge;
 import dev.rollback.step.Step;
-import dev.rollback.step.check.AllForeignKeysCheck;
 import dev.rollback.step.data.KeepRows;
 import dev.rollback.step.data.MapKeys;
 import dev.rollback.step.data.MergeRows;
@@ -138,7 +137,7 @@ final class RowSteps {
     /** True if all rows are put in place anew; of single rows the ones that they replace are kept one by one. */
     private boolean isReplaced(CatalogObject table) {
         boolean oneByOne = target.mergeOf(table).isPresent()
-                ? extent(table) == StageRows.Extent.CHANGED_ROWS
+                ? isMergedOneByOne(table)
                 : comesBackExactly && !isWhole(table) && RowReversal.isPossible(target.state(), table, live);
         return restored.contains(table.address()) && !oneByOne;
     }
@@ -165,6 +164,10 @@ final class RowSteps {
                 : new RestoreRows(name(table), baseline());
     }
 
+    private boolean isMergedOneByOne(CatalogObject table) {
+        return target.mergeOf(table).isPresent() && extent(table) == StageRows.Extent.CHANGED_ROWS;
+    }
+
     private StageRows.Extent extent(CatalogObject table) {
         return isWhole(table)
                         || target.mergeOf(table).filter(RowMerge::isUnkeyed).isPresent()
@@ -174,35 +177,9 @@ final class RowSteps {
 
     /** Foreign keys do not fire on rows that are put in place, and others wrote meanwhile: those of and to merged tables are asked. */
     List<Step> checked() {
-        if (!target.merged()) {
-            return List.of();
-        }
-        Catalog catalog = target.state().catalog();
-        Set<TableName> tables = new TreeSet<>();
-        for (CatalogObject key : catalog.ofKind(ObjectKind.CONSTRAINT)) {
-            Optional<CatalogObject> table = key.container().flatMap(catalog::at);
-            boolean touches = table.filter(this::touched).isPresent()
-                    || key.attribute("referenced")
-                            .flatMap(name -> catalog.named(ObjectKind.TABLE, name))
-                            .filter(this::touched)
-                            .isPresent();
-            if (key.attribute("type").equals(Optional.of("f")) && touches) {
-                table.ifPresent(of -> tables.add(name(of)));
-            }
-        }
-        List<Step> steps = new ArrayList<>();
-        tables.forEach(table -> steps.add(new AllForeignKeysCheck(table)));
-        return steps;
-    }
-
-    /** Rows of a partitioned table are those of its partitions. */
-    private boolean touched(CatalogObject table) {
-        return restored.contains(table.address())
-                || target.state().catalog().ofKind(ObjectKind.TABLE).stream()
-                        .filter(other -> other.attribute("partition_bound").isPresent()
-                                && other.attribute("parents")
-                                        .equals(Optional.of(table.object().identity())))
-                        .anyMatch(this::touched);
+        return target.merged()
+                ? new ReferenceChecks(target, live, restored, this::isMergedOneByOne).steps()
+                : List.of();
     }
 
     private List<CatalogObject> merged() {

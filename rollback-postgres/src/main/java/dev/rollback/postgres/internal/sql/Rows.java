@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -29,14 +30,9 @@ public final class Rows {
 
     /** All rows. */
     public static Result<Record> of(Connection connection, String sql, @Nullable Object... bindings) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < bindings.length; i++) {
-                bind(connection, statement, i + 1, bindings[i]);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                return Jooq.on(connection)
-                        .fetch(rows, columns(rows.getMetaData()).toArray(Field[]::new));
-            }
+        try (Statement statement = statement(connection, sql, bindings);
+                ResultSet rows = rows(statement, sql)) {
+            return Jooq.on(connection).fetch(rows, columns(rows.getMetaData()).toArray(Field[]::new));
         } catch (SQLException e) {
             throw new DataAccessException(Errors.reason(e), e);
         }
@@ -49,12 +45,9 @@ public final class Rows {
 
     /** Hands over all rows one after the other, for results that are too large to be held twice. The transaction must be open. */
     public static void each(Connection connection, String sql, Reader reader, @Nullable Object... bindings) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Statement statement = statement(connection, sql, bindings)) {
             statement.setFetchSize(ROWS_AT_ONCE);
-            for (int i = 0; i < bindings.length; i++) {
-                bind(connection, statement, i + 1, bindings[i]);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
+            try (ResultSet rows = rows(statement, sql)) {
                 while (rows.next()) {
                     reader.row(rows);
                 }
@@ -77,6 +70,23 @@ public final class Rows {
     /** True if there is a row. */
     public static boolean any(Connection connection, String sql, @Nullable Object... bindings) {
         return of(connection, sql, bindings).isNotEmpty();
+    }
+
+    /** Where nothing is bound a question mark is an operator: expressions of the user's have some. */
+    private static Statement statement(Connection connection, String sql, @Nullable Object... bindings)
+            throws SQLException {
+        if (bindings.length == 0) {
+            return connection.createStatement();
+        }
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < bindings.length; i++) {
+            bind(connection, statement, i + 1, bindings[i]);
+        }
+        return statement;
+    }
+
+    private static ResultSet rows(Statement statement, String sql) throws SQLException {
+        return statement instanceof PreparedStatement prepared ? prepared.executeQuery() : statement.executeQuery(sql);
     }
 
     private static void bind(Connection connection, PreparedStatement statement, int index, @Nullable Object value)

@@ -23,7 +23,7 @@ import org.jooq.impl.DSL;
  * own rows only, nulls as its MATCH says. A partly null key never finds a partner, so the anti-join leaves it over; under MATCH FULL
  * it counts.
  */
-final class ForeignKeyVerifier implements Verifier<ForeignKeyCheck, PostgresContext> {
+public final class ForeignKeyVerifier implements Verifier<ForeignKeyCheck, PostgresContext> {
 
     private static final String CHILD = "c";
     private static final String PARENT = "p";
@@ -37,7 +37,7 @@ final class ForeignKeyVerifier implements Verifier<ForeignKeyCheck, PostgresCont
     public Preview preview(ForeignKeyCheck check, PostgresContext context) {
         DSLContext dsl = CheckSql.using(context.connection());
         LiveForeignKey live = LiveForeignKey.find(dsl, check);
-        return Preview.of(List.of(dsl.render(query(dsl, check, live))))
+        return Preview.of(List.of(dsl.render(query(dsl, check, live, DSL.noCondition()))))
                 .locking(check.table().toString(), LockMode.ACCESS_SHARE)
                 .locking(live.referenced().toString(), LockMode.ACCESS_SHARE);
     }
@@ -50,11 +50,32 @@ final class ForeignKeyVerifier implements Verifier<ForeignKeyCheck, PostgresCont
                 return new Verdict.Inconclusive(
                         "a foreign key with PERIOD asks for covered ranges, not for equal keys");
             }
-            Select<?> query = query(dsl, check, live);
+            Select<?> query = query(dsl, check, live, DSL.noCondition());
             CheckSql.readRowsAndNoIndexes(dsl);
-            Result<? extends Record> found = dsl.fetch(query);
-            return found.isEmpty() ? Verdict.HELD : violated(check, live, found);
+            return verdict(check, live, dsl.fetch(query));
         });
+    }
+
+    /**
+     * Answers for some rows, which are found by an index where there is one.
+     *
+     * @param rows a condition that holds for them, under the alias {@code c}
+     */
+    public Verdict verify(ForeignKeyCheck check, PostgresContext context, String rows) {
+        return Question.ask(context, dsl -> {
+            LiveForeignKey live = LiveForeignKey.find(dsl, check);
+            return verdict(check, live, dsl.fetch(query(dsl, check, live, DSL.condition(DSL.raw(rows)))));
+        });
+    }
+
+    /** The statement that answers for some rows. */
+    public String statement(ForeignKeyCheck check, PostgresContext context, String rows) {
+        DSLContext dsl = CheckSql.using(context.connection());
+        return dsl.render(query(dsl, check, LiveForeignKey.find(dsl, check), DSL.condition(DSL.raw(rows))));
+    }
+
+    private static Verdict verdict(ForeignKeyCheck check, LiveForeignKey live, Result<? extends Record> found) {
+        return found.isEmpty() ? Verdict.HELD : violated(check, live, found);
     }
 
     private static Verdict violated(ForeignKeyCheck check, LiveForeignKey live, Result<? extends Record> found) {
@@ -67,7 +88,7 @@ final class ForeignKeyVerifier implements Verifier<ForeignKeyCheck, PostgresCont
                 CheckSql.keys(found, columns));
     }
 
-    private static Select<?> query(DSLContext dsl, ForeignKeyCheck check, LiveForeignKey live) {
+    private static Select<?> query(DSLContext dsl, ForeignKeyCheck check, LiveForeignKey live, Condition rows) {
         List<Field<Object>> key = CheckSql.columns(CHILD, check.columns());
         List<SelectFieldOrAsterisk> shown =
                 new ArrayList<>(key.stream().map(CheckSql::text).toList());
@@ -78,6 +99,7 @@ final class ForeignKeyVerifier implements Verifier<ForeignKeyCheck, PostgresCont
         return dsl.select(shown)
                 .from(child.leftAntiJoin(parent).on(match(check, key, KeyEquality.find(dsl, check, live.referenced()))))
                 .where(check.match() == ForeignKeyCheck.Match.FULL ? DSL.or(given) : DSL.and(given))
+                .and(rows)
                 .limit(CheckSql.SAMPLES);
     }
 

@@ -1,0 +1,81 @@
+package dev.rollback.postgres.internal.execute;
+
+import dev.rollback.name.TableName;
+import dev.rollback.postgres.PostgresContext;
+import dev.rollback.postgres.internal.merge.Staging;
+import dev.rollback.postgres.internal.verify.ForeignKeyVerifier;
+import dev.rollback.postgres.internal.verify.ForeignKeysOf;
+import dev.rollback.review.LockMode;
+import dev.rollback.review.Preview;
+import dev.rollback.step.check.ForeignKeyCheck;
+import dev.rollback.step.check.MergedForeignKeysCheck;
+import dev.rollback.step.data.MergeRows;
+import dev.rollback.verify.Verdict;
+import dev.rollback.verify.Verifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks for references that lead nowhere among the rows that the plan put in place or took away, with the verifier of one key. */
+final class MergedForeignKeysVerifier implements Verifier<MergedForeignKeysCheck, PostgresContext> {
+
+    private final ForeignKeyVerifier one = new ForeignKeyVerifier();
+
+    @Override
+    public Class<MergedForeignKeysCheck> stepType() {
+        return MergedForeignKeysCheck.class;
+    }
+
+    @Override
+    public Preview preview(MergedForeignKeysCheck step, PostgresContext context) {
+        List<String> statements = keys(step, context).stream()
+                .flatMap(key -> suspects(key, context).map(rows -> one.statement(key, context, rows)))
+                .toList();
+        return Preview.of(statements).locking(step.table().toString(), LockMode.ACCESS_SHARE);
+    }
+
+    @Override
+    public Verdict verify(MergedForeignKeysCheck step, PostgresContext context) {
+        long count = 0;
+        List<String> messages = new ArrayList<>();
+        List<String> samples = new ArrayList<>();
+        for (ForeignKeyCheck key : keys(step, context)) {
+            for (String rows : suspects(key, context).toList()) {
+                Verdict verdict = one.verify(key, context, rows);
+                if (verdict instanceof Verdict.Inconclusive inconclusive) {
+                    return new Verdict.Inconclusive(key.name() + ": " + inconclusive.reason());
+                }
+                if (verdict instanceof Verdict.Violated violated) {
+                    count += violated.count();
+                    messages.add(key.name() + ": " + violated.message());
+                    samples.addAll(violated.sampleKeys());
+                }
+            }
+        }
+        return messages.isEmpty() ? Verdict.HELD : new Verdict.Violated(count, String.join("; ", messages), samples);
+    }
+
+    private static List<ForeignKeyCheck> keys(MergedForeignKeysCheck step, PostgresContext context) {
+        return ForeignKeysOf.of(context.connection(), step.table());
+    }
+
+    /** Conditions for the rows that may refer to nothing. */
+    private static Stream<String> suspects(ForeignKeyCheck key, PostgresContext context) {
+        PlanContext plan = PlanContext.of(context);
+        return Stream.concat(
+                staging(key.table(), plan).map(Staging::placed).stream(),
+                staging(key.referenced(), plan)
+                        .map(referenced -> referenced.orphaned(key.columns(), key.referencedColumns()))
+                        .stream());
+    }
+
+    private static Optional<Staging> staging(TableName table, PlanContext plan) {
+        return plan.plan().steps().stream()
+                .filter(MergeRows.class::isInstance)
+                .map(MergeRows.class::cast)
+                .filter(merge -> merge.table().equals(table))
+                .map(merge -> StageRowsExecutor.staging(merge.table(), merge.extent(), plan))
+                .findFirst();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.rollback.postgres.merge;
+
+import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.rollback.capture.Baseline;
+import dev.rollback.plan.Conflict;
+import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.postgres.TestDatabase;
+import dev.rollback.postgres.TestServer;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The rows that a merge comes to are held against every rule of their table before anything runs. */
+class MergedRulesTest {
+
+    private final TestDatabase database = TestServer.shared().freshDatabase();
+    private final PostgresRollback rollback =
+            PostgresRollback.using(database.kept()).build();
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    private Baseline changed(String table, String change, String later) {
+        database.execute(table);
+        Baseline before = rollback.capture("before");
+        database.execute(change);
+        rollback.seal(before);
+        database.execute(later);
+        return before;
+    }
+
+    private void takesBack(Baseline before) {
+        assertThat(rollback.planBackTo(before).conflicts()).isEmpty();
+        assertThat(rollback.execute(rollback.review(rollback.planBackTo(before)).acceptingAll()))
+                .wasCommitted();
+    }
+
+    @Test
+    void everyRuleThatIsBrokenIsListedWithItsRows() {
+        Baseline before = changed("""
+                CREATE TABLE home (id int PRIMARY KEY);
+                INSERT INTO home VALUES (1), (2);
+                CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, code int UNIQUE, amount int CHECK (amount > 0),
+                                home int REFERENCES home);
+                INSERT INTO t VALUES (1, 'a', 1, 1, 1), (2, 'b', 2, 2, 2), (3, 'c', 3, 3, 2);
+                """, """
+                ALTER TABLE t ALTER name DROP NOT NULL, DROP CONSTRAINT t_amount_check;
+                UPDATE t SET code = code + 100, home = 1 WHERE id IN (1, 2);
+                """, """
+                INSERT INTO t VALUES (4, NULL, 1, -4, 1), (5, NULL, 5, -5, 1);
+                UPDATE t SET home = 1 WHERE id = 3;
+                DELETE FROM home WHERE id = 2
+                """);
+
+        assertThat(rollback.planBackTo(before).conflicts())
+                .extracting(Conflict::kind, Conflict::object, Conflict::key)
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                Conflict.Kind.UNIQUE_VIOLATED,
+                                "constraint t_code_key on public.t",
+                                Optional.of("code=1")),
+                        tuple(
+                                Conflict.Kind.CHECK_VIOLATED,
+                                "constraint t_amount_check on public.t",
+                                Optional.of("amount=-4")),
+                        tuple(
+                                Conflict.Kind.CHECK_VIOLATED,
+                                "constraint t_amount_check on public.t",
+                                Optional.of("amount=-5")),
+                        tuple(
+                                Conflict.Kind.FOREIGN_KEY_VIOLATED,
+                                "constraint t_home_fkey on public.t",
+                                Optional.of("home=2")),
+                        tuple(Conflict.Kind.NOT_NULL_VIOLATED, "column public.t.name", Optional.of("id=4")),
+                        tuple(Conflict.Kind.NOT_NULL_VIOLATED, "column public.t.name", Optional.of("id=5")));
+    }
+
+    @Test
+    void aRuleMayUseAnOperatorThatLooksLikeAParameter() {
+        takesBack(changed("""
+                CREATE TABLE t (id int PRIMARY KEY, doc jsonb CHECK (doc ? 'kind'));
+                INSERT INTO t VALUES (1, '{"kind": 1}');
+                """, "UPDATE t SET doc = '{\"kind\": 2}'", "INSERT INTO t VALUES (2, '{\"kind\": 3}')"));
+        assertThat(database.value("SELECT string_agg(t::text, ' ' ORDER BY id) FROM t"))
+                .isEqualTo("(1,\"{\"\"kind\"\": 1}\") (2,\"{\"\"kind\"\": 3}\")");
+    }
+
+    @Test
+    void aKeyMayHaveAGeneratedColumn() {
+        takesBack(changed("""
+                CREATE TABLE t (id int PRIMARY KEY, name text, lower text GENERATED ALWAYS AS (lower(name)) STORED UNIQUE);
+                INSERT INTO t VALUES (1, 'Ann'), (2, 'Bob');
+                """, "UPDATE t SET name = 'Cid' WHERE id = 1", "INSERT INTO t VALUES (3, 'Dee')"));
+        assertThat(database.value("SELECT string_agg(lower, ' ' ORDER BY id) FROM t"))
+                .isEqualTo("ann bob dee");
+    }
+
+    @Test
+    void aKeyThatNoRowGetsAnotherValueOfIsNotAskedAgain() {
+        takesBack(changed(
+                """
+                CREATE TABLE t (id int PRIMARY KEY, code int UNIQUE, note text);
+                INSERT INTO t SELECT n, n, 'was' FROM generate_series(1, 500) n;
+                """, "UPDATE t SET note = 'is' WHERE id > 100", "UPDATE t SET code = code + 1000 WHERE id < 200"));
+        assertThat(database.value("SELECT count(*) || ' ' || sum(code) FROM t WHERE note = 'was'"))
+                .isEqualTo("500 324250");
+    }
+}
