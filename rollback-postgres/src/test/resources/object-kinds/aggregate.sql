@@ -32,3 +32,6 @@ CREATE OR REPLACE AGGREGATE smallest(integer) (SFUNC = int4larger, STYPE = integ
 -- replace: dropped and made again
 DROP AGGREGATE sum_text(integer) CASCADE;
 CREATE AGGREGATE sum_text(integer) (SFUNC = add_up, STYPE = bigint);
+-- rename: the functions behind it
+ALTER FUNCTION add_up(bigint, integer) RENAME TO added;
+ALTER FUNCTION as_text(bigint) RENAME TO told;

@@ -14,6 +14,8 @@ INSERT INTO accounts SELECT i, 'code' || i, i % 3 FROM generate_series(1, 30) i;
 INSERT INTO bookings SELECT i, i, i % 3, i, tsrange('2026-01-01', '2026-01-02'), i FROM generate_series(1, 30) i;
 INSERT INTO people SELECT i, NULLIF(i / 2, 0), i FROM generate_series(1, 30) i;
 INSERT INTO people VALUES (31, 1, -5);
+CREATE TABLE grown () INHERITS (people);
+INSERT INTO grown VALUES (41, NULL, -6), (42, NULL, 6);
 ALTER TABLE people ADD CONSTRAINT age_known CHECK (age > 0) NOT VALID;
 -- create: check, unique and foreign key
 ALTER TABLE people ADD CONSTRAINT boss_is_other CHECK (boss <> id), ADD CONSTRAINT age_once UNIQUE (age);
@@ -40,7 +42,12 @@ ALTER TABLE accounts DROP CONSTRAINT accounts_code;
 UPDATE accounts SET code = 'same';
 -- drop: a constraint that is not valid
 ALTER TABLE people DROP CONSTRAINT age_known;
+-- alter: rows mended that a constraint which is not valid refuses
+UPDATE people SET age = 5 WHERE age < 0;
+-- alter: such rows of a child gone
+DELETE FROM grown WHERE age < 0;
 -- alter: validated after the rows were mended
+DELETE FROM grown WHERE age < 0;
 UPDATE people SET age = 5 WHERE age < 0;
 ALTER TABLE people VALIDATE CONSTRAINT age_known;
 -- alter: deferrability

@@ -41,6 +41,8 @@ ALTER TABLE notes RENAME CONSTRAINT body_known TO body_there;
 -- alter 18+: validated after the rows were mended
 UPDATE notes SET body = '' WHERE body IS NULL;
 ALTER TABLE notes VALIDATE CONSTRAINT body_known;
+-- alter 18+: rows mended that it refuses
+UPDATE notes SET body = '' WHERE body IS NULL;
 -- alter 18+: inherited from now on
 ALTER TABLE notes ALTER CONSTRAINT at_known INHERIT;
 -- replace 18+: under another name

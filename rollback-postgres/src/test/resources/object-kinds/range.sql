@@ -21,3 +21,5 @@ ALTER TYPE float_range RENAME TO span;
 ALTER TABLE bands DROP COLUMN words;
 DROP TYPE text_range;
 CREATE TYPE text_range AS RANGE (SUBTYPE = text);
+-- rename: the function behind it
+ALTER FUNCTION distance(float8, float8) RENAME TO way;

@@ -3,6 +3,13 @@ CREATE TYPE small_text;
 CREATE FUNCTION small_in(cstring) RETURNS small_text LANGUAGE internal IMMUTABLE STRICT AS 'textin';
 CREATE FUNCTION small_out(small_text) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
 CREATE TYPE small_text (INPUT = small_in, OUTPUT = small_out, LIKE = text);
+CREATE SCHEMA small;
+CREATE TYPE small.number;
+CREATE FUNCTION small.number_in(cstring) RETURNS small.number LANGUAGE internal IMMUTABLE STRICT AS 'int4in';
+CREATE FUNCTION small.number_out(small.number) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out';
+CREATE TYPE small.number (INPUT = small.number_in, OUTPUT = small.number_out, LIKE = integer);
+CREATE TABLE small.numbers (id integer PRIMARY KEY, n small.number);
+INSERT INTO small.numbers VALUES (1, '1');
 CREATE TABLE t (id integer PRIMARY KEY, s small_text);
 INSERT INTO t VALUES (1, 'one'), (2, 'two');
 -- drop: with functions and column
@@ -19,5 +26,7 @@ CREATE TYPE other_text (INPUT = other_in, OUTPUT = other_out, LIKE = text);
 ALTER TABLE t ADD COLUMN o other_text;
 -- create: a shell
 CREATE TYPE to_come;
--- drop: a function of it replaced
+-- rename: the schema that it lies in
+ALTER SCHEMA small RENAME TO tiny;
+-- rename: a function of it
 ALTER FUNCTION small_in(cstring) RENAME TO tiny_in;

@@ -35,3 +35,6 @@ CREATE OPERATOR CLASS loose_ops FOR TYPE integer USING btree FAMILY loose AS OPE
 ALTER OPERATOR FAMILY loose USING btree ADD FUNCTION 1 (integer, bigint) btint48cmp(integer, bigint);
 -- alter: estimators
 ALTER OPERATOR === (point3, point3) SET (RESTRICT = eqsel, JOIN = eqjoinsel);
+-- rename: the functions behind it
+ALTER FUNCTION point3_eq(point3, point3) RENAME TO point3_same;
+ALTER FUNCTION point3_hash(point3) RENAME TO point3_number;

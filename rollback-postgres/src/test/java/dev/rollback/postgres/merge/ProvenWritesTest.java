@@ -105,7 +105,7 @@ class ProvenWritesTest {
                 "INSERT INTO account VALUES (0, 'new', 0)");
         rollback.seal(before);
         ReviewedPlan reviewed = reviewed(rollback, before);
-        assertThat(reviewed.render().contains("LATERAL")).isEqualTo(changed < 300);
+        assertThat(reviewed.render().contains("LEFT JOIN LATERAL")).isEqualTo(changed < 300);
         assertThat(rollback.execute(reviewed)).isExact().wasCommitted();
         assertThat(database.value(ROWS)).isEqualTo(rows);
     }

@@ -1,6 +1,9 @@
 package dev.rollback.postgres.internal.catalog;
 
-/** Columns of tables, foreign tables, views and materialised views. Composite types bring their own attributes. */
+/**
+ * Columns of tables, foreign tables, views and materialised views. Composite types bring their own attributes. The identity of a partition
+ * is its parent's since PostgreSQL 17: it comes and goes with the attachment and is none of the partition's own.
+ */
 final class ColumnQuery {
 
     static final CatalogQuery QUERY =
@@ -27,7 +30,7 @@ final class ColumnQuery {
                    CASE WHEN NOT nn.convalidated THEN 'true' END AS not_null_not_valid,
                    (SELECT ds.description FROM pg_catalog.pg_description ds
                         WHERE ds.objoid = nn.oid AND ds.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass AND ds.objsubid = 0) AS not_null_comment,
-                   NULLIF(a.attidentity::text, '') AS identity_kind,
+                   CASE WHEN ids.sequence IS NOT NULL THEN a.attidentity::text END AS identity_kind,
                    ids.sequence AS identity_sequence, ids.text AS identity_options,
                    NULLIF(a.attgenerated::text, '') AS generated_kind,
                    CASE WHEN a.attgenerated <> '' THEN (SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d

@@ -48,8 +48,22 @@ public final class RoutineQuery {
             """
             SELECT 'ROUTINE' AS kind, 'pg_proc' AS catalog, p.oid, 0 AS part, NULL AS container_catalog, NULL::oid AS container_oid,
                    n.nspname AS schema, p.proname AS name, p.oid::regprocedure::text AS identity,
-                   pg_catalog.md5((pg_catalog.to_jsonb(p) - '{oid,proname,pronamespace,proowner,proacl}'::text[])::text
-                       || COALESCE((pg_catalog.to_jsonb(g) - 'aggfnoid')::text, '')) AS raw,
+                   pg_catalog.md5(""" + CatalogRow.text("p", "oid,proname,pronamespace,proowner,proacl", "prosupport") + """
+
+                       || COALESCE("""
+                    + CatalogRow.text(
+                            "g",
+                            "aggfnoid",
+                            "aggtransfn",
+                            "aggfinalfn",
+                            "aggcombinefn",
+                            "aggserialfn",
+                            "aggdeserialfn",
+                            "aggmtransfn",
+                            "aggminvtransfn",
+                            "aggmfinalfn")
+                    + """
+, '')) AS raw,
                    CASE p.prokind WHEN 'p' THEN 'PROCEDURE' WHEN 'a' THEN 'AGGREGATE' ELSE 'FUNCTION' END AS routine,
                    CASE WHEN p.prokind = 'a' AND p.pronargs = 0 THEN '*'
                         ELSE pg_catalog.pg_get_function_identity_arguments(p.oid) END AS signature,

@@ -50,7 +50,11 @@ public final class TextSearchQuery {
             UNION ALL
             SELECT 'TEXT_SEARCH', 'pg_ts_parser', p.oid, 0, NULL, NULL, n.nspname, p.prsname,
                    pg_catalog.format('parser %I.%I', n.nspname, p.prsname),
-                   pg_catalog.md5((pg_catalog.to_jsonb(p) - '{oid,prsname,prsnamespace}'::text[])::text),
+                   pg_catalog.md5("""
+            + CatalogRow.text(
+                    "p", "oid,prsname,prsnamespace", "prsstart", "prstoken", "prsend", "prsheadline", "prslextype")
+            + """
+),
                    'PARSER', NULL, NULL, NULL, NULL, NULL,
                    p.prsstart::text, p.prstoken::text, p.prsend::text, NULLIF(p.prsheadline::oid, 0)::regproc::text, p.prslextype::text,
                    NULL, NULL, NULL, pg_catalog.obj_description(p.oid, 'pg_ts_parser')
@@ -59,17 +63,20 @@ public final class TextSearchQuery {
              WHERE $schemas$
             """ + Extensions.andNotMember("pg_ts_parser", "p.oid");
 
-    private static final String TEMPLATES = """
+    private static final String TEMPLATES =
+            """
             UNION ALL
             SELECT 'TEXT_SEARCH', 'pg_ts_template', t.oid, 0, NULL, NULL, n.nspname, t.tmplname,
                    pg_catalog.format('template %I.%I', n.nspname, t.tmplname),
-                   pg_catalog.md5((pg_catalog.to_jsonb(t) - '{oid,tmplname,tmplnamespace}'::text[])::text),
+                   pg_catalog.md5(""" + CatalogRow.text("t", "oid,tmplname,tmplnamespace", "tmplinit", "tmpllexize") + """
+),
                    'TEMPLATE', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
                    NULLIF(t.tmplinit::oid, 0)::regproc::text, t.tmpllexize::text, NULL, pg_catalog.obj_description(t.oid, 'pg_ts_template')
               FROM pg_catalog.pg_ts_template t
               JOIN pg_catalog.pg_namespace n ON n.oid = t.tmplnamespace
              WHERE $schemas$
-            """ + Extensions.andNotMember("pg_ts_template", "t.oid");
+            """
+                    + Extensions.andNotMember("pg_ts_template", "t.oid");
 
     public static final CatalogQuery QUERY = new CatalogQuery(
             "text search objects", CONFIGURATIONS + DICTIONARIES + PARSERS + TEMPLATES + "ORDER BY identity");

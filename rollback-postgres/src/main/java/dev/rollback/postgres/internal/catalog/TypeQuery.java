@@ -82,8 +82,22 @@ public final class TypeQuery {
             """
             SELECT 'TYPE' AS kind, 'pg_type' AS catalog, t.oid, 0 AS part, NULL AS container_catalog, NULL::oid AS container_oid,
                    n.nspname AS schema, t.typname AS name, pg_catalog.format('%I.%I', n.nspname, t.typname) AS identity,
-                   pg_catalog.md5(pg_catalog.concat(pg_catalog.to_jsonb(t) - '{oid,typname,typnamespace,typowner,typacl}'::text[],
-                       pg_catalog.to_jsonb(r), pg_catalog.to_jsonb(nn), k.raw, a.raw,
+                   pg_catalog.md5(pg_catalog.concat("""
+                    + CatalogRow.text(
+                            "t",
+                            "oid,typname,typnamespace,typowner,typacl",
+                            "typinput",
+                            "typoutput",
+                            "typreceive",
+                            "typsend",
+                            "typmodin",
+                            "typmodout",
+                            "typanalyze",
+                            "typsubscript")
+                    + """
+,
+                       """ + CatalogRow.text("r", "rngtypid", "rngcanonical", "rngsubdiff") + """
+, pg_catalog.to_jsonb(nn), k.raw, a.raw,
                        (SELECT pg_catalog.string_agg(pg_catalog.to_jsonb(e)::text, ',' ORDER BY e.enumsortorder)
                           FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid))) AS raw,
                    CASE t.typtype WHEN 'e' THEN 'ENUM' WHEN 'd' THEN 'DOMAIN' WHEN 'c' THEN 'COMPOSITE' WHEN 'r' THEN 'RANGE'

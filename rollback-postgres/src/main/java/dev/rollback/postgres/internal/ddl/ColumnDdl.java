@@ -58,6 +58,11 @@ public final class ColumnDdl implements Ddl {
                 + of.required("identity_sequence") + " " + of.required("identity_options") + ")";
     }
 
+    /** Without ONLY: partitions share the identity of the whole. Other children never get one from their parent. */
+    private static String identity(DatabaseObject column) {
+        return "ALTER TABLE " + column.attributes().required("on") + " ALTER COLUMN " + Quote.identifier(column.name());
+    }
+
     /** What only ALTER can say. */
     static List<String> refinements(DatabaseObject column) {
         Attributes none = Attributes.of(java.util.Map.of());
@@ -111,14 +116,14 @@ public final class ColumnDdl implements Ddl {
         boolean dropIdentity = was.value("identity_kind").isPresent()
                 && (is.value("identity_kind").isEmpty() || changed.contains("identity_sequence"));
         if (dropIdentity) {
-            statements.add(column + " DROP IDENTITY");
+            statements.add(identity(to) + " DROP IDENTITY");
         }
         if (retyped) {
             statements.add(retype(to, is));
         }
         statements.addAll(NotNullDdl.change(was, is, to, changed));
         if (is.value("identity_kind").isPresent()) {
-            statements.addAll(identityChange(was, is, column, dropIdentity));
+            statements.addAll(identityChange(was, is, identity(to), dropIdentity));
         }
         statements.addAll(storage(was, is, column));
         statements.addAll(foreign(was, is, column));

@@ -36,7 +36,7 @@ final class ConstraintDdl implements Ddl {
     public List<String> create(DatabaseObject constraint) {
         Attributes of = constraint.attributes();
         // a key of a partitioned table must not invent keys on its partitions; a check must reach them
-        String only = of.flag("on_partitioned") && Set.of("p", "u").contains(of.required("type")) ? "ONLY " : "";
+        String only = of.flag("on_partitioned") && Set.of("p", "u", "x").contains(of.required("type")) ? "ONLY " : "";
         List<String> statements = new ArrayList<>(List.of("ALTER TABLE " + only + of.required("on") + " ADD CONSTRAINT "
                 + Quote.identifier(constraint.name()) + " " + Spelling.creatable(of.required("definition"))));
         statements.addAll(indexAttributes(Attributes.none(), constraint));

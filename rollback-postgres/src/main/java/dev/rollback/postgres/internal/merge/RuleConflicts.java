@@ -63,7 +63,8 @@ public final class RuleConflicts {
                 .filter(constraint -> isAsked(constraint, table))
                 .forEach(constraint -> ask(questions, constraint, table));
         expected.columns(table.address()).stream()
-                .filter(column -> column.object().attributes().flag("not_null"))
+                .filter(column -> column.object().attributes().flag("not_null")
+                        && !column.object().attributes().flag("not_null_not_valid"))
                 .filter(column -> moved.containsKey(table.address()) || !stands(column))
                 .forEach(column -> notNull(questions, table, column));
         return questions;

@@ -211,7 +211,7 @@ final class Arrangement {
     boolean attachedWithItsTable(CatalogObject object) {
         return comesWithItsPartition(object)
                 && fates.isCreated(object.address())
-                && Set.of("", "p", "u").contains(object.attribute("type").orElse(""))
+                && Set.of("", "p", "u", "x").contains(object.attribute("type").orElse(""))
                 && object.container()
                         .map(table -> steps.get(at(table, What.STRUCTURE)))
                         .filter(step -> step instanceof AlterObject table

@@ -108,14 +108,15 @@ final class Changes {
     private void alter(Pair pair) {
         DatabaseObject from = pair.from();
         DatabaseObject to = pair.was().object();
-        if (definitions.alter(from, to).filter(List::isEmpty).isPresent()) {
-            return; // the contents of a large object: a step of their own brings them back
-        }
         boolean tightens = to.kind() == ObjectKind.COLUMN
                 && to.attributes().flag("not_null")
                 && (!from.attributes().flag("not_null")
-                        || NotNull.awaitsValidation(to) != NotNull.awaitsValidation(from))
+                        || NotNull.awaitsValidation(to)
+                        || NotNull.awaitsValidation(from))
                 && pair.was().container().filter(arrangement::fills).isPresent();
+        if (!tightens && definitions.alter(from, to).filter(List::isEmpty).isPresent()) {
+            return; // the contents of a large object: a step of their own brings them back
+        }
         if (!tightens) {
             steps.put(Task.of(pair.was(), What.STRUCTURE), new AlterObject(from, to));
             return;

@@ -40,10 +40,16 @@ final class Judging {
     private final Map<Address, Pair> enums = new LinkedHashMap<>();
 
     /**
+     * @param barriers live objects that must not be there while rows are put back
+     * @param changedRows captured tables that stay and whose rows are put back
      * @param keptTables captured tables whose rows are kept, so that they can be created anew
-     * @param firing live objects that must not be there while rows are put back
      */
-    Judging(Matching matching, Definitions definitions, Collection<CatalogObject> firing, Set<Address> keptTables) {
+    Judging(
+            Matching matching,
+            Definitions definitions,
+            Collection<CatalogObject> barriers,
+            Set<Address> changedRows,
+            Set<Address> keptTables) {
         this.keptTables = keptTables;
         this.matching = matching;
         this.definitions = definitions;
@@ -52,8 +58,18 @@ final class Judging {
         for (CatalogObject object : matching.baseline().objects()) {
             matching.pairOf(object).ifPresentOrElse(this::found, () -> missing(object));
         }
-        firing.forEach(consequences::dropAndRestore);
+        barriers.forEach(consequences::dropAndRestore);
+        changedRows.forEach(this::loosen);
         consequences.follow();
+    }
+
+    /** NOT NULL that is not valid refuses the very rows that it was added to. */
+    private void loosen(Address table) {
+        matching.baseline().columns(table).stream()
+                .filter(column -> NotNull.awaitsValidation(column.object())
+                        && column.attribute("inherited").isEmpty())
+                .flatMap(column -> matching.pairOf(column).stream())
+                .forEach(consequences::alter);
     }
 
     private void missing(CatalogObject object) {
@@ -96,6 +112,7 @@ final class Judging {
                 && (anotherTable
                         || !Shapes.inOrder(matching, was)
                         || Shapes.followedItsType(matching, pair)
+                        || Shapes.numbersItself(matching, pair)
                         || Shapes.owesToNobody(matching, pair.is()))) {
             consequences.recreate(was);
             return;

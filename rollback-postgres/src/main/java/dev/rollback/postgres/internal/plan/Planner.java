@@ -67,7 +67,8 @@ public final class Planner {
         this.fates = new Judging(
                         matching,
                         definitions,
-                        FiringObjects.of(matching, changedRows, capabilities),
+                        new RowBarriers(matching, changedRows, capabilities).found(),
+                        changedRows,
                         providedTables(expectation))
                 .fates();
         this.rows = new RowSteps(expectation, live, matching, fates, changedRows, conflicting);

@@ -42,6 +42,14 @@ final class Shapes {
                 });
     }
 
+    /** True if a partition that was detached has got an identity of its own since: such a table is not attached. */
+    static boolean numbersItself(Matching matching, Pair pair) {
+        return pair.was().attribute("partition_bound").isPresent()
+                && pair.is().attribute("partition_bound").isEmpty()
+                && matching.live().columns(pair.is().address()).stream()
+                        .anyMatch(column -> column.attribute("identity_kind").isPresent());
+    }
+
     private static long parentsWith(Catalog live, CatalogObject child, String constraint) {
         return live.needsOf(child.address()).stream()
                 .map(Dependency::referenced)
