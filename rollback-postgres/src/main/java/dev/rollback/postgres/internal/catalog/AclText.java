@@ -34,4 +34,24 @@ public final class AclText {
     public static String columns(String acl, String kind, String owner) {
         return of(acl, kind, owner) + " AS acl,\n" + of("NULL::aclitem[]", kind, owner) + " AS acl_default\n";
     }
+
+    /** The same for a query with many rows, that joins {@link #byOwner}: most objects have the list that their owner's objects have. */
+    static String columnsByOwner(String acl, String kind, String owner) {
+        return "CASE WHEN " + acl + " IS NULL THEN by_owner.acl ELSE " + of(acl, kind, owner)
+                + " END AS acl, by_owner.acl AS acl_default\n";
+    }
+
+    /**
+     * Joins the built-in defaults, worked out once for each owner.
+     *
+     * @param catalog the catalog that the objects are in, for example {@code pg_class}
+     * @param owner its column with the owner
+     * @param kind the letter that {@code acldefault} takes, as SQL
+     * @param alias the catalog's alias in the query
+     */
+    static String byOwner(String catalog, String owner, String kind, String alias) {
+        return "LEFT JOIN (SELECT o.owner, " + of("NULL::pg_catalog.aclitem[]", kind, "o.owner")
+                + " AS acl FROM (SELECT DISTINCT " + owner + " AS owner FROM pg_catalog." + catalog
+                + ") o OFFSET 0) by_owner ON by_owner.owner = " + alias + "." + owner + "\n";
+    }
 }

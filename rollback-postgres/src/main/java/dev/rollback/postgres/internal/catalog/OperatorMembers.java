@@ -24,9 +24,7 @@ final class OperatorMembers {
                         SELECT pg_catalog.format('FUNCTION %s (%s, %s)', a.amprocnum, pg_catalog.format_type(a.amproclefttype, NULL),
                                                  pg_catalog.format_type(a.amprocrighttype, NULL)),
                                pg_catalog.format('FUNCTION %s (%s, %s) %s', a.amprocnum, pg_catalog.format_type(a.amproclefttype, NULL),
-                                                 pg_catalog.format_type(a.amprocrighttype, NULL), a.amproc::regprocedure),
-                               """ + CatalogRow.text("a", "oid", "amproc") + """
-
+                                                 pg_catalog.format_type(a.amprocrighttype, NULL), a.amproc::regprocedure),""" + CatalogRow.text("a", "oid", "amproc") + """
                           FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_amproc a ON a.oid = d.objid
                          WHERE d.classid = 'pg_catalog.pg_amproc'::regclass AND d.refclassid = '$catalog$'::regclass AND d.refobjid = $oid$) m) m
                 ON true

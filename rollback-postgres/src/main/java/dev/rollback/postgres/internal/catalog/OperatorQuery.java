@@ -9,7 +9,7 @@ public final class OperatorQuery {
             SELECT 'OPERATOR' AS kind, 'pg_operator' AS catalog, o.oid, 0 AS part, NULL AS container_catalog, NULL::oid AS container_oid,
                    n.nspname AS schema, o.oprname AS name, o.oid::regoperator::text AS identity,
                    pg_catalog.md5(""" + CatalogRow.text("o", "oid,oprname,oprnamespace,oprowner", "oprcode", "oprrest", "oprjoin") + """
-) AS raw,
+                   ) AS raw,
                    o.oprcode::text AS function,
                    CASE WHEN o.oprleft <> 0 THEN pg_catalog.format_type(o.oprleft, NULL) END AS left_type,
                    pg_catalog.format_type(o.oprright, NULL) AS right_type,

@@ -63,7 +63,7 @@ public final class RoutineQuery {
                             "aggminvtransfn",
                             "aggmfinalfn")
                     + """
-, '')) AS raw,
+                   , '')) AS raw,
                    CASE p.prokind WHEN 'p' THEN 'PROCEDURE' WHEN 'a' THEN 'AGGREGATE' ELSE 'FUNCTION' END AS routine,
                    CASE WHEN p.prokind = 'a' AND p.pronargs = 0 THEN '*'
                         ELSE pg_catalog.pg_get_function_identity_arguments(p.oid) END AS signature,
@@ -83,11 +83,14 @@ public final class RoutineQuery {
                    pg_catalog.pg_get_userbyid(p.proowner) AS owner,
                    (SELECT ds.description FROM pg_catalog.pg_description ds WHERE ds.objoid = p.oid AND ds.classoid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND ds.objsubid = 0) AS comment,
             """
-                    + AclText.columns("p.proacl", "'f'", "p.proowner")
+                    + AclText.columnsByOwner("p.proacl", "'f'", "p.proowner")
                     + """
               FROM pg_catalog.pg_proc p
               JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
               LEFT JOIN pg_catalog.pg_aggregate g ON g.aggfnoid = p.oid
+            """
+                    + AclText.byOwner("pg_proc", "proowner", "'f'", "p")
+                    + """
              WHERE p.oid::bigint >= 16384 AND $schemas$
                AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend i
                                 WHERE i.classid = 'pg_catalog.pg_proc'::regclass AND i.objid = p.oid AND i.deptype = 'i')

@@ -17,7 +17,7 @@ final class SequenceQuery {
                    CASE d.deptype WHEN 'i' THEN 'identity' WHEN 'a' THEN 'owned' END AS ownership,
                    CASE WHEN oc.oid IS NOT NULL THEN pg_catalog.format('%%I.%%I.%%I', on_.nspname, oc.relname, oa.attname) END AS owned_by,
                    pg_catalog.pg_get_userbyid(c.relowner) AS owner,
-                   %s AS acl, %s AS acl_default,
+                   %s,
                    (SELECT ds.description FROM pg_catalog.pg_description ds WHERE ds.objoid = c.oid AND ds.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND ds.objsubid = 0) AS comment
             FROM pg_catalog.pg_sequence s
             JOIN pg_catalog.pg_class c ON c.oid = s.seqrelid
@@ -27,11 +27,12 @@ final class SequenceQuery {
             LEFT JOIN pg_catalog.pg_class oc ON oc.oid = d.refobjid
             LEFT JOIN pg_catalog.pg_namespace on_ ON on_.oid = oc.relnamespace
             LEFT JOIN pg_catalog.pg_attribute oa ON oa.attrelid = d.refobjid AND oa.attnum = d.refobjsubid
+            %s
             WHERE c.relpersistence <> 't' AND $schemas$
               AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = c.oid AND e.deptype = 'e')
             """.formatted(
-                    AclText.of("c.relacl", "'s'", "c.relowner"),
-                    AclText.of("NULL::pg_catalog.aclitem[]", "'s'", "c.relowner")));
+                    AclText.columnsByOwner("c.relacl", "'s'", "c.relowner"),
+                    AclText.byOwner("pg_class", "relowner", "'s'", "c")));
 
     private SequenceQuery() {}
 }

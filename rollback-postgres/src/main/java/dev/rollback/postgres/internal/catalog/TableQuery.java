@@ -33,17 +33,18 @@ final class TableQuery {
                    (SELECT pg_catalog.string_agg(k.conname || ' ' || k.coninhcount, E'\\n' ORDER BY k.conname)
                       FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid AND k.contype IN ('c', 'n') AND k.coninhcount > 0) AS inherited_constraints,
                    pg_catalog.pg_get_userbyid(c.relowner) AS owner,
-                   %s AS acl, %s AS acl_default,
+                   %s,
                    (SELECT ds.description FROM pg_catalog.pg_description ds WHERE ds.objoid = c.oid AND ds.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND ds.objsubid = 0) AS comment
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam
             LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace
+            %s
             WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND $schemas$
               AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = c.oid AND e.deptype = 'e')
             """.formatted(
-                    AclText.of("c.relacl", "'r'", "c.relowner"),
-                    AclText.of("NULL::pg_catalog.aclitem[]", "'r'", "c.relowner")));
+                    AclText.columnsByOwner("c.relacl", "'r'", "c.relowner"),
+                    AclText.byOwner("pg_class", "relowner", "'r'", "c")));
 
     private TableQuery() {}
 }

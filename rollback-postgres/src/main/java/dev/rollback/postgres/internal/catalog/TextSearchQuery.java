@@ -54,7 +54,7 @@ public final class TextSearchQuery {
             + CatalogRow.text(
                     "p", "oid,prsname,prsnamespace", "prsstart", "prstoken", "prsend", "prsheadline", "prslextype")
             + """
-),
+                   ),
                    'PARSER', NULL, NULL, NULL, NULL, NULL,
                    p.prsstart::text, p.prstoken::text, p.prsend::text, NULLIF(p.prsheadline::oid, 0)::regproc::text, p.prslextype::text,
                    NULL, NULL, NULL, pg_catalog.obj_description(p.oid, 'pg_ts_parser')
@@ -69,7 +69,7 @@ public final class TextSearchQuery {
             SELECT 'TEXT_SEARCH', 'pg_ts_template', t.oid, 0, NULL, NULL, n.nspname, t.tmplname,
                    pg_catalog.format('template %I.%I', n.nspname, t.tmplname),
                    pg_catalog.md5(""" + CatalogRow.text("t", "oid,tmplname,tmplnamespace", "tmplinit", "tmpllexize") + """
-),
+                   ),
                    'TEMPLATE', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
                    NULLIF(t.tmplinit::oid, 0)::regproc::text, t.tmpllexize::text, NULL, pg_catalog.obj_description(t.oid, 'pg_ts_template')
               FROM pg_catalog.pg_ts_template t

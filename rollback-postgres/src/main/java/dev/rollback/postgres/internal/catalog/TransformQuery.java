@@ -9,7 +9,7 @@ public final class TransformQuery {
             SELECT 'TRANSFORM' AS kind, 'pg_transform' AS catalog, t.oid, 0 AS part, NULL AS container_catalog, NULL::oid AS container_oid,
                    '' AS schema, i.text AS name, i.text AS identity,
                    pg_catalog.md5(""" + CatalogRow.text("t", "oid", "trffromsql", "trftosql") + """
-) AS raw,
+                   ) AS raw,
                    NULLIF(t.trffromsql::oid, 0)::regprocedure::text AS from_sql, NULLIF(t.trftosql::oid, 0)::regprocedure::text AS to_sql,
                    pg_catalog.obj_description(t.oid, 'pg_transform') AS comment
               FROM pg_catalog.pg_transform t

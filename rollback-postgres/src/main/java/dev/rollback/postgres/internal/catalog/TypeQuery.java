@@ -95,9 +95,8 @@ public final class TypeQuery {
                             "typanalyze",
                             "typsubscript")
                     + """
-,
-                       """ + CatalogRow.text("r", "rngtypid", "rngcanonical", "rngsubdiff") + """
-, pg_catalog.to_jsonb(nn), k.raw, a.raw,
+                   ,""" + CatalogRow.text("r", "rngtypid", "rngcanonical", "rngsubdiff") + """
+                   , pg_catalog.to_jsonb(nn), k.raw, a.raw,
                        (SELECT pg_catalog.string_agg(pg_catalog.to_jsonb(e)::text, ',' ORDER BY e.enumsortorder)
                           FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid))) AS raw,
                    CASE t.typtype WHEN 'e' THEN 'ENUM' WHEN 'd' THEN 'DOMAIN' WHEN 'c' THEN 'COMPOSITE' WHEN 'r' THEN 'RANGE'

@@ -16,19 +16,20 @@ final class ViewQuery {
                    ts.spcname AS tablespace,
                    CASE WHEN c.relpersistence = 'u' THEN 'unlogged' END AS persistence,
                    pg_catalog.pg_get_userbyid(c.relowner) AS owner,
-                   %s AS acl, %s AS acl_default, %s,
+                   %s, %s,
                    (SELECT ds.description FROM pg_catalog.pg_description ds WHERE ds.objoid = c.oid AND ds.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND ds.objsubid = 0) AS comment
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             JOIN pg_catalog.pg_rewrite r ON r.ev_class = c.oid AND r.rulename = '_RETURN'
             LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam
             LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace
+            %s
             WHERE c.relkind IN ('v', 'm') AND c.relpersistence <> 't' AND $schemas$
               AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = c.oid AND e.deptype = 'e')
             """.formatted(
-                    AclText.of("c.relacl", "'r'", "c.relowner"),
-                    AclText.of("NULL::pg_catalog.aclitem[]", "'r'", "c.relowner"),
-                    Extensions.tiedTo("pg_class", "c.oid")));
+                    AclText.columnsByOwner("c.relacl", "'r'", "c.relowner"),
+                    Extensions.tiedTo("pg_class", "c.oid"),
+                    AclText.byOwner("pg_class", "relowner", "'r'", "c")));
 
     private ViewQuery() {}
 }
