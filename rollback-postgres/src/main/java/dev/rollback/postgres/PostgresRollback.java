@@ -18,34 +18,27 @@ import dev.rollback.execute.Retrying;
 import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepExecutors;
 import dev.rollback.name.TableName;
-import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.PlanOptions;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.internal.archive.Exporting;
 import dev.rollback.postgres.internal.archive.Importing;
 import dev.rollback.postgres.internal.capture.BaselineStore;
 import dev.rollback.postgres.internal.capture.Capturing;
+import dev.rollback.postgres.internal.capture.Discarding;
 import dev.rollback.postgres.internal.capture.MappedKeys;
 import dev.rollback.postgres.internal.capture.Probing;
-import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.Sealing;
-import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.capture.Store;
-import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogMemory;
-import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.erase.Erasing;
 import dev.rollback.postgres.internal.execute.BuiltInExecutors;
 import dev.rollback.postgres.internal.execute.BuiltInVerifiers;
 import dev.rollback.postgres.internal.execute.PostgresInspector;
 import dev.rollback.postgres.internal.execute.PostgresPlatform;
-import dev.rollback.postgres.internal.merge.Expectation;
-import dev.rollback.postgres.internal.merge.Expectations;
 import dev.rollback.postgres.internal.plan.Planning;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Patience;
-import dev.rollback.postgres.internal.sql.Session;
-import dev.rollback.postgres.internal.verify.Comparing;
+import dev.rollback.postgres.internal.verify.Verifying;
 import dev.rollback.rehearse.Rehearsal;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.ReviewedPlan;
@@ -53,7 +46,6 @@ import dev.rollback.verify.Comparison;
 import dev.rollback.verify.Verifier;
 import dev.rollback.verify.Verifiers;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +85,8 @@ public final class PostgresRollback implements Rollback {
     private final Probing probing;
     private final Sealing sealing;
     private final Erasing erasing;
+    private final Discarding discarding;
+    private final Verifying verifying;
     private final Planning planning;
     private final PostgresInspector inspector;
     private final Engine<PostgresContext> engine;
@@ -113,6 +107,9 @@ public final class PostgresRollback implements Rollback {
         this.probing = new Probing(database, store, options.retry().lockTimeout());
         this.sealing = new Sealing(database, store, baselines, options.retry().lockTimeout());
         this.erasing = new Erasing(database, store, baselines, options.retry().lockTimeout());
+        this.discarding = new Discarding(database, baselines, options.retry().lockTimeout());
+        this.verifying =
+                new Verifying(database, store, baselines, options.retry().lockTimeout());
         CatalogMemory catalogs = new CatalogMemory(store.schema());
         this.planning = new Planning(
                 database, store, baselines, catalogs, options.retry().lockTimeout());
@@ -198,19 +195,7 @@ public final class PostgresRollback implements Rollback {
 
     @Override
     public Comparison verify(Baseline baseline) {
-        String problem = "Cannot verify against baseline " + baseline.name();
-        return patience.with(
-                problem,
-                () -> database.reading(problem, connection -> {
-                    Session.pin(connection, options.retry().lockTimeout());
-                    Session.emptySearchPath(connection);
-                    Database.requireSame(connection, problem, baseline.identity());
-                    State target = baselines.state(connection, baseline);
-                    Catalog live = new CatalogReader(store.schema()).read(connection, baseline.scope());
-                    Expectation expectation = new Expectations(store)
-                            .of(connection, target, live, PlanOptions.settling(ConflictPolicy.KEEP_CURRENT));
-                    return new Comparing(new RowCopies(store)).verify(connection, expectation, live);
-                }));
+        return patience.with("Cannot verify against baseline " + baseline.name(), () -> verifying.against(baseline));
     }
 
     @Override
@@ -255,18 +240,7 @@ public final class PostgresRollback implements Rollback {
 
     @Override
     public void discard(Baseline baseline) {
-        String problem = "Cannot discard baseline " + baseline.name();
-        patience.with(
-                problem,
-                () -> database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
-                    Session.pin(connection, options.retry().lockTimeout());
-                    Database.requireWritable(connection, problem);
-                    Database.requireSame(connection, problem, baseline.identity());
-                    baselines.requireThere(connection, problem, baseline);
-                    Session.silenceEventTriggers(connection);
-                    baselines.discard(connection, baseline.id());
-                    return baseline;
-                }));
+        patience.with("Cannot discard baseline " + baseline.name(), () -> discarding.discard(baseline));
     }
 
     /** Builds a front door. Not thread-safe. */

@@ -1,6 +1,8 @@
 package dev.rollback.postgres.internal.capture;
 
+import dev.rollback.RollbackException;
 import dev.rollback.capture.Scope;
+import dev.rollback.execute.TransientFailure;
 import dev.rollback.name.TableName;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
@@ -15,9 +17,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Arms the undo logs of a capture before its moment: one short transaction a table, since each makes writers of it wait. */
 final class Arming {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Arming.class);
 
     private final Database database;
     private final Store store;
@@ -34,6 +40,7 @@ final class Arming {
     /** Arms the logs that a scope asks for, but for tables that are to be copied; a failure leaves none. */
     void arm(String problem, UUID baseline, String name, Scope scope, Set<TableName> copied) {
         inTransaction(problem, connection -> logs.discardAbandoned(connection, name));
+        database.reading(problem, logs::leftBehind).forEach(other -> sweep(problem, other));
         if (!scope.logsWrites()) {
             return;
         }
@@ -58,6 +65,15 @@ final class Arming {
         }
     }
 
+    /** What a crash left armed is not worth failing for: a table that is in use is left to a later capture. */
+    private void sweep(String problem, String name) {
+        try {
+            inTransaction(problem, connection -> logs.discardAbandoned(connection, name));
+        } catch (RollbackException | TransientFailure e) {
+            LOG.warn("Logs that a capture of {} left behind stay armed for now: {}", name, e.getMessage());
+        }
+    }
+
     private static boolean wanted(Scope scope, CatalogObject table, RowImage image) {
         return UndoLogDdl.fits(table, image) && scope.keepsRowsOf(name(table));
     }
@@ -76,7 +92,7 @@ final class Arming {
         return found.stream().collect(Collectors.toSet());
     }
 
-    /** What is left if this fails too goes with the next capture of the same name. */
+    /** What is left if this fails too goes with the next capture of the same name, or any after an hour. */
     void disarm(String problem, UUID baseline, RuntimeException reason) {
         try {
             inTransaction(problem, connection -> logs.discard(connection, baseline));

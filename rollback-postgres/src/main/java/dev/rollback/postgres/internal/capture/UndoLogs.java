@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.Record;
 
@@ -173,6 +175,15 @@ final class UndoLogs {
         for (UUID baseline : abandoned) {
             discard(connection, baseline);
         }
+    }
+
+    /** Captures of whatever name that armed logs long ago and never became a baseline. */
+    Set<String> leftBehind(Connection connection) {
+        return new TreeSet<>(Rows.of(connection, store.sql("""
+                        SELECT l.baseline_name FROM $own$.undo_log l
+                        WHERE l.armed_at < pg_catalog.clock_timestamp() - '1 hour'::interval
+                          AND NOT EXISTS (SELECT FROM $own$.baseline b WHERE b.id = l.baseline_id)
+                        """)).map(row -> row.get(0, String.class)));
     }
 
     /** Whatever became of the tables' names. */

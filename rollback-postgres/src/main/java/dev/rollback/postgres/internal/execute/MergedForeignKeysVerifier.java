@@ -5,6 +5,7 @@ import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.internal.merge.Staging;
 import dev.rollback.postgres.internal.verify.ForeignKeyVerifier;
 import dev.rollback.postgres.internal.verify.ForeignKeysOf;
+import dev.rollback.postgres.internal.verify.JointVerdict;
 import dev.rollback.review.LockMode;
 import dev.rollback.review.Preview;
 import dev.rollback.step.check.ForeignKeyCheck;
@@ -12,7 +13,6 @@ import dev.rollback.step.check.MergedForeignKeysCheck;
 import dev.rollback.step.data.MergeRows;
 import dev.rollback.verify.Verdict;
 import dev.rollback.verify.Verifier;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,23 +37,8 @@ final class MergedForeignKeysVerifier implements Verifier<MergedForeignKeysCheck
 
     @Override
     public Verdict verify(MergedForeignKeysCheck step, PostgresContext context) {
-        long count = 0;
-        List<String> messages = new ArrayList<>();
-        List<String> samples = new ArrayList<>();
-        for (ForeignKeyCheck key : keys(step, context)) {
-            for (String rows : suspects(key, context).toList()) {
-                Verdict verdict = one.verify(key, context, rows);
-                if (verdict instanceof Verdict.Inconclusive inconclusive) {
-                    return new Verdict.Inconclusive(key.name() + ": " + inconclusive.reason());
-                }
-                if (verdict instanceof Verdict.Violated violated) {
-                    count += violated.count();
-                    messages.add(key.name() + ": " + violated.message());
-                    samples.addAll(violated.sampleKeys());
-                }
-            }
-        }
-        return messages.isEmpty() ? Verdict.HELD : new Verdict.Violated(count, String.join("; ", messages), samples);
+        return JointVerdict.of(
+                keys(step, context), key -> suspects(key, context).map(rows -> one.verify(key, context, rows)));
     }
 
     private static List<ForeignKeyCheck> keys(MergedForeignKeysCheck step, PostgresContext context) {

@@ -8,8 +8,8 @@ import dev.rollback.step.check.AllForeignKeysCheck;
 import dev.rollback.step.check.ForeignKeyCheck;
 import dev.rollback.verify.Verdict;
 import dev.rollback.verify.Verifier;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Answers for all foreign keys of a table with the verifier of one; the worst verdict counts. */
 final class AllForeignKeysVerifier implements Verifier<AllForeignKeysCheck, PostgresContext> {
@@ -36,25 +36,9 @@ final class AllForeignKeysVerifier implements Verifier<AllForeignKeysCheck, Post
                 dsl -> Relation.exists(dsl, step.table())
                         ? Verdict.HELD
                         : new Verdict.Inconclusive(step.table() + " does not exist"));
-        return there.holds() ? keysHold(step, context) : there;
-    }
-
-    private Verdict keysHold(AllForeignKeysCheck step, PostgresContext context) {
-        long count = 0;
-        List<String> messages = new ArrayList<>();
-        List<String> samples = new ArrayList<>();
-        for (ForeignKeyCheck key : keys(step.table(), context)) {
-            Verdict verdict = one.verify(key, context);
-            if (verdict instanceof Verdict.Inconclusive inconclusive) {
-                return new Verdict.Inconclusive(key.name() + ": " + inconclusive.reason());
-            }
-            if (verdict instanceof Verdict.Violated violated) {
-                count += violated.count();
-                messages.add(key.name() + ": " + violated.message());
-                samples.addAll(violated.sampleKeys());
-            }
-        }
-        return messages.isEmpty() ? Verdict.HELD : new Verdict.Violated(count, String.join("; ", messages), samples);
+        return there.holds()
+                ? JointVerdict.of(keys(step.table(), context), key -> Stream.of(one.verify(key, context)))
+                : there;
     }
 
     private static List<ForeignKeyCheck> keys(TableName table, PostgresContext context) {
