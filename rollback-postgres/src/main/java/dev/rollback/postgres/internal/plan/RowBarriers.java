@@ -23,7 +23,7 @@ record RowBarriers(Matching matching, Set<Address> tables, Capabilities capabili
     /** They are dropped before and created after. */
     List<CatalogObject> found() {
         return matching.live().objects().stream()
-                .filter(object -> fires(object) && isOnOrTo(object) || refuses(object))
+                .filter(object -> (fires(object) && isOnOrTo(object)) || refuses(object))
                 .toList();
     }
 

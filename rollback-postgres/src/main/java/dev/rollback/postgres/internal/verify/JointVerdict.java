@@ -12,7 +12,11 @@ public final class JointVerdict {
 
     private JointVerdict() {}
 
-    /** @param asked asks about a key, in one question or several */
+    /**
+     * Asks about each.
+     *
+     * @param asked asks about a key, in one question or several
+     */
     public static Verdict of(List<ForeignKeyCheck> keys, Function<ForeignKeyCheck, Stream<Verdict>> asked) {
         long count = 0;
         List<String> messages = new ArrayList<>();
