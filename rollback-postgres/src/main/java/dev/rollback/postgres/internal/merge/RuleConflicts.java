@@ -104,7 +104,9 @@ public final class RuleConflicts {
 
     /** The rows that are put in place, where that is enough to ask of; else all. */
     private Optional<String> rows(RuleQuestions questions, CatalogObject table, Rule rule) {
-        return (rule == Rule.STANDS ? rows.put(table, watched(table)) : rows.of(table)).map(questions::named);
+        Optional<String> found = rule == Rule.STANDS ? rows.put(table, watched(table)) : rows.of(table);
+        boolean areWorkedOut = target.mergeOf(table).filter(RowMerge::changed).isPresent();
+        return areWorkedOut ? found.map(questions::named) : found;
     }
 
     /** Whether a rule is one of now. */

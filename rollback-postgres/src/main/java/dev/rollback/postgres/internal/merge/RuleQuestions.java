@@ -24,7 +24,7 @@ final class RuleQuestions {
 
     private record Question(Conflict.Kind kind, CatalogObject rule, String rows) {}
 
-    /** Names rows that questions are asked of. */
+    /** Names rows that have to be worked out. Those that lie in a table are better left to it, where an index may find them. */
     String named(String rows) {
         return name(relations.computeIfAbsent(rows, of -> relations.size()));
     }
@@ -44,7 +44,10 @@ final class RuleQuestions {
 
     /** Empty if nothing is asked. */
     Optional<String> statement() {
-        return questions.isEmpty() ? Optional.empty() : Optional.of("WITH " + sources() + " " + arms());
+        if (questions.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(relations.isEmpty() ? arms() : "WITH " + sources() + " " + arms());
     }
 
     /** What is named once is not kept: the server then reads no more of it than the question needs. */
