@@ -2,7 +2,7 @@ package dev.rollback.postgres.internal.execute;
 
 import dev.rollback.name.TableName;
 import dev.rollback.postgres.PostgresContext;
-import dev.rollback.postgres.internal.merge.Staging;
+import dev.rollback.postgres.internal.merge.StagedReferences;
 import dev.rollback.postgres.internal.verify.ForeignKeyVerifier;
 import dev.rollback.postgres.internal.verify.ForeignKeysOf;
 import dev.rollback.postgres.internal.verify.JointVerdict;
@@ -49,18 +49,18 @@ final class MergedForeignKeysVerifier implements Verifier<MergedForeignKeysCheck
     private static Stream<String> suspects(ForeignKeyCheck key, PostgresContext context) {
         PlanContext plan = PlanContext.of(context);
         return Stream.concat(
-                staging(key.table(), plan).map(Staging::placed).stream(),
-                staging(key.referenced(), plan)
+                references(key.table(), plan).map(StagedReferences::placed).stream(),
+                references(key.referenced(), plan)
                         .map(referenced -> referenced.orphaned(key.columns(), key.referencedColumns()))
                         .stream());
     }
 
-    private static Optional<Staging> staging(TableName table, PlanContext plan) {
+    private static Optional<StagedReferences> references(TableName table, PlanContext plan) {
         return plan.plan().steps().stream()
                 .filter(MergeRows.class::isInstance)
                 .map(MergeRows.class::cast)
                 .filter(merge -> merge.table().equals(table))
-                .map(merge -> StageRowsExecutor.staging(merge.table(), merge.extent(), plan))
+                .map(merge -> new StagedReferences(StageRowsExecutor.staging(merge.table(), merge.extent(), plan)))
                 .findFirst();
     }
 }

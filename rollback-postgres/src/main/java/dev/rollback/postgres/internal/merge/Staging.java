@@ -113,46 +113,6 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
                 + new MergeSource(merge).beside(relation, "l", onExpectedKey()) + " WHERE s.action = 'DELETE'";
     }
 
-    /** True of the rows, under the alias {@code c}, that were put in place. */
-    public String placed() {
-        String rows = "SELECT l.ctid FROM " + stage + " s"
-                + new MergeSource(merge)
-                        .beside(
-                                Quote.qualified(
-                                        merge.expected().object().schema(),
-                                        merge.expected().object().name()),
-                                "l",
-                                onExpectedKey())
-                + " WHERE " + put();
-        return merge.lookup() == RowMerge.Lookup.BY_INDEX
-                ? "c.ctid = ANY (ARRAY(" + rows + "))"
-                : "c.ctid IN (" + rows + ")";
-    }
-
-    /**
-     * True of the rows, under the alias {@code c}, that refer to one that was taken away.
-     *
-     * @param referencing names of their columns
-     * @param referenced names of the columns of this table, all of the key that tells its rows apart
-     */
-    public String orphaned(List<String> referencing, List<String> referenced) {
-        return referencing.stream()
-                        .map(column -> "c." + Quote.identifier(column))
-                        .collect(Collectors.joining(", ", "(", ")"))
-                + " IN (SELECT "
-                + referenced.stream().map(this::keyColumn).collect(Collectors.joining(", "))
-                + " FROM " + stage + " s WHERE s.action = 'DELETE')";
-    }
-
-    private String keyColumn(String name) {
-        return merge.key().stream()
-                .map(RowMerge.KeyColumn::expected)
-                .filter(column -> column.object().name().equals(name))
-                .map(column -> "s." + RowImage.copyColumn(column))
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** How many rows are put in place, and how many are taken away. */
     public String writes() {
         return "SELECT pg_catalog.count(*) FILTER (WHERE " + put() + "), pg_catalog.count(*) FILTER (WHERE " + taken()
@@ -171,7 +131,7 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
                 .toList();
     }
 
-    private String onExpectedKey() {
+    String onExpectedKey() {
         return merge.key().stream()
                 .map(column -> RowImage.kept(column.expected(), "l." + name(column.expected())) + " = s."
                         + RowImage.copyColumn(column.expected()))
@@ -221,7 +181,7 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
         };
     }
 
-    private String put() {
+    String put() {
         return scope == RowMerge.Scope.ALL ? "s.action IN ('PUT', 'KEEP')" : "s.action = 'PUT'";
     }
 
