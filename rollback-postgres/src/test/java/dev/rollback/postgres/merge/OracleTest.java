@@ -81,7 +81,7 @@ class OracleTest {
         Workload work = new Workload(seed);
         for (Settling settling : Settling.all(seed)) {
             Merged oracle = new Merged(work, settling);
-            if (settling.isWorthAsking(oracle.conflicts()) && !(settling.makes() && refusesAnyway(work))) {
+            if (settling.isWorthAsking(oracle.conflicts()) && !(settling.makes() && refusesAnyway(work, settling))) {
                 try (TestDatabase database = TestServer.shared().freshDatabase();
                         HikariDataSource pool = database.pool()) {
                     agrees(work, settling, oracle, database, pool);
@@ -114,7 +114,7 @@ class OracleTest {
         assertThat(agree(verdict, report, policy))
                 .as("%s as assessed; %s", verdict, story)
                 .isTrue();
-        if (refusesAnyway(work)) {
+        if (refusesAnyway(work, settling)) {
             assertThat(unlogged(plan)).as(story).isEqualTo(work.unlogged());
             assertThat(kinds(plan).contains(Conflict.Kind.VALUE_DOES_NOT_FIT))
                     .as(story)
@@ -151,8 +151,8 @@ class OracleTest {
     }
 
     /** True if no policy helps, and nothing can be said about the rest. */
-    private static boolean refusesAnyway(Workload work) {
-        return work.unfit() || !work.unlogged().isEmpty();
+    private static boolean refusesAnyway(Workload work, Settling settling) {
+        return work.unfit(settling) || !work.unlogged().isEmpty();
     }
 
     private static Set<String> unlogged(RollbackPlan plan) {

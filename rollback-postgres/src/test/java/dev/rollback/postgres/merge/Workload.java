@@ -38,6 +38,8 @@ final class Workload {
     private final List<String> change = new ArrayList<>();
     private final List<String> later = new ArrayList<>();
     private final List<String> laterInOldShape = new ArrayList<>();
+    private static final String NO_NUMBER = "n/a";
+
     private final Model before;
     private final Model after;
     private final Model now;
@@ -110,13 +112,20 @@ final class Workload {
                 .toList();
     }
 
-    /** True if others wrote an amount that is no number. */
-    boolean unfit() {
+    /** True if others wrote an amount that is no number, and it stays: where the change wrote it too, that is settled first. */
+    boolean unfit(Settling settling) {
         return now.rows("child").entrySet().stream()
-                .anyMatch(row -> Objects.equals(row.getValue().get("amount"), "n/a")
-                        && !after.row("child", row.getKey())
-                                .map(then -> "n/a".equals(then.get("amount")))
-                                .orElse(false));
+                .anyMatch(row -> Objects.equals(row.getValue().get("amount"), NO_NUMBER)
+                        && after.row("child", row.getKey())
+                                .map(then -> staysUnfit(row.getKey(), then.get("amount"), settling))
+                                .orElse(true));
+    }
+
+    private boolean staysUnfit(int id, @Nullable String changed, Settling settling) {
+        String was = before.row("child", id).map(row -> row.get("amount")).orElse(null);
+        return !NO_NUMBER.equals(changed)
+                && (Objects.equals(was, changed)
+                        || NO_NUMBER.equals(settling.both().of("amount", was, changed, NO_NUMBER)));
     }
 
     /** A query that gives one line a row, in the old shape. */
@@ -346,7 +355,7 @@ final class Workload {
             case "note" -> random.nextInt(4) == 0 ? null : "note " + random.nextInt(5);
             case "parent_id" -> random.nextInt(5) == 0 ? null : String.valueOf(1 + random.nextInt(14));
             case "label" -> random.nextInt(8) == 0 ? null : "it's " + random.nextInt(5);
-            default -> amountIsText && random.nextInt(20) == 0 ? "n/a" : String.valueOf(random.nextInt(6));
+            default -> amountIsText && random.nextInt(20) == 0 ? NO_NUMBER : String.valueOf(random.nextInt(6));
         };
     }
 
