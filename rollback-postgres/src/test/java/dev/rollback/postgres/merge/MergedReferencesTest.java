@@ -114,6 +114,24 @@ class MergedReferencesTest {
         assertThat(rollback.execute(reviewed(before))).wasCommitted();
     }
 
+    /** Who refers to a row that goes need not spell its key alike. */
+    @Test
+    void aKeyUnderACollationIsAskedOfAllRows() {
+        database.execute(
+                "CREATE COLLATION either (provider = icu, locale = 'und-u-ks-level2', deterministic = false)",
+                "CREATE TABLE parent (id text COLLATE either PRIMARY KEY)",
+                "INSERT INTO parent VALUES ('a')",
+                "CREATE TABLE child (id int PRIMARY KEY, parent text COLLATE either REFERENCES parent)");
+        Baseline before = rollback.capture("before");
+        database.execute("INSERT INTO parent VALUES ('b')");
+        rollback.seal(before);
+        ReviewedPlan plan = reviewed(before);
+        assertThat(checks(plan.plan())).containsExactly(new AllForeignKeysCheck(CHILD));
+        database.execute("INSERT INTO child VALUES (1, 'B')");
+
+        isRefused(rollback.execute(plan), "child_parent_fkey: 1 row refers to nothing in public.parent");
+    }
+
     /** A constraint that was never proven of the rows of before says nothing of them afterwards. */
     @Test
     void aRowThatReferredToNothingComesBackAsItWas() {

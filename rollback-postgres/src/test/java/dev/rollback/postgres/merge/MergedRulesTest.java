@@ -101,7 +101,7 @@ class MergedRulesTest {
     }
 
     @Test
-    void aKeyThatNoRowGetsAnotherValueOfIsNotAskedAgain() {
+    void keysThatOthersWroteStayInRowsThatComeBack() {
         takesBack(changed(
                 """
                 CREATE TABLE t (id int PRIMARY KEY, code int UNIQUE, note text);

@@ -49,8 +49,7 @@ public final class RoutineQuery {
             SELECT 'ROUTINE' AS kind, 'pg_proc' AS catalog, p.oid, 0 AS part, NULL AS container_catalog, NULL::oid AS container_oid,
                    n.nspname AS schema, p.proname AS name, p.oid::regprocedure::text AS identity,
                    pg_catalog.md5(""" + CatalogRow.text("p", "oid,proname,pronamespace,proowner,proacl", "prosupport") + """
-
-                       || COALESCE("""
+                    || COALESCE("""
                     + CatalogRow.text(
                             "g",
                             "aggfnoid",

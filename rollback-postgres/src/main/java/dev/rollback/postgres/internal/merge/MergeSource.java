@@ -46,7 +46,7 @@ record MergeSource(RowMerge merge) {
                 + rests();
     }
 
-    /** Compared once a row: a row constructor for every column and question is what such a query spends its time on. */
+    /** Compared once a row, and not once for every column and question. */
     private String rests() {
         List<Compared> columns = merge.columns().stream()
                 .flatMap(column -> column.sinceChange().stream())
