@@ -182,8 +182,9 @@ public interface Rollback extends BaselineReader {
 
     /**
      * Purges rows from a baseline, so that no rollback brings them back: as if they had not been there at capture, nor after the change.
-     * They go from the copies, from the images that a seal keeps and from the logs of writes; rows of other tables go with them where a
-     * captured foreign key cascades. The baseline's fingerprint is another one then: ask for it again, and plan again.
+     * They go from the copies, from the images that a seal keeps and from the logs of writes. Rows of other tables that refer to them go
+     * too where a captured foreign key says ON DELETE CASCADE, and refer to nothing where it says ON DELETE SET NULL. The baseline's
+     * fingerprint is another one then: ask for it again, and plan again.
      *
      * <p>Delete the rows in their tables first: a row that is still there when a change is sealed is held again. Not reached are the
      * tables themselves, exported archives, reports already written and large objects; what was purged lies on the server's disk until

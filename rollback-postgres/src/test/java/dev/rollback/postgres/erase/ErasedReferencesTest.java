@@ -45,7 +45,7 @@ class ErasedReferencesTest extends ErasureOnDatabase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ON DELETE RESTRICT", "ON DELETE SET NULL"})
+    @ValueSource(strings = {"", "ON DELETE RESTRICT", "ON DELETE SET DEFAULT", "ON DELETE SET NULL (person)"})
     void otherReferencesAreRefusedUnlessTheirRowsAreNamedToo(String action) {
         database.execute(PEOPLE + """
                 CREATE TABLE trip (id int PRIMARY KEY, person int CONSTRAINT traveller REFERENCES person %s);
@@ -61,6 +61,47 @@ class ErasedReferencesTest extends ErasureOnDatabase {
         rollback.erase(before, Erasure.of(PERSON, "2").and(table("trip"), "10", "11"));
         assertThat(takenBack("before", ConflictPolicy.REFUSE)).wasCommitted().isExact();
         assertThat(database.value("SELECT string_agg(id::text, ' ') FROM trip")).isEqualTo("12");
+    }
+
+    @Test
+    void rowsOfForeignKeysThatSetNullStayWithoutTheReference() {
+        database.execute(PEOPLE + """
+                ALTER TABLE person ADD nick text, ADD UNIQUE (id, nick); UPDATE person SET nick = 'nick-' || name;
+                CREATE TABLE trip (id int PRIMARY KEY, person int REFERENCES person ON DELETE SET NULL, note text);
+                CREATE TABLE call (id int PRIMARY KEY, person int, nick text,
+                    FOREIGN KEY (person, nick) REFERENCES person (id, nick) ON DELETE SET NULL) PARTITION BY RANGE (id);
+                CREATE TABLE call_1 PARTITION OF call FOR VALUES FROM (1) TO (100);
+                INSERT INTO trip VALUES (10, 2, 'a'), (11, 1, 'b'), (12, 1, 'c'), (13, 2, 'd');
+                INSERT INTO call VALUES (1, 2, 'nick-bob'), (2, 1, 'nick-ann'), (3, 2, NULL);
+                """);
+        Baseline before = rollback.capture("before");
+        database.execute("UPDATE trip SET person = 3 - person; UPDATE person SET place = place || '!' WHERE id <> 2");
+        before = rollback.seal(before);
+        database.execute("DELETE FROM person WHERE id = 2; UPDATE trip SET note = 'D' WHERE id = 13");
+
+        Erased erased = rollback.erase(before, Erasure.of(PERSON, "2"));
+
+        assertThat(erased.rows()).isEqualTo(Map.of(PERSON, 1L));
+        assertNothingKeeps("nick-bob");
+        assertThat(takenBack("before", ConflictPolicy.REFUSE)).wasCommitted();
+        assertThat(database.value("SELECT string_agg(t::text, ' ' ORDER BY id) FROM trip t"))
+                .isEqualTo("(10,,a) (11,1,b) (12,1,c) (13,,D)");
+        assertThat(database.value("SELECT string_agg(c::text, ' ' ORDER BY id) FROM call c"))
+                .isEqualTo("(1,,) (2,1,nick-ann) (3,2,)");
+    }
+
+    @Test
+    void whatCannotBeNullStillRefers() {
+        database.execute(PEOPLE + """
+                CREATE TABLE trip (id int PRIMARY KEY, person int UNIQUE REFERENCES person ON DELETE SET NULL);
+                CREATE TABLE leg (person int REFERENCES trip (person));
+                CREATE TABLE stay (person int NOT NULL REFERENCES person ON DELETE SET NULL);
+                INSERT INTO trip VALUES (10, 2);
+                INSERT INTO stay VALUES (3);
+                """);
+        Baseline before = rollback.capture("before");
+        assertThat(refused(before, Erasure.of(PERSON, "2"))).hasMessageContaining("trip_person_fkey");
+        assertThat(refused(before, Erasure.of(PERSON, "3"))).hasMessageContaining("stay_person_fkey");
     }
 
     @Test

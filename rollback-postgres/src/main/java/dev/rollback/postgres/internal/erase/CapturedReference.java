@@ -89,4 +89,15 @@ record CapturedReference(
     boolean cascades() {
         return constraint.attribute("on_delete").filter("c"::equals).isPresent();
     }
+
+    /** True if rows that refer stay and get NULL in all its columns. */
+    boolean isSevered() {
+        return constraint.attribute("on_delete").filter("n"::equals).isPresent()
+                && constraint
+                        .attribute("definition")
+                        .filter(text -> text.contains("ON DELETE SET NULL ("))
+                        .isEmpty()
+                && columns.stream()
+                        .noneMatch(column -> column.attribute("not_null").isPresent());
+    }
 }

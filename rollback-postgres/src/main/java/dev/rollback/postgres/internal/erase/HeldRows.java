@@ -43,4 +43,9 @@ record HeldRows(CatalogObject table, Kind kind, String relation, List<Side> side
     HeldRows {
         sides = List.copyOf(sides);
     }
+
+    /** The same, of which only one image is looked at. */
+    HeldRows seen(Side side) {
+        return new HeldRows(table, kind, relation, List.of(side));
+    }
 }

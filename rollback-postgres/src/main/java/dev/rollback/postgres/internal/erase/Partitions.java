@@ -5,6 +5,7 @@ import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -48,5 +49,13 @@ record Partitions(Catalog catalog) {
                 .filter(of -> of.object().name().equals(column.object().name()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Pairs columns of one table with those of another that they are to equal, each as it is called where the rows lie. */
+    List<ErasedRows.Match> matches(
+            CatalogObject holder, List<CatalogObject> columns, CatalogObject other, List<CatalogObject> others) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> new ErasedRows.Match(column(columns.get(i), holder), column(others.get(i), other)))
+                .toList();
     }
 }

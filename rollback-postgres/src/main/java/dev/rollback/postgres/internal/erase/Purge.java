@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Purges rows from one baseline, and what cascades from them: some set statements a table, whatever the number of rows. */
 final class Purge {
@@ -35,6 +34,7 @@ final class Purge {
     private final Holdings holdings;
     private final HeldEquality equality;
     private final HeldDigests digests;
+    private final Severing severing;
     private final ErasedKeys keys;
     private final List<CapturedReference> references;
     private final Map<Address, ErasedRows> erased = new LinkedHashMap<>();
@@ -49,6 +49,7 @@ final class Purge {
         this.holdings = new Holdings(connection, store, state);
         this.equality = new HeldEquality(connection);
         this.digests = new HeldDigests(connection, store, state, problem);
+        this.severing = new Severing(connection, partitions, holdings, equality, digests);
         this.keys = new ErasedKeys(connection, store, state, problem);
         this.references = CapturedReference.all(state.catalog());
     }
@@ -74,6 +75,11 @@ final class Purge {
                 more |= reference.cascades() && reference.isKept() && follow(reference) > 0;
             }
         }
+        for (CapturedReference reference : references) {
+            if (reference.isSevered() && reference.isKept() && !isReferredTo(reference)) {
+                severing.sever(reference, erased.values());
+            }
+        }
         references.stream()
                 .filter(reference -> !reference.cascades() && reference.isKept())
                 .map(CapturedReference::beyondPeriods)
@@ -85,6 +91,16 @@ final class Purge {
             Jooq.on(connection).execute("DROP TABLE " + rows.relation());
         }
         return result;
+    }
+
+    /** What ON UPDATE would do then is not followed. */
+    private boolean isReferredTo(CapturedReference reference) {
+        return references.stream()
+                .anyMatch(other -> partitions.share(other.referred(), reference.table())
+                        && reference.columns().stream()
+                                .anyMatch(column -> other.keys().stream().anyMatch(key -> key.object()
+                                        .name()
+                                        .equals(column.object().name()))));
     }
 
     private ErasedRows rowsOf(CatalogObject table) {
@@ -123,7 +139,7 @@ final class Purge {
             CatalogObject holder, List<CatalogObject> columns, CatalogObject other, List<CatalogObject> others)
             throws SQLException {
         long taken = 0;
-        List<ErasedRows.Match> matches = matches(holder, columns, other, others);
+        List<ErasedRows.Match> matches = partitions.matches(holder, columns, other, others);
         for (HeldRows held : holdings.of(holder)) {
             String matching = rowsOf(other).matching(held, matches, equality);
             if (matching.isEmpty() || !Rows.any(connection, matching + " LIMIT 1")) {
@@ -135,14 +151,6 @@ final class Purge {
             taken += rows;
         }
         return taken;
-    }
-
-    private List<ErasedRows.Match> matches(
-            CatalogObject holder, List<CatalogObject> columns, CatalogObject other, List<CatalogObject> others) {
-        return IntStream.range(0, columns.size())
-                .mapToObj(i -> new ErasedRows.Match(
-                        partitions.column(columns.get(i), holder), partitions.column(others.get(i), other)))
-                .toList();
     }
 
     /** The baseline would hold rows that refer to nothing. */
@@ -164,7 +172,8 @@ final class Purge {
                     rows + " rows that are held of table "
                             + reference.table().object().identity()
                             + " refer to rows that would go, by "
-                            + reference.constraint().object().label() + ", which does not cascade",
+                            + reference.constraint().object().label()
+                            + ", which says neither CASCADE nor SET NULL of columns that could be",
                     "name those rows in the same erasure, once they are deleted or refer to others; nothing was changed");
         }
     }
@@ -184,7 +193,9 @@ final class Purge {
     private long referring(CapturedReference reference, HeldRows held, List<ErasedRows> referred) {
         String all = referred.stream()
                 .map(rows -> rows.matching(
-                        held, matches(held.table(), reference.columns(), rows.table(), reference.keys()), equality))
+                        held,
+                        partitions.matches(held.table(), reference.columns(), rows.table(), reference.keys()),
+                        equality))
                 .filter(matching -> !matching.isEmpty())
                 .collect(Collectors.joining(" UNION "));
         return all.isEmpty()
