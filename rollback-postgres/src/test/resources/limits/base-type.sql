@@ -1,6 +1,6 @@
--- limit: A base type that has to go without its functions, or to change its layout
+-- limit: A base type that goes without its functions, or changes its layout, in place
 -- why: A base type and its input and output functions need each other; only DROP … CASCADE parts them, and CASCADE takes what nobody has seen.
--- instead: Nothing is ever dropped with CASCADE. The rollback is refused.
+-- instead: Whatever else depends on them is dropped by a step of its own. Then the type is dropped with CASCADE in one statement that first asks that only these functions are left, and refuses otherwise.
 -- set-up
 CREATE TYPE public.small_text;
 CREATE FUNCTION public.small_in(cstring) RETURNS public.small_text LANGUAGE internal IMMUTABLE STRICT AS 'textin';

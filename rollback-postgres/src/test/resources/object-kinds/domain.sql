@@ -6,6 +6,11 @@ CREATE TABLE contacts (id integer PRIMARY KEY, email email, share percent DEFAUL
 CREATE INDEX ON contacts (email);
 CREATE VIEW shares AS SELECT id, share FROM contacts;
 INSERT INTO contacts SELECT i, 'c' || i || '@example.org', i, i % 10 FROM generate_series(1, 50) i;
+CREATE DOMAIN word AS text CONSTRAINT filled CHECK (VALUE <> '');
+CREATE TABLE notes (id integer PRIMARY KEY, note word, notes word[]);
+INSERT INTO notes VALUES (1, 'bad', '{bad,good}'), (2, 'good', NULL);
+ALTER DOMAIN word ADD CONSTRAINT good CHECK (VALUE <> 'bad') NOT VALID;
+COMMENT ON CONSTRAINT good ON DOMAIN word IS 'says "no"';
 COMMENT ON DOMAIN email IS 'address';
 COMMENT ON CONSTRAINT has_at ON DOMAIN email IS 'roughly';
 GRANT USAGE ON TYPE percent TO rollback_reader;
@@ -38,3 +43,12 @@ ALTER TABLE contacts ALTER COLUMN email TYPE text;
 DROP DOMAIN email;
 CREATE DOMAIN email AS text CHECK (VALUE <> '');
 ALTER TABLE contacts ALTER COLUMN email TYPE email;
+-- alter: rows mended that a constraint which is not valid refuses
+UPDATE notes SET note = 'better' WHERE note = 'bad';
+-- alter: such a constraint gone, the rows mended
+ALTER DOMAIN word DROP CONSTRAINT good;
+UPDATE notes SET note = 'better', notes = NULL;
+-- drop: a table with such rows
+DROP TABLE notes;
+-- drop: a domain with a constraint that is not valid
+DROP DOMAIN word CASCADE;

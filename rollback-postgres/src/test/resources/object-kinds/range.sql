@@ -23,3 +23,8 @@ DROP TYPE text_range;
 CREATE TYPE text_range AS RANGE (SUBTYPE = text);
 -- rename: the function behind it
 ALTER FUNCTION distance(float8, float8) RENAME TO way;
+-- create: a range with a canonical function
+CREATE TYPE steps;
+CREATE FUNCTION steps_canonical(steps) RETURNS steps LANGUAGE internal IMMUTABLE STRICT AS 'int4range_canonical';
+CREATE TYPE steps AS RANGE (SUBTYPE = integer, CANONICAL = steps_canonical);
+ALTER TABLE bands ADD COLUMN steps steps DEFAULT '[1,3]', ADD COLUMN all_steps steps_multirange[];

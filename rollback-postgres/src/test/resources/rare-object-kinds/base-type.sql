@@ -30,3 +30,21 @@ CREATE TYPE to_come;
 ALTER SCHEMA small RENAME TO tiny;
 -- rename: a function of it
 ALTER FUNCTION small_in(cstring) RENAME TO tiny_in;
+-- create: a base type with all that can depend on it
+CREATE TYPE "Odd $block$";
+CREATE FUNCTION odd_in(cstring) RETURNS "Odd $block$" LANGUAGE internal IMMUTABLE STRICT AS 'int4in';
+CREATE FUNCTION odd_out("Odd $block$") RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out';
+CREATE TYPE "Odd $block$" (INPUT = odd_in, OUTPUT = odd_out, LIKE = integer);
+CREATE FUNCTION as_integer("Odd $block$") RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE CAST ("Odd $block$" AS integer) WITH FUNCTION as_integer("Odd $block$");
+CREATE DOMAIN odd AS "Odd $block$";
+CREATE TABLE odds (id integer PRIMARY KEY, odd odd, odds "Odd $block$"[]);
+INSERT INTO odds VALUES (1, '3', '{5,7}');
+CREATE VIEW all_odds AS SELECT * FROM odds;
+-- replace: another layout under the same name
+DROP TYPE small.number CASCADE;
+CREATE TYPE small.number;
+CREATE FUNCTION small.number_in(cstring) RETURNS small.number LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE FUNCTION small.number_out(small.number) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
+CREATE TYPE small.number (INPUT = small.number_in, OUTPUT = small.number_out, LIKE = text);
+ALTER TABLE small.numbers ADD COLUMN n small.number DEFAULT 'a number';

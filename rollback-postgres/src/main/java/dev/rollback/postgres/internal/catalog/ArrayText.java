@@ -2,8 +2,9 @@ package dev.rollback.postgres.internal.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Reads the text of a one-dimensional PostgreSQL array: lists of labels, options and names are attributes in this form. */
+/** The text of a one-dimensional PostgreSQL array: lists of labels, options and names are attributes in this form. */
 public final class ArrayText {
 
     private final String text;
@@ -25,6 +26,13 @@ public final class ArrayText {
             reader.position++;
         }
         return elements;
+    }
+
+    /** The array of these elements, each in quotes. */
+    public static String of(List<String> elements) {
+        return elements.stream()
+                .map(element -> '"' + element.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private String next() {

@@ -26,7 +26,7 @@ public interface Ddl {
     /** Creates it, without owner, privileges and comment. */
     List<String> create(DatabaseObject object);
 
-    /** Drops it, never with CASCADE. */
+    /** Drops it, and nothing else: with CASCADE only a type, once nothing but its own functions depends on it. */
     default List<String> drop(DatabaseObject object) {
         return List.of("DROP " + designation(object));
     }

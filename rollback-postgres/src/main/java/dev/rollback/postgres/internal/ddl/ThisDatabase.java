@@ -44,12 +44,7 @@ final class ThisDatabase {
     /** A statement whose database stands between these texts. */
     static String statement(String before, String after) {
         String format = before.replace("%", "%%") + "DATABASE %I" + after.replace("%", "%%");
-        String block =
-                "BEGIN EXECUTE pg_catalog.format(" + Quote.literal(format) + ", pg_catalog.current_database()); END";
-        String tag = "$setting$";
-        while (block.contains(tag)) {
-            tag = tag.substring(0, tag.length() - 1) + "x$";
-        }
-        return "DO " + tag + block + tag;
+        return DoBlock.of(
+                "BEGIN EXECUTE pg_catalog.format(" + Quote.literal(format) + ", pg_catalog.current_database()); END");
     }
 }

@@ -36,6 +36,13 @@ public final class TypeDdl implements Ddl {
     }
 
     @Override
+    public List<String> drop(DatabaseObject object) {
+        boolean needsWhatNeedsIt = sortName(object).equals("BASE")
+                || object.attributes().value("canonical").isPresent();
+        return needsWhatNeedsIt ? List.of(DropWithFunctions.statement(name(object))) : Ddl.super.drop(object);
+    }
+
+    @Override
     public List<String> rename(DatabaseObject from, DatabaseObject to) {
         return Renaming.of(this, from, to);
     }

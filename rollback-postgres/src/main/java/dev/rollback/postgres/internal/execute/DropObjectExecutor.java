@@ -12,7 +12,7 @@ import dev.rollback.review.Preview;
 import dev.rollback.step.schema.DropObject;
 import dev.rollback.text.Quantity;
 
-/** Drops one object, never with CASCADE. */
+/** Drops one object, and nothing with it that has not got a step of its own or is a part of it. */
 final class DropObjectExecutor implements StepExecutor<DropObject, PostgresContext> {
 
     @Override

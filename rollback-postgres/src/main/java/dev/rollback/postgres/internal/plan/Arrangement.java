@@ -79,7 +79,9 @@ final class Arrangement {
         if (task.what() == What.REFRESH) {
             ordering.after(task, at(task.address(), What.STRUCTURE));
         }
-        if (task.what() == What.REFRESH || PUBLISHING.contains(task.kind())) {
+        if (task.what() == What.REFRESH
+                || PUBLISHING.contains(task.kind())
+                || (task.what() == What.TIGHTENING && task.kind() == ObjectKind.TYPE)) {
             rows.forEach(filled -> ordering.after(task, at(filled, What.ROWS)));
         }
     }

@@ -31,6 +31,7 @@ final class Changes {
     private final Set<Address> refreshes;
     private final Map<Task, Step> steps = new HashMap<>();
     private final Arrangement arrangement;
+    private final DomainChecks domainChecks;
 
     Changes(Catalog baseline, Fates fates, Definitions definitions, RowSteps rows, Set<Address> refreshes) {
         this.definitions = definitions;
@@ -38,11 +39,15 @@ final class Changes {
         this.fates = fates;
         this.rows = rows;
         this.refreshes = refreshes;
+        this.domainChecks = new DomainChecks(baseline, rows.restored());
         this.arrangement = new Arrangement(baseline, fates, rows.restored(), steps);
     }
 
     List<Step> ordered() {
         fates.altered().forEach(this::alter);
+        fates.kept().stream()
+                .filter(pair -> domainChecks.refuse(pair.was()) && !fates.isAltered(pair.was()))
+                .forEach(this::loosen);
         fates.created().stream()
                 .filter(object -> !comesWithItsColumn(object) && !comesWithItsPartition(object))
                 .forEach(this::create);
@@ -82,8 +87,8 @@ final class Changes {
         if (needsShell(object)) {
             steps.put(Task.of(object, What.SHELL), new CreateObject(TypeDdl.shell(whole)));
         }
-        if (filledLater) {
-            DatabaseObject loose = NotNull.loose(whole);
+        if (filledLater || domainChecks.refuse(object)) {
+            DatabaseObject loose = loose(whole);
             steps.put(Task.of(object, What.STRUCTURE), new CreateObject(loose));
             steps.put(Task.of(object, What.TIGHTENING), new AlterObject(loose, whole));
         } else {
@@ -108,6 +113,10 @@ final class Changes {
     private void alter(Pair pair) {
         DatabaseObject from = pair.from();
         DatabaseObject to = pair.was().object();
+        if (domainChecks.refuse(pair.was())) {
+            loosen(pair);
+            return;
+        }
         boolean tightens = to.kind() == ObjectKind.COLUMN
                 && to.attributes().flag("not_null")
                 && (!from.attributes().flag("not_null")
@@ -121,11 +130,21 @@ final class Changes {
             steps.put(Task.of(pair.was(), What.STRUCTURE), new AlterObject(from, to));
             return;
         }
-        DatabaseObject loose = NotNull.loose(to);
-        if (!loose.attributes().equals(from.attributes())) {
-            steps.put(Task.of(pair.was(), What.STRUCTURE), new AlterObject(from, loose));
+        loosen(pair);
+    }
+
+    private void loosen(Pair pair) {
+        DatabaseObject loose = loose(pair.was().object());
+        if (!loose.attributes().equals(pair.from().attributes())) {
+            steps.put(Task.of(pair.was(), What.STRUCTURE), new AlterObject(pair.from(), loose));
         }
-        steps.put(Task.of(pair.was(), What.TIGHTENING), new AlterObject(loose, to));
+        steps.put(
+                Task.of(pair.was(), What.TIGHTENING),
+                new AlterObject(loose, pair.was().object()));
+    }
+
+    private static DatabaseObject loose(DatabaseObject object) {
+        return object.kind() == ObjectKind.TYPE ? DomainChecks.loose(object) : NotNull.loose(object);
     }
 
     private List<DatabaseObject> enumColumns(Pair pair) {

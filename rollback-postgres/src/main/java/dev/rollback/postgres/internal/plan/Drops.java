@@ -108,6 +108,9 @@ final class Drops {
                     .findFirst()
                     .flatMap(live::at);
         }
+        if (kind == ObjectKind.ROUTINE) {
+            return typeOf(object);
+        }
         boolean inheritedColumn = kind == ObjectKind.COLUMN
                 && object.attribute("inherited").isPresent()
                 && object.attribute("local").isPresent();
@@ -120,6 +123,17 @@ final class Drops {
                     .flatMap(live::at);
         }
         return inheritedColumn ? parentColumn(object) : Optional.empty();
+    }
+
+    /** A base type, or a range with a canonical function: the type needs the function, and the function the type. */
+    private Optional<CatalogObject> typeOf(CatalogObject routine) {
+        return live.needsOf(routine.address()).stream()
+                .map(Dependency::referenced)
+                .filter(fates::isDropped)
+                .filter(type -> live.needsOf(type).stream()
+                        .anyMatch(edge -> edge.referenced().equals(routine.address())))
+                .findFirst()
+                .flatMap(live::at);
     }
 
     private Optional<CatalogObject> parentColumn(CatalogObject column) {

@@ -1,6 +1,7 @@
 package dev.rollback.postgres.internal.ddl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.postgres.internal.catalog.RoutineQuery;
@@ -145,6 +146,25 @@ class TypeDdlTest {
 
         assertThat(database.read(TypeQuery.QUERY)).isEqualTo(types);
         assertThat(database.read(RoutineQuery.QUERY)).isEqualTo(routines);
+    }
+
+    @Test
+    void shouldDropBaseTypesWithTheirFunctionsUnlessAnythingElseDependsOnThem() {
+        createBaseType();
+        DatabaseObject number = database.read(TypeQuery.QUERY).get("app.number");
+        database.run("CREATE TABLE app.lists (members app.number[])", "SAVEPOINT used");
+        assertThatThrownBy(() -> database.run(definitions.drop(number)))
+                .rootCause()
+                .hasMessageContainingAll(
+                        "cannot drop type \"app\".\"number\" because other objects depend on it",
+                        "column members of table app.lists")
+                .extracting("SQLState")
+                .isEqualTo("2BP01");
+        database.run("ROLLBACK TO used", "DROP TABLE app.lists");
+
+        database.run(definitions.drop(number));
+        assertThat(database.read(TypeQuery.QUERY)).doesNotContainKey("app.number");
+        assertThat(database.read(RoutineQuery.QUERY)).isEmpty();
     }
 
     @Test
