@@ -105,7 +105,7 @@ public final class PostgresRollback implements Rollback {
         this.importing =
                 new Importing(database, store, baselines, options.retry().lockTimeout(), ids);
         this.probing = new Probing(database, store, options.retry().lockTimeout());
-        this.sealing = new Sealing(database, store, baselines, options.retry().lockTimeout());
+        this.sealing = new Sealing(database, store, baselines, options.retry().lockTimeout(), ids);
         this.erasing = new Erasing(database, store, baselines, options.retry().lockTimeout());
         this.discarding = new Discarding(database, baselines, options.retry().lockTimeout());
         this.verifying =
@@ -200,8 +200,11 @@ public final class PostgresRollback implements Rollback {
 
     @Override
     public long mappedKeys(Baseline baseline, TableName table, Consumer<MappedKey> consumer) {
-        return database.reading("Cannot tell the keys of table " + table, connection -> new MappedKeys(store)
-                .each(connection, baselines.state(connection, baseline), table, consumer));
+        String problem = "Cannot tell the keys of table " + table;
+        return patience.with(
+                problem,
+                () -> database.reading(problem, options.retry().lockTimeout(), connection -> new MappedKeys(store)
+                        .each(connection, baselines.state(connection, baseline), table, consumer)));
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class Importing {
                     "it was captured in " + manifest.identity() + ", this is " + here,
                     "connect to its own database, or say that it may be imported into any; nothing was changed");
         }
-        store.prepare(database, problem);
+        store.prepare(database, problem, lockTimeout);
         return database.transaction(
                 problem,
                 Connection.TRANSACTION_READ_COMMITTED,

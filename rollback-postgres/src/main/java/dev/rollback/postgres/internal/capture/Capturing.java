@@ -36,6 +36,7 @@ public final class Capturing {
     private final CatalogReader reader;
     private final CaptureLocks locks;
     private final Arming arming;
+    private final Leftovers leftovers;
     private final UndoLogs logs;
     private final Duration lockTimeout;
     private final Supplier<UUID> ids;
@@ -48,13 +49,11 @@ public final class Capturing {
         this.reader = new CatalogReader(store.schema());
         this.locks = new CaptureLocks(database, store, lockTimeout);
         this.arming = new Arming(database, store, lockTimeout);
+        this.leftovers = new Leftovers(database, store, baselines, lockTimeout);
         this.logs = new UndoLogs(store);
         this.lockTimeout = lockTimeout;
         this.ids = ids;
     }
-
-    /** What a try came to: the row versions that it saw, or that a table appeared which it had not locked. */
-    private record Taken(UUID id, Optional<String> rowVersions) {}
 
     /**
      * Takes a baseline.
@@ -65,11 +64,12 @@ public final class Capturing {
         String problem = "Cannot capture baseline " + name;
         BaselineName.require(problem, name);
         requireSchemas(problem, scope);
-        store.prepare(database, problem);
+        store.prepare(database, problem, lockTimeout);
+        leftovers.clear(problem, name);
         for (int i = 0; i < TRIES; i++) {
-            if (captured(problem, ids.get(), name, scope, copied)) {
-                return database.reading(problem, connection -> baselines.find(connection, name))
-                        .orElseThrow();
+            Optional<Baseline> captured = captured(problem, ids.get(), name, scope, copied);
+            if (captured.isPresent()) {
+                return captured.get();
             }
         }
         throw new RollbackException.Refused(
@@ -79,19 +79,22 @@ public final class Capturing {
                 "capture when no deployment runs; nothing was changed");
     }
 
-    /** One try; a failure leaves no log armed. */
-    private boolean captured(String problem, UUID id, String name, Scope scope, Set<TableName> copied) {
-        arming.arm(problem, id, name, scope, copied);
+    /** One try; one that fails leaves nothing. */
+    private Optional<Baseline> captured(String problem, UUID id, String name, Scope scope, Set<TableName> copied) {
+        Optional<Baseline> captured = Optional.empty();
         try {
+            arming.arm(problem, id, name, scope, copied);
             List<TableName> wanted = locks.wanted(problem, scope);
-            Taken taken = database.transaction(
+            Optional<String> rowVersions = database.transaction(
                     problem,
                     Connection.TRANSACTION_REPEATABLE_READ,
                     connection -> take(connection, problem, id, name, scope, wanted));
-            return taken.rowVersions().isPresent() && confirm(problem, taken);
-        } catch (RuntimeException e) {
-            arming.disarm(problem, id, e);
-            throw e;
+            captured = rowVersions.flatMap(of -> confirm(problem, id, name, of));
+            return captured;
+        } finally {
+            if (captured.isEmpty()) {
+                leftovers.clear(problem, id, name);
+            }
         }
     }
 
@@ -119,7 +122,9 @@ public final class Capturing {
         }
     }
 
-    private Taken take(Connection connection, String problem, UUID id, String name, Scope scope, List<TableName> wanted)
+    /** The row versions that it saw; empty if a table appeared which it had not locked. */
+    private Optional<String> take(
+            Connection connection, String problem, UUID id, String name, Scope scope, List<TableName> wanted)
             throws SQLException {
         locks.take(connection, wanted);
         Set<TableName> locked = Set.copyOf(wanted);
@@ -146,7 +151,7 @@ public final class Capturing {
                 .toList();
         if (!logs.fit(catalog, logged)
                 || kept.stream().map(Capturing::name).anyMatch(table -> !locked.contains(table))) {
-            return new Taken(id, Optional.empty());
+            return Optional.empty();
         }
         logs.begin(connection, id);
         baselines.begin(connection, id, name, scope, searchPath, catalog, Optional.empty());
@@ -159,7 +164,7 @@ public final class Capturing {
                 relations.stream()
                         .filter(relation -> digestsOnly(scope, relation))
                         .toList());
-        return new Taken(id, Optional.of(rowVersions));
+        return Optional.of(rowVersions);
     }
 
     private void keep(
@@ -184,18 +189,14 @@ public final class Capturing {
         }
     }
 
-    private boolean confirm(String problem, Taken taken) {
-        return database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
-            Session.pin(connection, lockTimeout);
-            boolean consistent =
-                    taken.rowVersions().equals(Optional.of(CatalogVersions.of(connection, store.schema())));
-            Session.silenceEventTriggers(connection);
-            if (consistent) {
-                baselines.complete(connection, taken.id());
-            } else {
-                baselines.discard(connection, taken.id());
+    private Optional<Baseline> confirm(String problem, UUID id, String name, String rowVersions) {
+        return database.transaction(problem, lockTimeout, connection -> {
+            if (!rowVersions.equals(CatalogVersions.of(connection, store.schema()))) {
+                return Optional.empty();
             }
-            return consistent;
+            Session.silenceEventTriggers(connection);
+            baselines.complete(connection, id);
+            return baselines.find(connection, name);
         });
     }
 

@@ -3,7 +3,6 @@ package dev.rollback.postgres.internal.capture;
 import dev.rollback.capture.Baseline;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Session;
-import java.sql.Connection;
 import java.time.Duration;
 
 /** Purges baselines with everything that they keep. */
@@ -22,8 +21,7 @@ public final class Discarding {
     /** Purges it in one transaction. */
     public Baseline discard(Baseline baseline) {
         String problem = "Cannot discard baseline " + baseline.name();
-        return database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
-            Session.pin(connection, lockTimeout);
+        return database.transaction(problem, lockTimeout, connection -> {
             Database.requireWritable(connection, problem);
             Database.requireSame(connection, problem, baseline.identity());
             baselines.requireThere(connection, problem, baseline);

@@ -37,6 +37,31 @@ public final class SealStore {
         this.copies = new RowCopies(store);
     }
 
+    /** Makes an attempt to seal the one whose images count. */
+    void claim(Connection connection, UUID baseline, UUID attempt) {
+        Jooq.on(connection)
+                .execute(
+                        store.sql("UPDATE $own$.baseline SET sealing = ? WHERE id = ? AND sealed_at IS NULL"),
+                        attempt,
+                        baseline);
+    }
+
+    /** Refuses an attempt that another one has overtaken; others wait from here on until the transaction ends. */
+    void requireClaimed(Connection connection, String problem, UUID baseline, UUID attempt) {
+        if (!Rows.any(
+                connection,
+                store.sql(
+                        "SELECT 1 FROM $own$.baseline b WHERE b.id = ? AND b.sealing = ? AND b.sealed_at IS NULL FOR UPDATE"),
+                baseline,
+                attempt)) {
+            throw new RollbackException.Refused(
+                    "RB-SEAL-OVERTAKEN",
+                    problem,
+                    "another session seals it, has sealed it, or discarded it meanwhile",
+                    "look whether it is sealed before sealing it again; nothing was changed");
+        }
+    }
+
     /** Writes the state after the change down; it counts only once {@link #complete} has been called. */
     void write(
             Connection connection,
@@ -88,7 +113,7 @@ public final class SealStore {
         int sealed = Jooq.on(connection)
                 .execute(
                         store.sql(
-                                "UPDATE $own$.baseline SET sealed_at = pg_catalog.clock_timestamp(), seal_fingerprint = ? WHERE id = ? AND sealed_at IS NULL"),
+                                "UPDATE $own$.baseline SET sealing = NULL, sealed_at = pg_catalog.clock_timestamp(), seal_fingerprint = ? WHERE id = ? AND sealed_at IS NULL"),
                         whole.value(),
                         baseline);
         if (sealed != 1) {

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Marks the end of a change at one consistent point, under the protocol of {@link Capturing}. */
 public final class Sealing {
@@ -30,27 +32,31 @@ public final class Sealing {
     private final SealStore seals;
     private final CaptureLocks locks;
     private final Duration lockTimeout;
+    private final Supplier<UUID> ids;
 
-    public Sealing(Database database, Store store, BaselineStore baselines, Duration lockTimeout) {
+    public Sealing(Database database, Store store, BaselineStore baselines, Duration lockTimeout, Supplier<UUID> ids) {
         this.database = database;
         this.store = store;
         this.baselines = baselines;
         this.seals = new SealStore(store);
         this.locks = new CaptureLocks(database, store, lockTimeout);
         this.lockTimeout = lockTimeout;
+        this.ids = ids;
     }
 
     public Baseline seal(Baseline baseline, SealOptions options) {
         String problem = "Cannot seal baseline " + baseline.name();
         for (int i = 0; i < TRIES; i++) {
+            UUID attempt = ids.get();
+            claim(problem, baseline, attempt);
             List<TableName> wanted = locks.wanted(problem, baseline.scope());
             Optional<String> rowVersions = database.transaction(
                     problem,
                     Connection.TRANSACTION_REPEATABLE_READ,
-                    connection -> take(connection, problem, baseline, options, wanted));
-            if (rowVersions.isPresent() && confirm(problem, baseline, rowVersions.get())) {
-                return database.reading(problem, connection -> baselines.find(connection, baseline.name()))
-                        .orElseThrow();
+                    connection -> take(connection, problem, baseline, attempt, options, wanted));
+            Optional<Baseline> sealed = rowVersions.flatMap(of -> confirm(problem, baseline, attempt, of));
+            if (sealed.isPresent()) {
+                return sealed.get();
             }
         }
         throw new RollbackException.Refused(
@@ -60,17 +66,32 @@ public final class Sealing {
                 "seal when no deployment runs; nothing was changed");
     }
 
+    /** From now on nobody else's images are taken for those of this attempt. */
+    private void claim(String problem, Baseline baseline, UUID attempt) {
+        database.transaction(problem, lockTimeout, connection -> {
+            Database.requireWritable(connection, problem);
+            Database.requireSame(connection, problem, baseline.identity());
+            baselines.requireThere(connection, problem, baseline);
+            requireUnsealed(connection, problem, baseline);
+            seals.claim(connection, baseline.id(), attempt);
+            return attempt;
+        });
+    }
+
     private Optional<String> take(
-            Connection connection, String problem, Baseline baseline, SealOptions options, List<TableName> wanted)
+            Connection connection,
+            String problem,
+            Baseline baseline,
+            UUID attempt,
+            SealOptions options,
+            List<TableName> wanted)
             throws SQLException {
         locks.take(connection, wanted);
         Session.pin(connection, lockTimeout);
         Session.emptySearchPath(connection);
-        Database.requireWritable(connection, problem);
-        Database.requireSame(connection, problem, baseline.identity());
         Session.silenceEventTriggers(connection);
+        seals.requireClaimed(connection, problem, baseline.id(), attempt);
         State before = baselines.state(connection, baseline);
-        requireUnsealed(connection, problem, baseline);
         seals.clear(connection, baseline.id());
         String rowVersions = CatalogVersions.of(connection, store.schema());
         Catalog after = new CatalogReader(store.schema()).read(connection, baseline.scope());
@@ -117,19 +138,18 @@ public final class Sealing {
         }
     }
 
-    private boolean confirm(String problem, Baseline baseline, String rowVersions) {
-        return database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
-            Session.pin(connection, lockTimeout);
-            boolean consistent = rowVersions.equals(CatalogVersions.of(connection, store.schema()))
-                    && isUnchanged(connection, baseline);
+    private Optional<Baseline> confirm(String problem, Baseline baseline, UUID attempt, String rowVersions) {
+        return database.transaction(problem, lockTimeout, connection -> {
+            seals.requireClaimed(connection, problem, baseline.id(), attempt);
             Session.silenceEventTriggers(connection);
-            if (consistent) {
-                new UndoLogs(store).disarm(connection, baseline.id());
-                seals.complete(connection, baseline.id());
-            } else {
+            if (!rowVersions.equals(CatalogVersions.of(connection, store.schema()))
+                    || !isUnchanged(connection, baseline)) {
                 seals.clear(connection, baseline.id());
+                return Optional.empty();
             }
-            return consistent;
+            new UndoLogs(store).disarm(connection, baseline.id());
+            seals.complete(connection, baseline.id());
+            return baselines.find(connection, baseline.name());
         });
     }
 
@@ -137,7 +157,7 @@ public final class Sealing {
     private boolean isUnchanged(Connection connection, Baseline baseline) {
         return Rows.any(
                 connection,
-                store.sql("SELECT 1 FROM $own$.baseline b WHERE b.id = ? AND b.fingerprint = ? FOR UPDATE"),
+                store.sql("SELECT 1 FROM $own$.baseline b WHERE b.id = ? AND b.fingerprint = ?"),
                 baseline.id(),
                 baseline.fingerprint().value());
     }

@@ -8,6 +8,7 @@ import dev.rollback.postgres.internal.sql.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store {
 
-    private static final int VERSION = 7;
+    private static final int VERSION = 8;
 
     private static final String TABLES = """
             CREATE TABLE $own$.version (number int NOT NULL);
-            INSERT INTO $own$.version VALUES (7);
+            INSERT INTO $own$.version VALUES (8);
             CREATE TABLE $own$.baseline (
               id uuid PRIMARY KEY, name text NOT NULL UNIQUE, system_identifier text NOT NULL, database_oid bigint NOT NULL,
               database_name text NOT NULL, server_version int NOT NULL, schemas text[] NOT NULL, rows_kept text NOT NULL,
               tables text[] NOT NULL, logged_from bigint NOT NULL, search_path text NOT NULL, fingerprint text NOT NULL, captured_at timestamptz NOT NULL,
-              origin text, imported_from text[], ready boolean NOT NULL, sealed_at timestamptz, seal_fingerprint text, taken_back_by uuid);
+              origin text, imported_from text[], ready boolean NOT NULL, sealing uuid, sealed_at timestamptz, seal_fingerprint text, taken_back_by uuid);
             CREATE TABLE $own$.object (
               baseline_id uuid NOT NULL REFERENCES $own$.baseline ON DELETE CASCADE, state text NOT NULL CHECK (state IN ('before', 'after')),
               catalog text NOT NULL, oid bigint NOT NULL, part int NOT NULL,
@@ -104,8 +105,8 @@ public final class Store {
     }
 
     /** Makes sure that the schema is there and ours. */
-    public void prepare(Database database, String problem) {
-        database.transaction(problem, Connection.TRANSACTION_READ_COMMITTED, connection -> {
+    public void prepare(Database database, String problem, Duration lockTimeout) {
+        database.transaction(problem, lockTimeout, connection -> {
             if (!exists(connection)) {
                 Database.requireWritable(connection, problem);
                 create(connection);

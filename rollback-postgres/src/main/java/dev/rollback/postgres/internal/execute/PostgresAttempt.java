@@ -13,7 +13,6 @@ import dev.rollback.postgres.internal.catalog.CatalogVersions;
 import dev.rollback.postgres.internal.journal.DatabaseJournal;
 import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.sql.Database;
-import dev.rollback.postgres.internal.sql.Errors;
 import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
 import dev.rollback.postgres.internal.verify.Comparing;
@@ -134,7 +133,6 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
     @Override
     public List<String> commit() {
         String problem = "Cannot commit plan " + plan.plan().name();
-        String transaction;
         try {
             if (context.ownBaseline().isPresent()) {
                 baselines.complete(connection, context.ownBaseline().get());
@@ -150,18 +148,12 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
                                 "COMMITTED",
                                 plan.steps().size() + " steps");
             }
-            transaction = Rows.one(connection, "SELECT pg_catalog.pg_current_xact_id()::text")
-                    .get(0, String.class);
+            return database.commit(problem, connection)
+                    ? drift()
+                    : List.of("committed, but the connection was lost on the way: verify again");
         } catch (SQLException | DataAccessException e) {
             throw Database.translated(problem, e);
         }
-        try {
-            connection.commit();
-        } catch (SQLException e) {
-            outcomeOf(problem, transaction, e);
-            return List.of("committed, but the connection was lost on the way: verify again");
-        }
-        return drift();
     }
 
     /** What was worked out is needed until it has been compared, and the way back is known. */
@@ -192,33 +184,6 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
         }
     }
 
-    /** After an error during COMMIT only the server knows; it is asked on another connection, for which a small pool needs this one back. */
-    private void outcomeOf(String problem, String transaction, SQLException e) {
-        String status;
-        close();
-        try {
-            status = database.reading(
-                    problem,
-                    other -> String.valueOf(
-                            Rows.one(other, "SELECT pg_catalog.pg_xact_status(?::pg_catalog.xid8)", transaction)
-                                    .get(0)));
-        } catch (RuntimeException unreachable) {
-            e.addSuppressed(unreachable);
-            status = "unreachable";
-        }
-        if (status.equals("aborted")) {
-            throw Errors.of(problem, e);
-        }
-        if (!status.equals("committed")) {
-            throw new RollbackException.OutcomeUnknown(
-                    "RB-OUTCOME-UNKNOWN",
-                    problem,
-                    Errors.reason(e),
-                    "ask again with verify before doing anything else; transaction " + transaction,
-                    Errors.withoutRows(e));
-        }
-    }
-
     /** What other sessions committed, to kinds that cannot be locked, between the comparison and the commit. */
     private List<String> drift() {
         try {
@@ -237,16 +202,6 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
 
     @Override
     public void close() {
-        try (connection) {
-            if (!connection.isClosed()) {
-                connection.rollback();
-                Database.restore(connection);
-            }
-        } catch (SQLException e) {
-            LOG.warn(
-                    "The connection of plan {} could not be given back in order; the server undoes an open transaction by itself: {}",
-                    plan.plan().name(),
-                    Errors.reason(e));
-        }
+        Database.giveBack(connection);
     }
 }

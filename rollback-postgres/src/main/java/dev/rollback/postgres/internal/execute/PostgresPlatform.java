@@ -71,15 +71,19 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
     public Attempt<PostgresContext> begin(ReviewedPlan plan, UUID executionId) {
         String problem = "Cannot execute plan " + plan.plan().name();
         database.reading(problem, other -> requireReviewed(other, plan, problem));
-        store.prepare(database, problem);
+        store.prepare(database, problem, lockTimeout);
         Connection connection = null;
+        Attempt<PostgresContext> begun = null;
         try {
             connection = database.open(Connection.TRANSACTION_READ_COMMITTED);
-            return begin(connection, plan, executionId, problem);
+            begun = begin(connection, plan, executionId, problem);
+            return begun;
         } catch (SQLException | RuntimeException e) {
-            RuntimeException ours = Database.translated(problem, e);
-            abandon(connection, ours);
-            throw ours;
+            throw Database.translated(problem, e);
+        } finally {
+            if (begun == null) {
+                Database.giveBack(connection);
+            }
         }
     }
 
@@ -216,18 +220,6 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
             statement.execute(LockTablesExecutor.statement(new LockTables(List.of(table))));
         } catch (SQLException e) {
             throw Errors.of(problem + ": cannot lock table " + table, e);
-        }
-    }
-
-    private static void abandon(@org.jspecify.annotations.Nullable Connection connection, RuntimeException reason) {
-        if (connection == null) {
-            return;
-        }
-        try (connection) {
-            connection.rollback();
-            Database.restore(connection);
-        } catch (SQLException e) {
-            reason.addSuppressed(e);
         }
     }
 }

@@ -4,11 +4,17 @@ import dev.rollback.RollbackException;
 import dev.rollback.capture.DatabaseIdentity;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens transactions on a data source, and turns their errors into ours. */
 public final class Database {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final DataSource dataSource;
 
@@ -21,32 +27,106 @@ public final class Database {
         T in(Connection connection) throws SQLException;
     }
 
-    /** Runs the work in a transaction of this isolation level and commits; any error undoes it. */
+    /**
+     * Runs the work in a transaction of this isolation level and commits; anything thrown undoes it.
+     *
+     * @throws RollbackException.OutcomeUnknown if the connection was lost in the commit, and the server cannot be asked what became of it
+     */
     public <T> T transaction(String problem, int isolation, Work<T> work) {
-        try (Connection connection = open(isolation)) {
-            try {
-                T result = work.in(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                undo(connection, e);
-                throw translated(problem, e);
-            } finally {
-                restore(connection);
-            }
-        } catch (SQLException e) {
-            throw Errors.of(problem, e);
-        }
+        return run(problem, isolation, connection -> {
+            T result = work.in(connection);
+            commit(problem, connection);
+            return result;
+        });
     }
 
-    /** Runs the work in a read-only transaction. */
+    /** Runs the work in a read-only transaction, whose end cannot fail. */
     public <T> T reading(String problem, Work<T> work) {
-        return transaction(problem, Connection.TRANSACTION_REPEATABLE_READ, connection -> {
+        return run(problem, Connection.TRANSACTION_REPEATABLE_READ, connection -> {
             try (var statement = connection.createStatement()) {
                 statement.execute("SET TRANSACTION READ ONLY");
             }
             return work.in(connection);
         });
+    }
+
+    /** The same under pinned settings and an empty search path. */
+    public <T> T reading(String problem, Duration lockTimeout, Work<T> work) {
+        return reading(problem, pinned(lockTimeout, work));
+    }
+
+    /** A transaction of isolation level READ COMMITTED under pinned settings and an empty search path. */
+    public <T> T transaction(String problem, Duration lockTimeout, Work<T> work) {
+        return transaction(problem, Connection.TRANSACTION_READ_COMMITTED, pinned(lockTimeout, work));
+    }
+
+    private static <T> Work<T> pinned(Duration lockTimeout, Work<T> work) {
+        return connection -> {
+            Session.pin(connection, lockTimeout);
+            Session.emptySearchPath(connection);
+            return work.in(connection);
+        };
+    }
+
+    private <T> T run(String problem, int isolation, Work<T> work) {
+        Connection connection = null;
+        try {
+            connection = open(isolation);
+            return work.in(connection);
+        } catch (SQLException | RuntimeException e) {
+            throw translated(problem, e);
+        } finally {
+            giveBack(connection);
+        }
+    }
+
+    /**
+     * Commits what the connection did. After an error only the server knows what became of it: it is asked on another connection, for
+     * which a small pool needs this one back.
+     *
+     * @return false if it is committed, and the connection was lost on the way
+     * @throws RollbackException.OutcomeUnknown if the server cannot be asked
+     */
+    public boolean commit(String problem, Connection connection) throws SQLException {
+        String transaction = Rows.one(connection, "SELECT pg_catalog.pg_current_xact_id_if_assigned()::text")
+                .get(0, String.class);
+        if (transaction == null) {
+            return true; // it wrote nothing
+        }
+        try {
+            connection.commit();
+            return true;
+        } catch (SQLException e) {
+            giveBack(connection);
+            if (status(problem, transaction, e).equals("aborted")) {
+                throw e;
+            }
+            LOG.warn("{}: committed, but the connection was lost on the way: {}", problem, Errors.reason(e));
+            return false;
+        }
+    }
+
+    private String status(String problem, String transaction, SQLException lost) {
+        String status;
+        try {
+            status = reading(
+                    problem,
+                    other -> String.valueOf(
+                            Rows.one(other, "SELECT pg_catalog.pg_xact_status(?::pg_catalog.xid8)", transaction)
+                                    .get(0)));
+        } catch (RuntimeException unreachable) {
+            lost.addSuppressed(unreachable);
+            status = "unreachable";
+        }
+        if (status.equals("aborted") || status.equals("committed")) {
+            return status;
+        }
+        throw new RollbackException.OutcomeUnknown(
+                "RB-OUTCOME-UNKNOWN",
+                problem,
+                Errors.reason(lost),
+                "ask again with verify or list before doing anything else; transaction " + transaction,
+                Errors.withoutRows(lost));
     }
 
     /** Opens a connection with a transaction to begin; the caller commits or undoes, and closes. */
@@ -62,7 +142,24 @@ public final class Database {
         }
     }
 
-    /** Gives a connection back as it came, for pools. */
+    /** Undoes what is not committed, and closes the connection as pools expect it: committing by itself, READ COMMITTED. */
+    public static void giveBack(@Nullable Connection connection) {
+        if (connection == null) {
+            return;
+        }
+        try (connection) {
+            if (!connection.isClosed()) {
+                connection.rollback();
+                restore(connection);
+            }
+        } catch (SQLException e) {
+            LOG.warn(
+                    "A connection could not be given back in order; the server undoes an open transaction by itself: {}",
+                    Errors.reason(e));
+        }
+    }
+
+    /** Sets a connection without a transaction to what pools expect. */
     public static void restore(Connection connection) throws SQLException {
         if (!connection.isClosed()) {
             connection.setAutoCommit(true);
@@ -79,14 +176,6 @@ public final class Database {
             return Errors.of(problem, sql);
         }
         return e instanceof RuntimeException ours ? ours : new IllegalStateException(problem, e);
-    }
-
-    private static void undo(Connection connection, Exception reason) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            reason.addSuppressed(e);
-        }
     }
 
     /** Which database answers. */
