@@ -68,6 +68,12 @@ public final class PlanDraft {
         return this;
     }
 
+    /** Records that more rows are in conflict than are recorded one by one; none by default. */
+    public PlanDraft conflictingToo(long rows) {
+        plan.unlistedConflicts(rows);
+        return this;
+    }
+
     /** Records privileges that stay revoked, one line each. */
     public PlanDraft leavingRevoked(Collection<String> privileges) {
         plan.addAllRevoked(privileges);

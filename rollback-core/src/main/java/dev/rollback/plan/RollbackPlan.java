@@ -65,8 +65,17 @@ public abstract class RollbackPlan {
         return options().policy();
     }
 
-    /** Where both the change and others after it wrote the same thing; what nothing settles is an obstacle too. */
+    /**
+     * Where both the change and others after it wrote the same thing; what nothing settles is an obstacle too. Of the rows of one table the
+     * first hundred are listed, those that nothing settles before the others; {@link #unlistedConflicts} counts the rest.
+     */
     public abstract List<Conflict> conflicts();
+
+    /** How many more rows are in conflict than {@link #conflicts} lists. */
+    @Value.Default
+    public long unlistedConflicts() {
+        return 0;
+    }
 
     /** Privileges that stay revoked, as asked: one line each. */
     public abstract List<String> revoked();
@@ -85,6 +94,7 @@ public abstract class RollbackPlan {
                 .addAllSteps(steps())
                 .options(options())
                 .addAllConflicts(conflicts())
+                .unlistedConflicts(unlistedConflicts())
                 .addAllRevoked(revoked())
                 .addAllObstacles(obstacles())
                 .build();

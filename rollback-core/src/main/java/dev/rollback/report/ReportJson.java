@@ -37,6 +37,7 @@ final class ReportJson {
                 report.reviewed().plan().conflicts().stream()
                         .map(ReportJson::conflict)
                         .toList());
+        json.put("unlistedConflicts", report.reviewed().plan().unlistedConflicts());
         json.put("steps", report.steps().stream().map(ReportJson::step).toList());
         json.put(
                 "checks",

@@ -33,6 +33,10 @@ final class ReportText {
         settled(report)
                 .forEach((what, conflicts) ->
                         line(out, "  settled: %s", what + ", " + Quantity.count(conflicts, "conflict")));
+        long unlisted = report.reviewed().plan().unlistedConflicts();
+        if (unlisted > 0 && report.succeeded()) {
+            line(out, "  settled: conflicts in %s that the plan does not list", Quantity.count(unlisted, "more row"));
+        }
         report.verification().checks().forEach(check -> line(out, "  %s", check.line()));
         report.reasons().forEach(reason -> line(out, "  because %s", reason));
         report.remarks().forEach(remark -> line(out, "  note: %s", remark));

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param baseline the baseline's name
  * @param verdict whether the way back is open
  * @param conflicts what both the change and others after it wrote
+ * @param unlistedConflicts how many more rows are in conflict than are listed
  * @param revoked privileges that would stay revoked, as asked
  * @param obstacles what stands in the way, conflicts among it
  * @param findings the hazards of the way back, each with its place: what would be lost, who would wait
@@ -28,6 +29,7 @@ public record Assessment(
         String baseline,
         Verdict verdict,
         List<Conflict> conflicts,
+        long unlistedConflicts,
         List<String> revoked,
         List<Obstacle> obstacles,
         List<Finding> findings,
@@ -64,6 +66,7 @@ public record Assessment(
                 baseline,
                 verdict(reviewed),
                 reviewed.plan().conflicts(),
+                reviewed.plan().unlistedConflicts(),
                 reviewed.plan().revoked(),
                 reviewed.obstacles(),
                 reviewed.findings(),
@@ -101,6 +104,7 @@ public record Assessment(
         conflicts.forEach(conflict -> out.append("  CONFLICT ")
                 .append(PlanText.shortened(conflict.toString()))
                 .append('\n'));
+        out.append(PlanText.unlisted(unlistedConflicts));
         revoked.forEach(line -> out.append("  STAYS REVOKED ").append(line).append('\n'));
         obstacles.forEach(obstacle -> out.append("  OBSTACLE ").append(obstacle).append('\n'));
         findings.forEach(finding -> out.append("  ").append(finding).append('\n'));
@@ -122,6 +126,7 @@ public record Assessment(
         json.put("rows", rows);
         json.put("bytes", bytes);
         json.put("conflicts", conflicts.stream().map(PlanJson::conflict).toList());
+        json.put("unlistedConflicts", unlistedConflicts);
         json.put("revoked", revoked);
         json.put("obstacles", obstacles.stream().map(PlanJson::obstacle).toList());
         json.put("findings", findings.stream().map(PlanJson::finding).toList());

@@ -26,6 +26,7 @@ final class PlanJson {
         json.put(
                 "conflicts",
                 reviewed.plan().conflicts().stream().map(PlanJson::conflict).toList());
+        json.put("unlistedConflicts", reviewed.plan().unlistedConflicts());
         json.put("revoked", reviewed.plan().revoked());
         json.put("unacceptedHazards", reviewed.unaccepted());
         json.put(

@@ -32,6 +32,7 @@ final class PlanText {
         reviewed.plan().conflicts().forEach(conflict -> out.append("  CONFLICT ")
                 .append(shortened(conflict.toString()))
                 .append('\n'));
+        out.append(unlisted(reviewed.plan().unlistedConflicts()));
         reviewed.plan()
                 .revoked()
                 .forEach(line -> out.append("  STAYS REVOKED ").append(line).append('\n'));
@@ -39,6 +40,10 @@ final class PlanText {
         reviewed.obstacles()
                 .forEach(obstacle -> out.append("  OBSTACLE ").append(obstacle).append('\n'));
         return out.toString();
+    }
+
+    static String unlisted(long conflicts) {
+        return conflicts == 0 ? "" : "  CONFLICT in " + Quantity.count(conflicts, "more row") + ", not listed\n";
     }
 
     /** Values of rows may be long. */

@@ -7,7 +7,8 @@ import java.util.List;
  * A database held against a baseline.
  *
  * @param differences object by object, everything that differs
- * @param unknownRows tables whose rows are not kept, so that nothing can be said of them
+ * @param unknownRows tables of whose rows nothing can be said: they are not kept, or a sealed change wrote them that was taken back, so
+ *     that whoever wrote them since may have meant to
  * @param renewed objects that are equal and yet others than at capture: they have a new OID, or a column another attribute number
  * @param outside what changed outside the baseline's scope and was only observed
  * @param objects how many objects were compared
@@ -28,7 +29,7 @@ public record Comparison(
         outside = List.copyOf(outside);
     }
 
-    /** True if nothing that was compared differs. */
+    /** True if nothing that was compared differs; {@link #unknownRows} were not. */
     public boolean equal() {
         return differences.isEmpty();
     }

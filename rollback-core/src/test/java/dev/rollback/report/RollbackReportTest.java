@@ -106,6 +106,7 @@ class RollbackReportTest {
                         "remarks",
                         "conflictPolicy",
                         "conflicts",
+                        "unlistedConflicts",
                         "steps",
                         "checks",
                         "ownBaseline",

@@ -146,7 +146,7 @@ public final class CatalogBenchmark {
                                 Set.of(),
                                 Map.of(),
                                 capabilities)
-                        .plan(PlanOptions.refusing(), List.of());
+                        .plan(PlanOptions.refusing(), List.of(), 0);
             }
 
             @Override

@@ -263,4 +263,16 @@ class ResolverTest {
                 .withMessageContaining("Java talkative threw java.lang.IllegalStateException")
                 .withMessageNotContaining("secret");
     }
+
+    @Test
+    void aFunctionThatReturnsNullHasNotSaidThatTheValueIsNull() {
+        Baseline before = repriced();
+        JavaResolver silent = new JavaResolver("silent", (was, changed, now) -> null);
+        assertThatExceptionOfType(RollbackException.Refused.class)
+                .isThrownBy(() -> rollback.planBackTo(
+                        before,
+                        PlanOptions.settling(ConflictPolicy.KEEP_CURRENT).column(TRADES, "price", silent)))
+                .withMessageContaining("Java silent returned null")
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("RB-RESOLVER"));
+    }
 }

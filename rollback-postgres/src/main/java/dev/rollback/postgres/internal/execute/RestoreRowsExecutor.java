@@ -56,10 +56,10 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
                 .at(table.address())
                 .filter(now -> difference.fits(plan.live().columns(now.address())));
         if (live.isEmpty() || kept.copy().isEmpty() || difference.countsOnly()) {
-            return hazard(
-                    Preview.of(statements).touching(kept.rows(), 0),
-                    step,
-                    Quantity.number(kept.rows()) + " rows come back");
+            Preview preview = Preview.of(statements).touching(kept.rows(), 0);
+            boolean nobodyWroteSince =
+                    target.seal().isPresent() && plan.live().at(table.address()).isEmpty();
+            return nobodyWroteSince ? preview : hazard(preview, step, Quantity.number(kept.rows()) + " rows come back");
         }
         var count = Rows.one(
                 plan.connection(), difference.under(live.get(), plan.live()).count());

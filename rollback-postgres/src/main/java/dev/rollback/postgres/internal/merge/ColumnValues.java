@@ -70,10 +70,28 @@ record ColumnValues(
         return present.attribute("type").orElseThrow();
     }
 
-    /** Two values as they are compared: as they are where their types are the same, by text where they are not. */
+    /** True if a value of now can become another one without an error. */
+    boolean mayLose() {
+        return now.filter(type -> !isExpected(type)).flatMap(Measure::of).isPresent()
+                && Measure.of(expected).isPresent();
+    }
+
+    /** True if it takes a time zone to make values of now those of the type that it is to have. */
+    boolean takeZone() {
+        return now.filter(type -> Measure.isZoned(type) != Measure.isZoned(expected))
+                .isPresent();
+    }
+
+    /**
+     * Two values as they are compared: as they are where their types are the same; converted as ALTER COLUMN TYPE does where they measure
+     * the same; by text elsewhere.
+     */
     static Compared compared(ColumnType one, String a, ColumnType other, String b) {
-        return one.isSame(other)
-                ? new Compared(one.relabelled(a, other), b)
+        if (one.isSame(other)) {
+            return new Compared(one.relabelled(a, other), b);
+        }
+        return Measure.of(one).isPresent() && Measure.of(one).equals(Measure.of(other))
+                ? new Compared("(" + a + ")::" + other.rest(), b)
                 : new Compared(a + "::pg_catalog.text COLLATE \"C\"", b + "::pg_catalog.text COLLATE \"C\"");
     }
 }

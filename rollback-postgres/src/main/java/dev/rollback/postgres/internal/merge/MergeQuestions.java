@@ -7,6 +7,8 @@ import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Quote;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -108,8 +110,9 @@ record MergeQuestions(RowMerge merge) {
      * The first values that others wrote and that do not fit the former type of their column.
      *
      * @param asked the columns of which that can be asked
+     * @param unfit how it is asked of one, with the images of the change
      */
-    String unfit(int limit, Predicate<MergedColumn> asked) {
+    String unfit(int limit, Predicate<MergedColumn> asked, BiFunction<MergedColumn, Optional<String>, String> unfit) {
         String written = merge.changed() ? "(d.was IS NULL OR %s)" : "true";
         return merge.columns().stream()
                 .filter(asked)
@@ -119,7 +122,7 @@ record MergeQuestions(RowMerge merge) {
                         + source().joined(RowMerge.Scope.ALL) + " WHERE " + MergeSource.HERE + " IS NOT NULL AND "
                         + column.text() + " IS NOT NULL AND "
                         + written.replace("%s", verdict().theirs(column)) + " AND "
-                        + column.unfit() + " LIMIT " + limit + ")")
+                        + unfit.apply(column, merge.images()) + " LIMIT " + limit + ")")
                 .collect(Collectors.joining(" UNION ALL "));
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 
 /** Has the values of a merge made that come from resolvers and fillings, before anything is decided by them. */
 public final class Resolutions {
@@ -72,11 +73,16 @@ public final class Resolutions {
     }
 
     private static Optional<String> value(RowMerge merge, JavaResolver function, Record row) {
+        @Nullable Optional<String> value;
         try {
-            return function.value(text(row, 1), text(row, 2), text(row, 3));
+            value = function.value(text(row, 1), text(row, 2), text(row, 3));
         } catch (RuntimeException e) {
             throw refused(merge, function.label() + " threw " + e.getClass().getName());
         }
+        if (value == null) {
+            throw refused(merge, function.label() + " returned null where an empty Optional stands for NULL");
+        }
+        return value;
     }
 
     private static Optional<String> text(Record row, int index) {

@@ -46,6 +46,16 @@ public final class RowConflicts {
             return new Outcome(actions, conflicting, conflicts, others);
         }
 
+        /** How many rows are in conflict beside those of which a conflict tells; it may be about all of them. */
+        public long unlisted() {
+            boolean ofRows =
+                    conflicts.stream().allMatch(conflict -> conflict.key().isPresent());
+            return ofRows
+                    ? conflicting
+                            - conflicts.stream().map(Conflict::key).distinct().count()
+                    : 0;
+        }
+
         /** True if a row is to be another one than now. */
         public boolean moves() {
             return actions.getOrDefault(RowMerge.Action.PUT, 0L) + actions.getOrDefault(RowMerge.Action.DELETE, 0L) > 0;
@@ -88,11 +98,14 @@ public final class RowConflicts {
 
     private static Outcome asked(Connection connection, MergeQuestions questions) throws SQLException {
         // since PostgreSQL 16 a conversion can be tried without an error
-        Predicate<MergedColumn> asked = connection.getMetaData().getDatabaseMajorVersion() >= 16
-                ? MergedColumn::converts
-                : MergedColumn::convertsToLabels;
+        boolean tried = connection.getMetaData().getDatabaseMajorVersion() >= 16;
+        Predicate<MergedColumn> asked =
+                tried ? MergedColumn::converts : column -> column.convertsToLabels() || column.convertsWithLoss();
         if (questions.merge().columns().stream().anyMatch(asked)) {
-            List<Conflict> unfit = conflicts(connection, questions.merge(), questions.unfit(LISTED, asked));
+            List<Conflict> unfit = conflicts(
+                    connection,
+                    questions.merge(),
+                    questions.unfit(LISTED, asked, tried ? MergedColumn::unfit : MergedColumn::unfitByConversion));
             if (!unfit.isEmpty()) {
                 return new Outcome(Map.of(), 0, unfit);
             }

@@ -86,8 +86,9 @@ public final class Planner {
      * Computes the plan.
      *
      * @param conflicts what both the change and others did
+     * @param unlisted how many more rows are in conflict
      */
-    public RollbackPlan plan(PlanOptions options, List<Conflict> conflicts) {
+    public RollbackPlan plan(PlanOptions options, List<Conflict> conflicts, long unlisted) {
         List<Step> steps = new ArrayList<>(rows.kept());
         steps.addAll(largeObjects.kept());
         steps.addAll(rows.staged());
@@ -108,6 +109,7 @@ public final class Planner {
         }
         draft.leavingRevoked(expectation.revoked());
         conflicts.forEach(draft::conflicting);
+        draft.conflictingToo(unlisted);
         unsettled(conflicts).forEach(draft::obstructedBy);
         obstacles().forEach(draft::obstructedBy);
         if (!steps.isEmpty()) {

@@ -73,9 +73,13 @@ public final class Planning {
             List<Conflict> conflicts = new ArrayList<>(target.conflicts());
             Set<Address> changed = new ChangedRows(connection, store, target.state(), live).found();
             Map<Address, Long> conflicting = new HashMap<>();
+            long unlisted = 0;
             if (target.merged()) {
                 Map<Address, RowConflicts.Outcome> moved = merged(connection, target, conflicts);
                 moved.forEach((table, outcome) -> conflicting.put(table, outcome.conflicting()));
+                unlisted = moved.values().stream()
+                        .mapToLong(RowConflicts.Outcome::unlisted)
+                        .sum();
                 moved.values().removeIf(outcome -> !outcome.moves());
                 changed.removeAll(leftAlone(captured, changed, moved.keySet()));
                 changed.addAll(moved.keySet());
@@ -88,7 +92,7 @@ public final class Planning {
                             changed,
                             conflicting,
                             Capabilities.of(connection))
-                    .plan(options, conflicts);
+                    .plan(options, conflicts, unlisted);
         });
     }
 

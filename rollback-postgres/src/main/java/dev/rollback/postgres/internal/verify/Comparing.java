@@ -7,6 +7,7 @@ import dev.rollback.postgres.internal.capture.Digested;
 import dev.rollback.postgres.internal.capture.Digests;
 import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.RowCopies;
+import dev.rollback.postgres.internal.capture.Seal;
 import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
@@ -63,10 +64,16 @@ public final class Comparing {
     public Comparison verify(Connection connection, Expectation target, Catalog live) throws SQLException {
         Comparison comparison = compare(connection, target, live, Placed.nothing(TupleCounts.ofAll(connection)));
         List<Difference> differences = new ArrayList<>(comparison.differences());
-        new MergedTables(connection, target, live).pending(differences);
+        Set<TableName> unknown = new TreeSet<>(comparison.unknownRows());
+        MergedTables tables = new MergedTables(connection, target, live);
+        if (target.state().seal().filter(Seal::takenBack).isPresent()) {
+            unknown.addAll(tables.writtenByTheChange());
+        } else {
+            tables.pending(differences);
+        }
         return new Comparison(
                 differences,
-                comparison.unknownRows(),
+                List.copyOf(unknown),
                 comparison.renewed(),
                 comparison.outside(),
                 comparison.objects(),

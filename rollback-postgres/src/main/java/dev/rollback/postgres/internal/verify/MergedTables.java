@@ -5,7 +5,6 @@ import dev.rollback.name.TableName;
 import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.RowImage;
-import dev.rollback.postgres.internal.capture.Seal;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.merge.Expectation;
@@ -70,11 +69,16 @@ record MergedTables(Connection connection, Expectation target, Catalog live) {
         return List.copyOf(unknown);
     }
 
+    /** Who writes the same values again after they were taken back is somebody else: nothing can be said of such rows. */
+    List<TableName> writtenByTheChange() {
+        return target.merges().values().stream()
+                .filter(RowMerge::changed)
+                .map(merge -> name(merge.expected()))
+                .toList();
+    }
+
     /** Rows that the change wrote and that are not as the merge would have them. */
     void pending(List<Difference> differences) throws SQLException {
-        if (target.state().seal().filter(Seal::takenBack).isPresent()) {
-            return; // who writes the same values again after that is somebody else
-        }
         for (RowMerge merge : target.merges().values()) {
             RowConflicts.Outcome outcome = RowConflicts.of(connection, merge);
             if (outcome.moves()) {

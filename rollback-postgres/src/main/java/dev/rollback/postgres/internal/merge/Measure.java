@@ -1,0 +1,36 @@
+package dev.rollback.postgres.internal.merge;
+
+import dev.rollback.postgres.internal.catalog.ColumnType;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/** Types of the server that the server converts into each other by rounding and cutting, without a word. */
+enum Measure {
+    NUMBER("smallint", "integer", "bigint", "numeric", "real", "double precision"),
+    MOMENT("date", "timestamp without time zone", "timestamp with time zone"),
+    TIME("time without time zone", "time with time zone"),
+    SPAN("interval");
+
+    private final Set<String> types;
+
+    Measure(String... types) {
+        this.types = Set.of(types);
+    }
+
+    /** What a type measures, whatever its precision; empty for others, and for arrays. */
+    static Optional<Measure> of(ColumnType type) {
+        return Arrays.stream(values())
+                .filter(measure -> type.object().isEmpty() && measure.types.contains(bare(type)))
+                .findFirst();
+    }
+
+    /** True if values of the type mean the same wherever they are read. */
+    static boolean isZoned(ColumnType type) {
+        return type.object().isEmpty() && bare(type).endsWith(" with time zone");
+    }
+
+    private static String bare(ColumnType type) {
+        return type.rest().replaceFirst("\\([\\d, -]+\\)", "");
+    }
+}
