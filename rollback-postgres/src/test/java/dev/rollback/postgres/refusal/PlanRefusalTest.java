@@ -56,6 +56,22 @@ class PlanRefusalTest {
                         "RB-OBJECT-UNKNOWN",
                         "index trades_nothing_idx"),
                 mistake(draft -> draft.dropPolicies(named(TRADES, "own")), "RB-OBJECT-UNKNOWN", "policy own"),
+                mistake(
+                        draft -> draft.dropPolicies(named(TRADES, "trades_price_check")),
+                        "RB-OBJECT-UNKNOWN",
+                        "policy trades_price_check"),
+                mistake(
+                        draft -> draft.dropPolicies(named(TRADES, "trades_pkey")),
+                        "RB-OBJECT-UNKNOWN",
+                        "policy trades_pkey"),
+                mistake(
+                        draft -> draft.dropIndexes(named(TRADES, "trades_price_check")),
+                        "RB-OBJECT-UNKNOWN",
+                        "index trades_price_check"),
+                mistake(
+                        draft -> draft.dropIndexes(named(TRADES, "trades_strategy_id_fkey")),
+                        "RB-OBJECT-UNKNOWN",
+                        "index trades_strategy_id_fkey"),
                 mistake(draft -> draft.verifyForeignKeys(NOWHERE), "INCONCLUSIVE", "public.Trades"),
                 mistake(draft -> draft.step(new RestoreRows(NOWHERE, "before")), "RB-STEP-INVALID", "public.Trades"));
     }

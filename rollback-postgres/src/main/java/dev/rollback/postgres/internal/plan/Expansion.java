@@ -41,6 +41,9 @@ public final class Expansion {
 
     private static final Set<String> ROW_SECURITY = Set.of("row_security", "force_row_security");
 
+    /** Primary key, unique, exclusion: constraints whose index has their name. */
+    private static final Set<String> INDEXED = Set.of("p", "u", "x");
+
     private final Catalog live;
     private final Function<String, State> states;
     private final Definitions definitions;
@@ -99,6 +102,7 @@ public final class Expansion {
     private List<Step> dropNamed(DropNamed named) {
         Optional<CatalogObject> found = Stream.of(named.kind(), ObjectKind.CONSTRAINT)
                 .flatMap(kind -> live.ofKind(kind).stream())
+                .filter(object -> isAskedFor(named, object))
                 .filter(object ->
                         object.object().name().equals(named.name()) && on(live, object, Set.of(named.table())))
                 .findFirst();
@@ -110,6 +114,13 @@ public final class Expansion {
                     "check the spelling (names are case-sensitive); nothing was changed"));
         }
         return drops(found.stream().toList());
+    }
+
+    /** An index that belongs to a constraint is asked for by its own kind, too. */
+    private static boolean isAskedFor(DropNamed named, CatalogObject object) {
+        return object.object().kind() == named.kind()
+                || (named.kind() == ObjectKind.INDEX
+                        && object.attribute("type").filter(INDEXED::contains).isPresent());
     }
 
     /** Dependents that are not dropped too would be taken by CASCADE; here they stand in the way, by name. */
