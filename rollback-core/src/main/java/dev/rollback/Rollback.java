@@ -114,7 +114,12 @@ public interface Rollback extends BaselineReader {
         return Assessment.of(baseline.name(), review(planBackTo(baseline, options)));
     }
 
-    /** Runs the plan for real in a transaction that is undone at the end. Takes the plan's locks. */
+    /**
+     * Runs the plan for real in a transaction that is undone at the end. Takes the plan's locks.
+     *
+     * @return how it went; what would be refused is a rehearsal that would not be kept, with the reason among its remarks
+     * @throws RollbackException.Failed if an error stopped it; the database is as before
+     */
     Rehearsal rehearse(ReviewedPlan plan);
 
     /**

@@ -85,10 +85,10 @@ public final class Engine<C extends ExecutionContext> {
                     .reasons(objections)
                     .build();
         }
-        // looked up before the transaction: nothing that could fail may come between its commit and the report
-        Optional<Baseline> target = plan.plan().baseline().flatMap(baseline);
         AtomicInteger attempts = new AtomicInteger();
         try {
+            // looked up before the transaction: nothing that could fail may come between its commit and the report
+            Optional<Baseline> target = plan.plan().baseline().flatMap(baseline);
             return retrying.run(() -> attempt(plan, id, started, attempts.incrementAndGet(), target));
         } catch (TransientFailure e) {
             return draft(id, plan, started, attempts.get(), Ending.FAILED)
@@ -96,7 +96,7 @@ public final class Engine<C extends ExecutionContext> {
                     .build();
         } catch (RollbackException.Refused e) {
             return draft(id, plan, started, attempts.get(), Ending.REFUSED)
-                    .reasons(List.of("[" + e.code() + "] " + e.getMessage()))
+                    .reasons(List.of(refused(e)))
                     .build();
         }
     }
@@ -137,6 +137,9 @@ public final class Engine<C extends ExecutionContext> {
     /**
      * Runs the plan for real and undoes it, whatever came of it. Hazards need not be accepted for that; a plan with an obstacle
      * does not start.
+     *
+     * @return how it went; a refusal is a rehearsal that would not be kept
+     * @throws RollbackException.Failed if an error stopped it; the database is as before
      */
     public Rehearsal rehearse(ReviewedPlan plan) {
         Instant started = clock.instant();
@@ -152,6 +155,8 @@ public final class Engine<C extends ExecutionContext> {
             });
         } catch (TransientFailure e) {
             return rehearsed(plan, started, List.of(), List.of(givenUp(attempts.get(), e)));
+        } catch (RollbackException.Refused e) {
+            return rehearsed(plan, started, List.of(), List.of(refused(e)));
         }
     }
 
@@ -175,6 +180,10 @@ public final class Engine<C extends ExecutionContext> {
                 Duration.between(started, clock.instant()),
                 objections.isEmpty(),
                 objections);
+    }
+
+    private static String refused(RollbackException.Refused refusal) {
+        return "[" + refusal.code() + "] " + refusal.getMessage();
     }
 
     private static String givenUp(int attempts, TransientFailure last) {

@@ -96,4 +96,19 @@ class EngineRefusalTest {
                         "[RB-STALE] Cannot run plan revert: the database has moved on. Safe next: review again");
         assertThat(scene.heard).endsWith("REFUSED");
     }
+
+    @Test
+    void aRefusalToLookTheBaselineUpIsAReportToo() {
+        RollbackReport report = scene.execute(exact(FIRST), name -> {
+            throw new RollbackException.Refused(
+                    "RB-STORE", "Cannot find baseline " + name, "its schema is of another version", "drop it");
+        });
+        assertThat(report.ending()).isEqualTo(Ending.REFUSED);
+        assertThat(report.attempts()).isZero();
+        assertThat(report.reasons())
+                .containsExactly(
+                        "[RB-STORE] Cannot find baseline before: its schema is of another version. Safe next: drop it");
+        assertThat(scene.database.events).isEmpty();
+        assertThat(scene.heard).containsExactly("REFUSED");
+    }
 }

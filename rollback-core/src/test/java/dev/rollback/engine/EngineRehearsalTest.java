@@ -11,6 +11,7 @@ import static dev.rollback.engine.Scene.reviewed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollback.Given;
+import dev.rollback.RollbackException;
 import dev.rollback.execute.StepOutcome;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.rehearse.Rehearsal;
@@ -69,6 +70,27 @@ class EngineRehearsalTest {
         assertThat(rehearsal.wouldCommit()).isFalse();
         assertThat(rehearsal.remarks()).containsExactly(OBSTACLE.toString());
         assertThat(scene.database.events).isEmpty();
+    }
+
+    @Test
+    void aRefusalOfTheDatabaseIsARehearsalThatWouldNotCommit() {
+        RollbackException.Refused stale = new RollbackException.Refused(
+                "RB-STALE", "Cannot run plan revert", "the database has moved on", "review again");
+        String reason = "[RB-STALE] Cannot run plan revert: the database has moved on. Safe next: review again";
+
+        scene.database.atBegin = () -> Optional.of(stale);
+        Rehearsal atBegin = scene.rehearse(reviewed(FIRST));
+        assertThat(atBegin.wouldCommit()).isFalse();
+        assertThat(atBegin.remarks()).containsExactly(reason);
+
+        scene.database.atBegin = Optional::empty;
+        scene.database.outcomes.put(SECOND, () -> {
+            throw stale;
+        });
+        Rehearsal atStep = scene.rehearse(reviewed(FIRST, SECOND));
+        assertThat(atStep.wouldCommit()).isFalse();
+        assertThat(atStep.remarks()).containsExactly(reason);
+        assertThat(scene.database.events).endsWith("close").doesNotContain("commit");
     }
 
     @Test

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** An engine on a fake database, whose clock goes on by a second each time it is asked, and somebody who listens. */
 final class Scene {
@@ -53,8 +54,12 @@ final class Scene {
     final List<ExecutionListener> listeners = new ArrayList<>(List.of(new Ear()));
 
     RollbackReport execute(ReviewedPlan plan) {
-        return engine().execute(plan, name -> Optional.of(BEFORE)
-                .filter(known -> known.name().equals(name)));
+        return execute(
+                plan, name -> Optional.of(BEFORE).filter(known -> known.name().equals(name)));
+    }
+
+    RollbackReport execute(ReviewedPlan plan, Function<String, Optional<Baseline>> baseline) {
+        return engine().execute(plan, baseline);
     }
 
     Rehearsal rehearse(ReviewedPlan plan) {

@@ -16,6 +16,7 @@ import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.Trading;
 import dev.rollback.postgres.proof.Untouched;
+import dev.rollback.rehearse.Rehearsal;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.step.data.RestoreRows;
@@ -128,6 +129,12 @@ class PlanRefusalTest {
         assertThat(Untouched.by(database.kept(), () -> rollback.execute(reviewed)))
                 .wasRefusedUntouched()
                 .hasReason("RB-PLAN-STALE", "changed after the review");
+        assertThat(Untouched.by(database.kept(), () -> rollback.rehearse(reviewed)))
+                .returns(false, Rehearsal::wouldCommit)
+                .satisfies(rehearsal -> assertThat(rehearsal.remarks())
+                        .singleElement()
+                        .asString()
+                        .startsWith("[RB-PLAN-STALE] Cannot execute plan back to before"));
         assertThat(rollback.execute(rollback.review(rollback.planBackTo(before)).acceptingAll()))
                 .isExact();
     }
