@@ -438,6 +438,25 @@ class SealTest {
     }
 
     @Test
+    void ofASchemaAloneNothingIsLeftToTakeBackEither() {
+        database.execute("CREATE SCHEMA beside; CREATE TABLE beside.t (id int)");
+        database.execute("CREATE TABLE account (id int PRIMARY KEY); INSERT INTO account VALUES (1), (2)");
+        Baseline before = rollback.capture("before", scope -> scope.schemas("public"));
+        database.execute("DELETE FROM account WHERE id = 2");
+        rollback.seal(before);
+        assertThat(takenBack(before, ConflictPolicy.REFUSE)).wasCommitted();
+
+        RollbackPlan nothing = rollback.planBackTo(before);
+        assertThat(nothing.isEmpty()).isTrue();
+        assertThat(rollback.review(nothing).obstacles()).isEmpty();
+        assertThat(rollback.assess(before).verdict()).isEqualTo(Assessment.Verdict.NOTHING_TO_DO);
+        assertThat(rollback.execute(rollback.review(nothing)).ending()).isEqualTo(Ending.NOTHING_TO_DO);
+
+        database.execute("ALTER TABLE account ADD COLUMN email text");
+        assertThat(rollback.review(nothing).obstacles()).extracting("code").containsExactly("RB-PLAN-STALE");
+    }
+
+    @Test
     void aSealOutlivesItsDatabase(@TempDir Path directory) {
         Baseline before = captured();
         database.execute("ALTER TABLE account ADD COLUMN email text; UPDATE account SET balance = 0 WHERE id = 1");

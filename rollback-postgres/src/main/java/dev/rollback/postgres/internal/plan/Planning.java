@@ -2,6 +2,7 @@ package dev.rollback.postgres.internal.plan;
 
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ObjectKind;
+import dev.rollback.capture.Scope;
 import dev.rollback.plan.Conflict;
 import dev.rollback.plan.PlanOptions;
 import dev.rollback.plan.RollbackPlan;
@@ -62,13 +63,14 @@ public final class Planning {
             Database.requireSame(connection, problem, baseline.identity());
             State captured = baselines.state(connection, baseline);
             captured.requireSealedLogs(problem);
-            Catalog live = catalogs.current(connection, baseline.scope());
             if (captured.seal().filter(Seal::takenBack).isPresent()) {
+                // it names no baseline: review holds it against everything
                 return RollbackPlan.named("back to " + baseline.name())
                         .because("the change was taken back already")
-                        .onlyIf(CatalogFingerprint.of(live))
+                        .onlyIf(CatalogFingerprint.of(catalogs.current(connection, Scope.everything())))
                         .build();
             }
+            Catalog live = catalogs.current(connection, baseline.scope());
             Expectation target = new Expectations(store).of(connection, captured, live, options);
             List<Conflict> conflicts = new ArrayList<>(target.conflicts());
             Set<Address> changed = new ChangedRows(connection, store, target.state(), live).found();
