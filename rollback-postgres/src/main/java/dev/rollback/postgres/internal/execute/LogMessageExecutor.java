@@ -10,7 +10,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes a journal entry and an SLF4J event. */
+/** Writes a journal entry, and an SLF4J event once it is committed: an event cannot be undone. */
 final class LogMessageExecutor implements StepExecutor<LogMessage, PostgresContext> {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.rollback.log");
@@ -30,14 +30,19 @@ final class LogMessageExecutor implements StepExecutor<LogMessage, PostgresConte
     @Override
     public StepOutcome execute(LogMessage step, PostgresContext context) {
         PlanContext plan = PlanContext.of(context);
-        LOG.atInfo()
-                .addKeyValue("execution", plan.executionId())
-                .addKeyValue("status", step.status())
-                .log(step.operation());
+        plan.stages().add(step);
         return Statements.during(plan, connection -> {
             new DatabaseJournal(plan.store())
                     .write(connection, plan.executionId(), step.operation(), step.status(), step.details());
             return 0;
         });
+    }
+
+    /** Logs the messages of a committed attempt. */
+    static void announce(PlanContext plan) {
+        plan.stages().messages().forEach(message -> LOG.atInfo()
+                .addKeyValue("execution", plan.executionId())
+                .addKeyValue("status", message.status())
+                .log(message.operation()));
     }
 }

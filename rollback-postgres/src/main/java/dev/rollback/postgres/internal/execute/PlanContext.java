@@ -26,7 +26,7 @@ import java.util.function.Function;
  * @param ownBaseline the baseline that the execution takes of itself; empty during a preview
  * @param states loads baselines by name; the one that the plan goes back to as it is to be reached
  * @param expectation what the plan is to reach, if it goes back to a baseline
- * @param stages what steps have worked out for later ones
+ * @param stages what steps leave to later ones and to the commit
  */
 public record PlanContext(
         UUID executionId,

@@ -148,9 +148,9 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
                                 "COMMITTED",
                                 plan.steps().size() + " steps");
             }
-            return database.commit(problem, connection)
-                    ? drift()
-                    : List.of("committed, but the connection was lost on the way: verify again");
+            boolean undisturbed = database.commit(problem, connection);
+            LogMessageExecutor.announce(context);
+            return undisturbed ? drift() : List.of("committed, but the connection was lost on the way: verify again");
         } catch (SQLException | DataAccessException e) {
             throw Database.translated(problem, e);
         }

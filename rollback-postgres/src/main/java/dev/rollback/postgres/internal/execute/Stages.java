@@ -7,6 +7,7 @@ import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.merge.MergedRows;
 import dev.rollback.postgres.internal.merge.ReversedRows;
 import dev.rollback.postgres.internal.verify.Placed;
+import dev.rollback.step.LogMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,13 +15,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** What one attempt has worked out for tables whose rows are merged. Not thread-safe: an attempt runs its steps one by one. */
+/**
+ * What steps of one attempt leave to later ones and to its commit: rows worked out for tables that are merged, and messages. Not
+ * thread-safe: an attempt runs its steps one by one.
+ */
 final class Stages {
 
     private final Map<Address, MergedRows> staged = new LinkedHashMap<>();
     private final Map<Address, String> keys = new LinkedHashMap<>();
     private final List<String> tables = new ArrayList<>();
     private final List<ReversedRows> reversed = new ArrayList<>();
+    private final List<LogMessage> messages = new ArrayList<>();
     private boolean images;
     private final Map<Long, Long> countedBefore;
 
@@ -64,6 +69,16 @@ final class Stages {
     /** Adds rows that are set back one by one; their images belong to the execution's own baseline. */
     void add(ReversedRows rows) {
         reversed.add(rows);
+    }
+
+    /** Adds a message that goes out if the attempt is committed. */
+    void add(LogMessage message) {
+        messages.add(message);
+    }
+
+    /** What is to be told once the attempt is committed. */
+    List<LogMessage> messages() {
+        return List.copyOf(messages);
     }
 
     /** Notes that the execution's own baseline has images of single rows, which only a seal gives a meaning. */
