@@ -44,6 +44,8 @@ public final class Guard {
         void on(Connection connection) throws Exception;
     }
 
+    private static final Verification NOTHING_CHECKED = new Verification(List.of(), Optional.empty());
+
     private final PostgresRollback rollback;
     private final Database database;
     private final String name;
@@ -82,28 +84,21 @@ public final class Guard {
 
     /**
      * Captures, changes, checks, and rolls back if it has to: every hazard of the way back is accepted beforehand. What the change
-     * leaves open in its connection is committed.
+     * leaves open in its connection is committed, or undone if it throws. An interrupt waits until the way back is done. An
+     * {@link Error} passes through after the way back; if that did not succeed, why is suppressed in it.
      *
      * @throws dev.rollback.RollbackException if the probe or the capture failed, before the change was begun, or if the way back could not even be planned
      */
     public GuardReport run() {
         Baseline before = captured();
         List<String> reasons = new ArrayList<>();
-        Verification verification = new Verification(List.of(), Optional.empty());
-        Optional<String> failure = changed(before);
-        if (failure.isPresent()) {
-            reasons.add(failure.get());
-        } else {
-            try {
-                RollbackReport checked = checked(before);
-                verification = checked.verification();
-                reasons.addAll(checked.reasons());
-            } catch (RollbackException e) {
-                reasons.add("the checks could not be run: " + e.getMessage());
-            } catch (RuntimeException e) {
-                reasons.add("the checks could not be run: they failed with "
-                        + e.getClass().getName());
-            }
+        Verification verification;
+        try {
+            verification = tried(before, reasons);
+        } catch (Error e) {
+            // an assertion or a missing class: what was done until then goes, and the caller hears of both
+            takeBackAfter(e, before);
+            throw e;
         }
         if (reasons.isEmpty()) {
             return new GuardReport(before, true, reasons, verification, Optional.empty());
@@ -119,30 +114,94 @@ public final class Guard {
         return rollback.capture(name, draft -> scope.apply(draft).protecting(touched));
     }
 
-    private Optional<String> changed(Baseline before) {
+    /** Changes and checks; adds why the change cannot stay. */
+    private Verification tried(Baseline before, List<String> reasons) {
+        Optional<String> failure = changed();
+        if (failure.isPresent()) {
+            reasons.add(failure.get());
+            return NOTHING_CHECKED;
+        }
+        try {
+            RollbackReport checked = checked(before);
+            reasons.addAll(checked.reasons());
+            return checked.verification();
+        } catch (RollbackException e) {
+            reasons.add("the checks could not be run: " + e.getMessage());
+        } catch (RuntimeException e) {
+            reasons.add("the checks could not be run: they failed with "
+                    + e.getClass().getName());
+        }
+        return NOTHING_CHECKED;
+    }
+
+    private Optional<String> changed() {
         try (Connection connection = database.open(Connection.TRANSACTION_READ_COMMITTED)) {
             connection.setAutoCommit(true);
-            change.on(connection);
-            // commits what the change left open
-            connection.setAutoCommit(true);
+            change(connection);
             return Optional.empty();
         } catch (SQLException e) {
             return Optional.of("the change failed: " + Errors.reason(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("the change was interrupted");
         } catch (Exception e) {
             // the message may quote rows; the kind of error is enough to tell why it was rolled back
             return Optional.of("the change failed with " + e.getClass().getName());
-        } catch (Error e) {
-            // an assertion or a missing class: what was done until then goes, and the caller hears of it
-            takenBack(before);
+        }
+    }
+
+    private void change(Connection connection) throws Exception {
+        try {
+            change.on(connection);
+            // commits what the change left open
+            connection.setAutoCommit(true);
+        } catch (Exception | Error e) {
+            undo(connection, e);
             throw e;
         }
     }
 
+    /** What the change left open holds locks that the way back needs; not every pool undoes it. */
+    private static void undo(Connection connection, Throwable reason) {
+        try {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(false);
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private void takeBackAfter(Error error, Baseline before) {
+        try {
+            RollbackReport report = takenBack(before);
+            if (!report.succeeded()) {
+                error.addSuppressed(new RollbackException.Failed(
+                        "RB-GUARD-NOT-BACK",
+                        "Cannot take the change " + name + " back",
+                        report.ending() + ", " + String.join("; ", report.reasons()),
+                        "the database is as the change left it: plan back to baseline " + name + " and review that"));
+            }
+        } catch (RuntimeException | Error e) {
+            error.addSuppressed(e);
+        }
+    }
+
+    /** Pools and pauses would give up under an interrupt, with the change half in place. */
     private RollbackReport takenBack(Baseline before) {
-        boolean logged = before.protections().stream().anyMatch(table -> table.protection() == Protection.UNDO_LOG);
-        // what a log came to is known once it is closed
-        Baseline ended = logged ? rollback.seal(before) : before;
-        return rollback.execute(rollback.review(rollback.planBackTo(ended)).acceptingAll());
+        boolean interrupted = Thread.interrupted();
+        try {
+            boolean logged = before.protections().stream().anyMatch(table -> table.protection() == Protection.UNDO_LOG);
+            // what a log came to is known once it is closed
+            Baseline ended = logged ? rollback.seal(before) : before;
+            return rollback.execute(rollback.review(rollback.planBackTo(ended)).acceptingAll());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private RollbackReport checked(Baseline before) {

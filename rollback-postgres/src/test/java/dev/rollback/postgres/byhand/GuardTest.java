@@ -7,17 +7,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollback.Covers;
 import dev.rollback.RollbackException;
+import dev.rollback.execute.Ending;
+import dev.rollback.execute.ExecutionListener;
+import dev.rollback.execute.RetryOptions;
 import dev.rollback.name.TableName;
 import dev.rollback.postgres.Guard;
 import dev.rollback.postgres.GuardReport;
+import dev.rollback.postgres.PostgresOptions;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.Trading;
 import dev.rollback.postgres.proof.Equality;
 import dev.rollback.postgres.proof.State;
+import dev.rollback.review.ReviewedPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +124,112 @@ class GuardTest {
         assertThatThrownBy(guard::run).isInstanceOf(AssertionError.class).hasMessage("not what it should be");
 
         Equality.assertEqual(old, State.of(database.kept()));
+    }
+
+    @Test
+    void takesBackWhoseChecksThrowAnErrorAndLetsItPass() {
+        Guard guard = guard().change(connection -> run(connection, BAD)).verify((checks, before) -> {
+            throw new AssertionError("not what it should be");
+        });
+
+        assertThatThrownBy(guard::run)
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("not what it should be")
+                .hasNoSuppressedExceptions();
+
+        Equality.assertEqual(old, State.of(database.kept()));
+    }
+
+    @Test
+    void anErrorSaysWhyTheWayBackWasNotGone() throws SQLException {
+        PostgresRollback impatient = PostgresRollback.using(database.kept())
+                .options(PostgresOptions.defaults()
+                        .withRetry(RetryOptions.defaults().withAttempts(1).withLockTimeout(Duration.ofMillis(50))))
+                .build();
+        try (Connection other = database.connect()) {
+            other.setAutoCommit(false);
+            Guard guard = impatient
+                    .guard("guarded", scope -> scope.schemas("public"))
+                    .change(connection -> {
+                        run(connection, GOOD);
+                        run(other, "SELECT count(*) FROM public.trades");
+                        throw new AssertionError("not what it should be");
+                    });
+
+            assertThatThrownBy(guard::run)
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessage("not what it should be")
+                    .satisfies(error -> assertThat(error.getSuppressed())
+                            .singleElement()
+                            .asString()
+                            .contains(
+                                    "Cannot take the change guarded back: FAILED, given up after 1 attempt",
+                                    "lock timeout",
+                                    "plan back to baseline guarded"));
+            other.rollback();
+        }
+    }
+
+    @Test
+    void anErrorSaysWhyTheWayBackCouldNotBePlanned() {
+        Guard guard = guard().change(connection -> {
+            rollback.discard(rollback.baseline("guarded"));
+            throw new AssertionError("not what it should be");
+        });
+
+        assertThatThrownBy(guard::run)
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("not what it should be")
+                .satisfies(error -> assertThat(error.getSuppressed())
+                        .singleElement()
+                        .asString()
+                        .contains("RollbackException$Refused: Cannot use baseline guarded"));
+    }
+
+    @Test
+    void undoesWhatIsLeftOpenByWhatThrows() throws SQLException {
+        try (Connection only = database.connect()) {
+            Guard guard = PostgresRollback.using(ForgetfulPool.of(only))
+                    .build()
+                    .guard("guarded", scope -> scope.schemas("public"))
+                    .change(connection -> {
+                        connection.setAutoCommit(false);
+                        run(connection, BAD);
+                        throw new IllegalStateException("row 7");
+                    });
+
+            GuardReport report = guard.run();
+
+            assertThat(report.safe()).isTrue();
+            assertThat(report.reasons()).containsExactly("the change failed with java.lang.IllegalStateException");
+            assertThat(report.rollback().orElseThrow()).ended(Ending.NOTHING_TO_DO);
+            Equality.assertEqual(old, State.of(database.kept()));
+        }
+    }
+
+    @Test
+    void takesBackWhatIsInterruptedAndStaysInterrupted() {
+        List<Boolean> interrupted = new ArrayList<>();
+        PostgresRollback listening = PostgresRollback.using(database.kept())
+                .listener(new ExecutionListener() {
+                    @Override
+                    public void planStarted(ReviewedPlan plan, int attempt) {
+                        interrupted.add(Thread.currentThread().isInterrupted());
+                    }
+                })
+                .build();
+
+        GuardReport report = listening
+                .guard("guarded", scope -> scope.schemas("public"))
+                .change(connection -> {
+                    run(connection, BAD);
+                    throw new InterruptedException();
+                })
+                .run();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(interrupted).containsExactly(false);
+        assertTakenBack(report, "the change was interrupted");
     }
 
     @Test
