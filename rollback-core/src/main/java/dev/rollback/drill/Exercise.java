@@ -28,7 +28,7 @@ final class Exercise<D> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exercise.class);
 
-    private static final Pattern LIBRARIES = Pattern.compile("(java|jdk|org\\.postgresql|org\\.jooq)[./]");
+    private static final Pattern LIBRARIES = Pattern.compile("(java|jdk|org\\.(postgresql|jooq|assertj|junit))[./]");
 
     /** What is to be done. */
     record Script<D>(
@@ -196,13 +196,13 @@ final class Exercise<D> {
             fail(task, "interrupted");
         } catch (Shortfall | RollbackException e) {
             fail(task, String.valueOf(e.getMessage()));
-        } catch (Exception e) {
+        } catch (Exception | AssertionError e) {
             fail(task, e.getClass().getName() + place(e));
         }
     }
 
     /** Where the check's own code called for it; what its message says may hold row values. */
-    private static String place(Exception e) {
+    private static String place(Throwable e) {
         return Stream.of(e.getStackTrace())
                 .map(StackTraceElement::toString)
                 .filter(frame -> !LIBRARIES.matcher(frame).lookingAt())

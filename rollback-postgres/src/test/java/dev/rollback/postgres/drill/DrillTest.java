@@ -224,6 +224,18 @@ class DrillTest {
                 .asString()
                 .startsWith("Broken: org.postgresql.util.PSQLException at dev.rollback.postgres.drill.DrillTest.")
                 .doesNotContain("secret");
+        DrillResult asserting = Drill.named("check", clones)
+                .change(BREAK)
+                .check("Asserted", copy -> {
+                    assertThat(value(copy, "SELECT 'secret'")).isEmpty();
+                    return true;
+                })
+                .run();
+        assertThat(asserting.issues())
+                .singleElement()
+                .asString()
+                .startsWith("Asserted: java.lang.AssertionError at dev.rollback.postgres.drill.DrillTest.")
+                .doesNotContain("secret");
     }
 
     @Test
