@@ -9,6 +9,7 @@ import dev.rollback.capture.Baseline;
 import dev.rollback.capture.ExportOptions;
 import dev.rollback.capture.ImportOptions;
 import dev.rollback.name.TableName;
+import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.TestServer;
@@ -108,6 +109,23 @@ class ArchiveTest {
 
         assertThat(takeBack(rollback.importFrom(home.resolve("own")))).wasCommitted();
         Equality.assertEqual(changed, State.of(database.kept()));
+    }
+
+    @Test
+    void carriesWhatAnExecutionKeptOfItselfWhateverItsPlanIsCalled() {
+        String grin = "\uD83D\uDE00";
+        for (String name : List.of("x".repeat(300), "line\nbreak\u0085", "x".repeat(189) + grin + grin)) {
+            String directory = "own " + name.length();
+            RollbackReport report = rollback.execute(rollback.review(RollbackPlan.named(name)
+                            .snapshot(TableName.of("public", "dropped"))
+                            .build())
+                    .acceptingAll());
+            Baseline own = rollback.baseline(report.ownBaseline().orElseThrow());
+            rollback.export(own, home.resolve(directory));
+            rollback.discard(own);
+
+            assertThat(rollback.importFrom(home.resolve(directory)).name()).isEqualTo(own.name());
+        }
     }
 
     @Test

@@ -23,19 +23,15 @@ import java.util.UUID;
  */
 public final class OwnBaseline {
 
-    /** Names have an index on them. */
-    private static final int LONGEST_PLAN_NAME = 200;
-
     private final Store store;
 
     public OwnBaseline(Store store) {
         this.store = store;
     }
 
-    /** Its name: the plan's, and enough of the execution's id to be unique. */
+    /** Its name: what fits of the plan's, and enough of the execution's id to be unique. */
     public static String name(String plan, UUID execution) {
-        return plan.substring(0, Math.min(plan.length(), LONGEST_PLAN_NAME)) + " @"
-                + execution.toString().substring(0, 8);
+        return BaselineName.fitting(plan, " @" + execution.toString().substring(0, 8));
     }
 
     /** Writes the definitions down; rows are added step by step. */
