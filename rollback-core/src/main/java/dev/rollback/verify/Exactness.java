@@ -9,7 +9,7 @@ public enum Exactness {
      * of another database.
      */
     EQUIVALENT,
-    /** What was compared is equal, but not everything could be compared. */
+    /** Rows of some tables are not kept and could not be compared; the rest is equal, but for what is listed. */
     PARTIAL,
     /** Nothing can be said. */
     UNKNOWN

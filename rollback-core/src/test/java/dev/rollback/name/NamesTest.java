@@ -14,8 +14,6 @@ class NamesTest {
     void aTableNameIsItsSchemaAndItsOwnName() {
         assertThat(TableName.of("app", "trades")).hasToString("app.trades").isEqualTo(new TableName("app", "trades"));
         assertThat(new SequenceName("app", "trades_id_seq")).hasToString("app.trades_id_seq");
-        assertThat(new ConstraintName(TableName.of("app", "trades"), "trades_pkey"))
-                .hasToString("trades_pkey on app.trades");
     }
 
     @Test
@@ -54,9 +52,6 @@ class NamesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SequenceName("public", "a\0b"))
                 .withMessage("Cannot name a sequence: the name holds a zero byte");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ConstraintName(TableName.of("public", "trades"), ""))
-                .withMessage("Cannot name a constraint: the name is empty");
     }
 
     @Test

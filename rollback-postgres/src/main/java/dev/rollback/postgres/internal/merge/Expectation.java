@@ -10,14 +10,12 @@ import dev.rollback.postgres.internal.catalog.CatalogObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a rollback is to reach. Without a seal that is the captured state; with one it is the captured state merged with what others
  * did after the change.
  *
  * @param state definitions, and rows where they are known beforehand
- * @param current addresses of definitions that are to stay as others made them
  * @param merges how the rows of tables are merged that are there now, by the address that the table is to have
  * @param keys the keys that the change replaced, by the address that the column is to have
  * @param unprotected captured tables whose rows were not kept
@@ -27,7 +25,6 @@ import java.util.Set;
  */
 public record Expectation(
         State state,
-        Set<Address> current,
         Map<Address, RowMerge> merges,
         Map<Address, KeyMap> keys,
         List<TableName> unprotected,
@@ -36,7 +33,6 @@ public record Expectation(
         List<Conflict> conflicts) {
 
     public Expectation {
-        current = Set.copyOf(current);
         merges = Map.copyOf(merges);
         keys = Map.copyOf(keys);
         unprotected = List.copyOf(unprotected);
@@ -53,8 +49,7 @@ public record Expectation(
                         new TableName(table.object().schema(), table.object().name()))
                 .sorted()
                 .toList();
-        return new Expectation(
-                state, Set.of(), Map.of(), Map.of(), unprotected, List.of(), Optional.empty(), List.of());
+        return new Expectation(state, Map.of(), Map.of(), unprotected, List.of(), Optional.empty(), List.of());
     }
 
     /** The captured state without the privileges that were revoked since. */
@@ -63,7 +58,6 @@ public record Expectation(
         Expectation captured = captured(state.with(since.expected()));
         return new Expectation(
                 captured.state(),
-                Set.of(),
                 Map.of(),
                 Map.of(),
                 captured.unprotected(),

@@ -93,7 +93,6 @@ public final class Expectations {
         conflicts.addAll(keys.conflicts());
         return new Expectation(
                 expectedState(state, keys.catalog(), merges),
-                catalogs.merged().current(),
                 keys.merges(),
                 keys.keys(),
                 Expectation.captured(state).unprotected(),

@@ -127,11 +127,7 @@ final class Lineage {
 
     /** The address that a live object has in the merged catalog: the captured one, if there is one. */
     Address expectedAddress(Address now) {
-        Address known = expectedOf.get(now);
-        if (known != null || now.part() == 0) {
-            return known == null ? now : known;
-        }
-        return now;
+        return expectedOf.getOrDefault(now, now);
     }
 
     /** The address that an object of the state after the change has in the merged catalog: the captured one, if there is one. */

@@ -42,11 +42,6 @@ final class MergedCatalog {
         return current.contains(address);
     }
 
-    /** Addresses of what is to stay as others made it. */
-    Set<Address> current() {
-        return current;
-    }
-
     void put(CatalogObject object) {
         expected.put(object.address(), object);
     }
