@@ -10,8 +10,9 @@ import java.sql.Connection;
 public interface PostgresContext extends ExecutionContext {
 
     /**
-     * The connection. Its session is pinned ({@code search_path} is empty: qualify every name); never commit, roll back or close
-     * it. During a preview it is read-only.
+     * The connection. Its session is pinned ({@code search_path} is empty: qualify every name). It refuses to commit, to roll back but to
+     * a savepoint, and to be closed; a COMMIT by SQL fails, and a step after which the transaction is another one ends the plan with
+     * nothing changed ({@code RB-STEP-ENDED}). During a preview it is read-only.
      */
     Connection connection();
 }

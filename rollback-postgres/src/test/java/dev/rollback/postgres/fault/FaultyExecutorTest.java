@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** However an executor goes wrong, the transaction of the plan is undone, and the caller is told. */
 class FaultyExecutorTest {
@@ -95,6 +97,49 @@ class FaultyExecutorTest {
 
         assertThat(error).isInstanceOf(RollbackException.Failed.class);
         assertThat(error.code()).isEqualTo("RB-CONNECTION");
+    }
+
+    @Test
+    void thatCommits() {
+        RollbackException error = failure(context -> {
+            execute(context, "DELETE FROM public.trades");
+            try {
+                context.connection().commit();
+            } catch (SQLException e) {
+                assertThat(e.getMessage()).contains("A step may not end its transaction: commit");
+                throw new IllegalStateException(e);
+            }
+            return StepOutcome.succeeded(1);
+        });
+
+        assertThat(error).isInstanceOf(RollbackException.Failed.class);
+        assertThat(error.code()).isEqualTo("RB-STEP-ERROR");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"COMMIT", "ROLLBACK"})
+    void thatEndsTheTransactionBySqlAndHidesWhatCameOfIt(String end) {
+        RollbackException error = failure(context -> {
+            execute(context, "DELETE FROM public.trades");
+            try {
+                execute(context, end);
+            } catch (IllegalStateException hidden) {
+                return StepOutcome.succeeded(1);
+            }
+            return StepOutcome.succeeded(2);
+        });
+
+        assertThat(error).isInstanceOf(RollbackException.Failed.class);
+        assertThat(error.code()).isEqualTo("RB-STEP-ENDED");
+        assertThat(error).hasMessageContainingAll("step 1", "mend the executor");
+    }
+
+    private static void execute(PostgresContext context, String sql) {
+        try (Statement statement = context.connection().createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -5,7 +5,9 @@ import dev.rollback.capture.Scope;
 import dev.rollback.capture.Touched;
 import dev.rollback.execute.TransientFailure;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
+import dev.rollback.postgres.internal.sql.CommitBar;
 import dev.rollback.postgres.internal.sql.Database;
+import dev.rollback.postgres.internal.sql.LentConnection;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,9 +25,6 @@ import org.jooq.exception.DataAccessException;
  * after the transaction was ended otherwise cannot write, as long as it does not say that it does.
  */
 public final class Probing {
-
-    private static final String UNCOMMITTABLE =
-            "DECLARE rollback_probe NO SCROLL CURSOR WITH HOLD FOR SELECT 1 / (SELECT pg_catalog.count(*) FROM pg_catalog.pg_class WHERE false)";
 
     private final Database database;
     private final Store store;
@@ -100,15 +99,15 @@ public final class Probing {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION READ WRITE");
             statement.execute("SET LOCAL lock_timeout = " + lockTimeout.toMillis());
-            statement.execute(UNCOMMITTABLE);
         }
+        CommitBar.raise(connection);
     }
 
     private Tried tried(Connection connection, Scope scope, Change change) throws SQLException {
         Savepoint start = connection.setSavepoint("rollback_probe");
         String transaction = Rows.one(connection, "SELECT pg_catalog.pg_current_xact_id()::text")
                 .get(0, String.class);
-        LentConnection lent = new LentConnection(connection);
+        LentConnection lent = new LentConnection(connection, "A change that is probed");
         Optional<ProbeFailure> thrown;
         try {
             change.on(lent.lent());

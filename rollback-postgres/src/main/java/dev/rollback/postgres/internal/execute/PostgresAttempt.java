@@ -12,6 +12,7 @@ import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.catalog.CatalogVersions;
 import dev.rollback.postgres.internal.journal.DatabaseJournal;
 import dev.rollback.postgres.internal.merge.Expectation;
+import dev.rollback.postgres.internal.sql.CommitBar;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
@@ -40,15 +41,22 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
     private final ReviewedPlan plan;
     private final BaselineStore baselines;
     private final Connection connection;
+    private final String transaction;
     private String rowVersions = "";
     private Optional<Catalog> after = Optional.empty();
 
-    PostgresAttempt(Database database, PlanContext context, ReviewedPlan plan, BaselineStore baselines) {
+    /**
+     * @param connection the one that {@code context} lends to steps
+     */
+    PostgresAttempt(
+            Database database, Connection connection, PlanContext context, ReviewedPlan plan, BaselineStore baselines) {
         this.database = database;
         this.context = context;
         this.plan = plan;
         this.baselines = baselines;
-        this.connection = context.connection();
+        this.connection = connection;
+        this.transaction = Rows.one(connection, "SELECT pg_catalog.pg_current_xact_id()::text")
+                .get(0, String.class);
     }
 
     @Override
@@ -71,19 +79,16 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
     @Override
     public void record(StepResult result) {
         String outcome = result.outcome().getClass().getSimpleName().toUpperCase(Locale.ROOT);
-        asked(
-                "Cannot journal step " + result.number() + " of plan "
-                        + plan.plan().name(),
-                () -> {
-                    new DatabaseJournal(context.store())
-                            .write(
-                                    connection,
-                                    context.executionId(),
-                                    result.step().summary(),
-                                    outcome,
-                                    "step " + result.number());
-                    return outcome;
-                });
+        String step = "step " + result.number() + " of plan " + plan.plan().name();
+        String written = asked("Cannot journal " + step, () -> new DatabaseJournal(context.store())
+                .write(connection, context.executionId(), result.step().summary(), outcome, "step " + result.number()));
+        if (!written.equals(transaction)) {
+            throw new RollbackException.Failed(
+                    "RB-STEP-ENDED",
+                    "Cannot go on after " + step,
+                    "it ended the transaction that the plan runs in, and with it what was done so far was undone",
+                    "nothing was changed; mend the executor, then review again");
+        }
     }
 
     /** An executor that hides an error of the server leaves a transaction that answers nothing more. */
@@ -148,6 +153,7 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
                                 "COMMITTED",
                                 plan.steps().size() + " steps");
             }
+            CommitBar.lift(connection);
             boolean undisturbed = database.commit(problem, connection);
             LogMessageExecutor.announce(context);
             return undisturbed ? drift() : List.of("committed, but the connection was lost on the way: verify again");

@@ -18,9 +18,11 @@ import dev.rollback.postgres.internal.catalog.CatalogMemory;
 import dev.rollback.postgres.internal.ddl.AllKinds;
 import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.merge.Expectations;
+import dev.rollback.postgres.internal.sql.CommitBar;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Errors;
 import dev.rollback.postgres.internal.sql.Fence;
+import dev.rollback.postgres.internal.sql.LentConnection;
 import dev.rollback.postgres.internal.sql.LockRoom;
 import dev.rollback.postgres.internal.sql.Session;
 import dev.rollback.postgres.internal.sql.TupleCounts;
@@ -122,7 +124,7 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
         PlanContext context = new PlanContext(
                 executionId,
                 plan.plan(),
-                connection,
+                new LentConnection(connection, "A step").lent(),
                 path,
                 live,
                 target.map(of -> AllKinds.definitions(live, of.state().catalog()))
@@ -132,7 +134,8 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
                 captured.expecting(target),
                 target,
                 new Stages(counted));
-        return new PostgresAttempt(database, context, plan, baselines);
+        CommitBar.raise(connection);
+        return new PostgresAttempt(database, connection, context, plan, baselines);
     }
 
     private static boolean requireReviewed(Connection connection, ReviewedPlan plan, String problem) {

@@ -1,7 +1,7 @@
 package dev.rollback.postgres.internal.journal;
 
 import dev.rollback.postgres.internal.capture.Store;
-import dev.rollback.postgres.internal.sql.Jooq;
+import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.util.UUID;
 
@@ -14,15 +14,21 @@ public final class DatabaseJournal {
         this.store = store;
     }
 
-    /** Adds an entry; it never holds row values. */
-    public void write(Connection connection, UUID execution, String operation, String status, String details) {
-        Jooq.on(connection)
-                .execute(
+    /**
+     * Adds an entry; it never holds row values.
+     *
+     * @return the transaction that it is written in
+     */
+    public String write(Connection connection, UUID execution, String operation, String status, String details) {
+        return Rows.one(
+                        connection,
                         "INSERT INTO " + store.table("journal")
-                                + " (execution_id, operation, status, details) VALUES (?, ?, ?, ?)",
+                                + " (execution_id, operation, status, details) VALUES (?, ?, ?, ?)"
+                                + " RETURNING pg_catalog.pg_current_xact_id()::text",
                         execution,
                         operation,
                         status,
-                        details);
+                        details)
+                .get(0, String.class);
     }
 }

@@ -1,4 +1,4 @@
-package dev.rollback.postgres.internal.capture;
+package dev.rollback.postgres.internal.sql;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -9,23 +9,26 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** A connection whose transaction is not the borrower's to end: JDBC's ways to do so are refused. */
-final class LentConnection implements InvocationHandler {
+public final class LentConnection implements InvocationHandler {
 
     private final Connection connection;
+    private final String borrower;
     private boolean refused;
 
-    LentConnection(Connection connection) {
+    /** Lends a connection to somebody, who is named in errors. */
+    public LentConnection(Connection connection, String borrower) {
         this.connection = connection;
+        this.borrower = borrower;
     }
 
     /** What the borrower gets. */
-    Connection lent() {
+    public Connection lent() {
         return (Connection)
                 Proxy.newProxyInstance(Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, this);
     }
 
     /** True if he tried to end the transaction. */
-    boolean refused() {
+    public boolean refused() {
         return refused;
     }
 
@@ -33,7 +36,7 @@ final class LentConnection implements InvocationHandler {
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         if (ends(method.getName(), arguments == null ? new Object[0] : arguments)) {
             refused = true;
-            throw new SQLException("A change that is probed may not end its transaction: " + method.getName(), "2D000");
+            throw new SQLException(borrower + " may not end its transaction: " + method.getName(), "2D000");
         }
         try {
             return method.invoke(connection, arguments);
