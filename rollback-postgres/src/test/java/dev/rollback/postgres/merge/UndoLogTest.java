@@ -4,6 +4,7 @@ import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollback.capture.Baseline;
+import dev.rollback.capture.ImportOptions;
 import dev.rollback.capture.Protection;
 import dev.rollback.capture.ScopeDraft;
 import dev.rollback.capture.TableProtection;
@@ -13,9 +14,11 @@ import dev.rollback.postgres.proof.State;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.verify.Exactness;
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 
 /** Tables whose writes are logged are taken back as if they had been copied, or not at all. */
@@ -59,6 +62,23 @@ class UndoLogTest extends LoggedTables {
         assertThat(takenBack(rollback.baseline(report.ownBaseline().orElseThrow())))
                 .wasCommitted();
         assertThat(database.value(ROWS)).isEqualTo("(1,ann,0) (3,cid,30) (4,dee,40)");
+    }
+
+    @Test
+    void anImportedTwinStandsBesideTheExportedOne(@TempDir Path home) {
+        Baseline before = captured(ACCOUNT);
+        database.execute("UPDATE account SET balance = 0 WHERE id = 1; DELETE FROM account WHERE id = 2");
+        rollback.export(rollback.seal(before), home.resolve("archive"));
+
+        Baseline twin = rollback.importFrom(
+                home.resolve("archive"), ImportOptions.defaults().withName("twin"));
+        assertThat(twin.protections()).isEqualTo(before.protections());
+        assertThat(database.value("SELECT string_agg(DISTINCT baseline_name, ', ') FROM rollback.undo_log"))
+                .isEqualTo("before, twin");
+        rollback.discard(before);
+        database.execute("UPDATE account SET owner = 'ANN' WHERE id = 1");
+        assertThat(takenBack(twin)).wasCommitted();
+        assertThat(database.value(ROWS)).isEqualTo("(1,ANN,10) (2,bob,20) (3,cid,30) (4,dee,40)");
     }
 
     @Test

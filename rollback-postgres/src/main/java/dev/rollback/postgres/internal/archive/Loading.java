@@ -52,6 +52,7 @@ record Loading(Store store, ArchiveFiles files, Connection connection, UUID id, 
                                 id);
             }
         }
+        renameLogs();
     }
 
     private StoreTable known(List<StoreTable> tables, ArchivedTable archived) {
@@ -132,6 +133,18 @@ record Loading(Store store, ArchiveFiles files, Connection connection, UUID id, 
                 ? ""
                 : columns.stream().map(Quote::identifier).collect(Collectors.joining(", ", " (", ")"));
         return "COPY " + table + list + " FROM STDIN" + format;
+    }
+
+    /** The seal dropped the logs; what is left names the baseline that they were of. */
+    private void renameLogs() {
+        Jooq.on(connection)
+                .execute(
+                        store.sql("UPDATE $own$.undo_log SET baseline_name = ?, log = pg_catalog.replace(log, ?, ?)"
+                                + " WHERE baseline_id = ?"),
+                        name,
+                        brief(files.manifest().id()),
+                        brief(id),
+                        id);
     }
 
     /** The name of a copy holds the beginning of its baseline's id. */

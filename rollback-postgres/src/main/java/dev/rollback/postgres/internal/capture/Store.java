@@ -51,7 +51,7 @@ public final class Store {
               rows bigint NOT NULL, bytes bigint NOT NULL, PRIMARY KEY (baseline_id, oid));
             CREATE TABLE $own$.undo_log (
               baseline_id uuid NOT NULL, baseline_name text NOT NULL, oid bigint NOT NULL, schema text NOT NULL, name text NOT NULL,
-              log text NOT NULL UNIQUE, shape text NOT NULL, filenode bigint, snapshot text,
+              log text NOT NULL, shape text NOT NULL, filenode bigint, snapshot text,
               armed boolean NOT NULL, armed_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(), PRIMARY KEY (baseline_id, oid));
             CREATE TABLE $own$.large_object (
               baseline_id uuid NOT NULL REFERENCES $own$.baseline ON DELETE CASCADE, oid bigint NOT NULL, number bigint NOT NULL, bytes bytea NOT NULL,
