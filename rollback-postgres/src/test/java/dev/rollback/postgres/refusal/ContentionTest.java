@@ -21,12 +21,15 @@ import dev.rollback.postgres.proof.Untouched;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.ReviewedPlan;
 import dev.rollback.review.ReviewedStep;
+import dev.rollback.step.check.CountBound;
+import dev.rollback.step.check.RowCountCheck;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,24 +83,32 @@ class ContentionTest {
     void aLockThatIsLetGoInTime() throws SQLException {
         ReviewedPlan reviewed = damagedAndReviewed();
         try (Connection other = reading()) {
-            PostgresRollback patient = PostgresRollback.using(database.dataSource())
-                    .options(IMPATIENT)
-                    .listener(new ExecutionListener() {
-                        @Override
-                        public void planStarted(ReviewedPlan plan, int attempt) {
-                            if (attempt == 2) {
-                                undo(other);
-                            }
-                        }
-                    })
-                    .build();
-
-            RollbackReport report = patient.execute(reviewed);
+            RollbackReport report = lettingGo(other).execute(reviewed);
 
             assertThat(report).isExact().wasCommitted();
             assertThat(report.attempts()).isEqualTo(2);
         }
         Equality.assertEqual(old, State.of(database.dataSource()));
+    }
+
+    @Test
+    void aLockDuringACheckThatIsLetGoInTime() throws SQLException {
+        ReviewedPlan reviewed = rollback.review(RollbackPlan.named("check")
+                .verify(List.of(new RowCountCheck(TRADES, Optional.empty(), CountBound.atLeast(1))))
+                .build());
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE public.trades IN ACCESS EXCLUSIVE MODE");
+            assertThat(rollback.execute(reviewed))
+                    .ended(Ending.FAILED)
+                    .hasReason("given up after 3 attempts", "Cannot verify plan check", "lock timeout");
+
+            RollbackReport report = lettingGo(other).execute(reviewed);
+
+            assertThat(report).wasCommitted();
+            assertThat(report.attempts()).isEqualTo(2);
+        }
     }
 
     /** Review counts what would be destroyed, and cannot while nobody may read. */
@@ -124,6 +135,21 @@ class ContentionTest {
             statement.execute("SELECT count(*) FROM public.trades");
         }
         return other;
+    }
+
+    /** What the other transaction holds is let go before the second attempt. */
+    private PostgresRollback lettingGo(Connection other) {
+        return PostgresRollback.using(database.dataSource())
+                .options(IMPATIENT)
+                .listener(new ExecutionListener() {
+                    @Override
+                    public void planStarted(ReviewedPlan plan, int attempt) {
+                        if (attempt == 2) {
+                            undo(other);
+                        }
+                    }
+                })
+                .build();
     }
 
     private static void undo(Connection other) {

@@ -1,6 +1,7 @@
 package dev.rollback.postgres.internal.verify;
 
 import dev.rollback.postgres.PostgresContext;
+import dev.rollback.postgres.internal.sql.Errors;
 import dev.rollback.verify.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,13 +21,14 @@ final class Question {
     /**
      * Answers, or says why not.
      *
+     * @throws dev.rollback.execute.TransientFailure if another transaction was in the way and trying again may work
      * @throws DataAccessException if the transaction cannot go on, for example because the connection is lost
      */
     static Verdict ask(PostgresContext context, Function<DSLContext, Verdict> question) {
         Connection connection = context.connection();
         try {
             Savepoint before = connection.setSavepoint();
-            Verdict verdict = answer(CheckSql.using(connection), question);
+            Verdict verdict = answer(context, question);
             connection.rollback(before);
             connection.releaseSavepoint(before);
             return verdict;
@@ -35,11 +37,19 @@ final class Question {
         }
     }
 
-    private static Verdict answer(DSLContext dsl, Function<DSLContext, Verdict> question) {
+    private static Verdict answer(PostgresContext context, Function<DSLContext, Verdict> question) {
         try {
-            return question.apply(dsl);
+            return question.apply(CheckSql.using(context.connection()));
         } catch (DataAccessException e) {
-            return new Verdict.Inconclusive(ServerAnswer.reason(e));
+            SQLException told = e.getCause(SQLException.class);
+            if (told == null) {
+                return new Verdict.Inconclusive(
+                        "the answer cannot be read (" + e.getClass().getSimpleName() + ")");
+            }
+            if (Errors.isTransient(told)) {
+                throw Errors.of("Cannot verify plan " + context.plan().name(), told);
+            }
+            return new Verdict.Inconclusive(Errors.reason(told));
         }
     }
 }

@@ -249,8 +249,8 @@ class ForeignKeyVerifierTest {
     @Test
     void isInconclusiveWithoutATableOrAColumn() {
         assertThat(session.inconclusive(check("strategy_id", "gone", "id")))
-                .isEqualTo("relation \"app.gone\" does not exist (42P01)");
+                .isEqualTo("relation \"app.gone\" does not exist (SQLSTATE 42P01)");
         assertThat(session.inconclusive(check("gone", "strategies", "id")))
-                .isEqualTo("column c.gone does not exist (42703)");
+                .isEqualTo("column c.gone does not exist (SQLSTATE 42703)");
     }
 }

@@ -65,6 +65,7 @@ class NotNullVerifierTest {
     void isInconclusiveWithoutTheTable() throws SQLException {
         session.run("DROP TABLE app.users");
 
-        assertThat(session.inconclusive(check("id"))).isEqualTo("relation \"app.users\" does not exist (42P01)");
+        assertThat(session.inconclusive(check("id")))
+                .isEqualTo("relation \"app.users\" does not exist (SQLSTATE 42P01)");
     }
 }

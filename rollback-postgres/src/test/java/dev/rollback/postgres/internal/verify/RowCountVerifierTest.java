@@ -88,7 +88,7 @@ class RowCountVerifierTest {
     @Test
     void isInconclusiveWithoutTheTable() {
         assertThat(session.inconclusive(count("gone", CountBound.atMost(0))))
-                .isEqualTo("relation \"app.gone\" does not exist (42P01)");
+                .isEqualTo("relation \"app.gone\" does not exist (SQLSTATE 42P01)");
     }
 
     @Test
@@ -96,7 +96,7 @@ class RowCountVerifierTest {
         session.run("CREATE MATERIALIZED VIEW app.totals AS SELECT 1 AS n WITH NO DATA");
 
         assertThat(session.inconclusive(count("totals", CountBound.atMost(0))))
-                .isEqualTo("materialized view \"totals\" has not been populated (55000)");
+                .isEqualTo("materialized view \"totals\" has not been populated (SQLSTATE 55000)");
     }
 
     @Test
@@ -104,7 +104,7 @@ class RowCountVerifierTest {
         session.run("CREATE ROLE reader", "GRANT USAGE ON SCHEMA app TO reader", "SET LOCAL ROLE reader");
 
         assertThat(session.inconclusive(count("trades", CountBound.atLeast(0))))
-                .isEqualTo("permission denied for table trades (42501)");
+                .isEqualTo("permission denied for table trades (SQLSTATE 42501)");
     }
 
     @Test
@@ -117,7 +117,8 @@ class RowCountVerifierTest {
                 "SET LOCAL ROLE reader");
 
         assertThat(session.inconclusive(count("trades", CountBound.atLeast(0))))
-                .isEqualTo("query would be affected by row-level security policy for table \"trades\" (42501)");
+                .isEqualTo(
+                        "query would be affected by row-level security policy for table \"trades\" (SQLSTATE 42501)");
     }
 
     @Test
@@ -127,7 +128,7 @@ class RowCountVerifierTest {
                 "SET LOCAL statement_timeout = '20ms'");
 
         assertThat(session.inconclusive(count("slow", CountBound.exactly(1))))
-                .isEqualTo("canceling statement due to statement timeout (57014)");
+                .isEqualTo("canceling statement due to statement timeout (SQLSTATE 57014)");
     }
 
     @Test
@@ -137,7 +138,20 @@ class RowCountVerifierTest {
 
         assertThat(session.inconclusive(new RowCountCheck(
                         TableName.of("app", "numbers"), Optional.of(positive), CountBound.exactly(0))))
-                .isEqualTo("the query failed (22P02)");
+                .contains("(SQLSTATE 22P02)")
+                .doesNotContain("open", "closed");
+    }
+
+    @Test
+    void quotesNoRowWhenCodeOfTheDatabaseDoes() throws SQLException {
+        session.run(
+                "CREATE FUNCTION app.telling(status text) RETURNS boolean LANGUAGE plpgsql AS"
+                        + " 'BEGIN RAISE EXCEPTION USING ERRCODE = ''42501'', MESSAGE = status; END'",
+                "CREATE VIEW app.told AS SELECT id FROM app.trades WHERE app.telling(status)");
+
+        assertThat(session.inconclusive(count("told", CountBound.exactly(0))))
+                .contains("(SQLSTATE 42501)")
+                .doesNotContain("open");
     }
 
     @Test

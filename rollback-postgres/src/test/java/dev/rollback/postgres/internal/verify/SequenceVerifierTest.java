@@ -107,6 +107,7 @@ class SequenceVerifierTest {
                 "GRANT USAGE ON SCHEMA app TO reader",
                 "GRANT SELECT ON app.trades TO reader",
                 "SET LOCAL ROLE reader");
-        assertThat(session.inconclusive(of("number"))).isEqualTo("permission denied for sequence Numbers (42501)");
+        assertThat(session.inconclusive(of("number")))
+                .isEqualTo("permission denied for sequence Numbers (SQLSTATE 42501)");
     }
 }

@@ -74,6 +74,6 @@ class UniqueKeyVerifierTest {
     @Test
     void isInconclusiveWithoutTheColumn() {
         assertThat(session.inconclusive(key(Nulls.DISTINCT, "gone")))
-                .isEqualTo("column \"gone\" does not exist (42703)");
+                .isEqualTo("column \"gone\" does not exist (SQLSTATE 42703)");
     }
 }
