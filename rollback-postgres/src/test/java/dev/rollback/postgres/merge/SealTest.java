@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What others did after the seal stays when the change is taken back. */
@@ -127,6 +128,25 @@ class SealTest {
 
         RollbackPlan plan = rollback.planBackTo(before, ConflictPolicy.KEEP_CURRENT);
         assertThat(plan.conflicts()).extracting(Conflict::kind).contains(Conflict.Kind.VALUE_DOES_NOT_FIT);
+        assertThat(plan.obstacles()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CREATE DOMAIN amount AS int CHECK (VALUE >= 0), 1, -1",
+        "CREATE DOMAIN part AS int NOT NULL; CREATE TYPE amount AS (part part), (1), ()"
+    })
+    void valuesThatTheFormerDomainRefusesAreAConflict(String type, String value, String later) {
+        database.execute(
+                type,
+                "CREATE TABLE paid (id int PRIMARY KEY, amount amount); INSERT INTO paid VALUES (1, '" + value + "')");
+        Baseline before = rollback.capture("before");
+        database.execute("ALTER TABLE paid ALTER amount TYPE text");
+        rollback.seal(before);
+        database.execute("INSERT INTO paid VALUES (2, '" + later + "')");
+
+        RollbackPlan plan = rollback.planBackTo(before, ConflictPolicy.KEEP_CURRENT);
+        assertThat(plan.conflicts()).extracting(Conflict::kind).containsOnly(Conflict.Kind.VALUE_DOES_NOT_FIT);
         assertThat(plan.obstacles()).isNotEmpty();
     }
 

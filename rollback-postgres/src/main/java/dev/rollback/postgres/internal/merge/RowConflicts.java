@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
@@ -24,6 +25,9 @@ public final class RowConflicts {
     public static final int LISTED = 100;
 
     private static final String DATA_EXCEPTION = "22";
+
+    /** NOT NULL and CHECK; where rows are only read, those of a domain. */
+    private static final Set<String> DOMAIN_REFUSES = Set.of("23502", "23514");
 
     private RowConflicts() {}
 
@@ -77,8 +81,7 @@ public final class RowConflicts {
             connection.releaseSavepoint(before);
             return outcome.with(made);
         } catch (DataAccessException e) {
-            if (e.getCause() instanceof SQLException sql
-                    && Objects.toString(sql.getSQLState(), "").startsWith(DATA_EXCEPTION)) {
+            if (e.getCause() instanceof SQLException sql && isUnfit(Objects.toString(sql.getSQLState(), ""))) {
                 connection.rollback(before);
                 return new Outcome(
                         Map.of(),
@@ -89,6 +92,10 @@ public final class RowConflicts {
             }
             throw e;
         }
+    }
+
+    private static boolean isUnfit(String state) {
+        return state.startsWith(DATA_EXCEPTION) || DOMAIN_REFUSES.contains(state);
     }
 
     private static Outcome followed(Connection connection, MergeQuestions questions) throws SQLException {
