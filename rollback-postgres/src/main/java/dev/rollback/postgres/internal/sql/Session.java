@@ -38,6 +38,9 @@ public final class Session {
             SET LOCAL synchronous_commit = on;
             """;
 
+    /** Ends the connection, too, and not the statement alone. Comes with this version; setting it to zero stops a timer that runs. */
+    private static final int TRANSACTION_TIMEOUT = 17;
+
     private Session() {}
 
     /** How values and definitions print, as clauses of a function. */
@@ -54,6 +57,9 @@ public final class Session {
         try (Statement statement = connection.createStatement()) {
             statement.execute(PINNED
                     + RENDERING.stream().map(each -> "SET LOCAL " + each + ";").collect(Collectors.joining()));
+            if (connection.getMetaData().getDatabaseMajorVersion() >= TRANSACTION_TIMEOUT) {
+                statement.execute("SET LOCAL transaction_timeout = 0");
+            }
             statement.execute("SET LOCAL lock_timeout = " + lockTimeout.toMillis());
             try (ResultSet path = statement.executeQuery("SHOW search_path")) {
                 path.next();
