@@ -56,6 +56,34 @@ class ErasureRefusalTest extends ErasureOnDatabase {
         assertTells(refusal(() -> rollback.erase(Erasure.of(PERSON, "2"))), "RB-TABLE-UNKNOWN", "no baseline");
     }
 
+    /** Only the server's word that a value is none of its type blames the key. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "REVOKE ALL ON FUNCTION app.fits FROM PUBLIC|RB-PRIVILEGE",
+                "CREATE OR REPLACE FUNCTION app.fits(text) RETURNS boolean LANGUAGE sql SECURITY DEFINER AS 'SELECT pg_terminate_backend(pg_backend_pid())'|RB-CONNECTION"
+            })
+    void keysThatCannotBeLookedAt(String change, String code) {
+        database.execute(
+                "GRANT CREATE ON DATABASE " + database.name() + " TO rollback_owner",
+                "CREATE SCHEMA app; GRANT USAGE ON SCHEMA app TO rollback_owner",
+                "CREATE FUNCTION app.fits(text) RETURNS boolean LANGUAGE sql AS 'SELECT true'",
+                "CREATE DOMAIN app.word AS text CHECK (app.fits(VALUE)); CREATE TABLE app.word_list (word app.word PRIMARY KEY)",
+                "ALTER TABLE app.word_list OWNER TO rollback_owner");
+        PostgresRollback owner =
+                PostgresRollback.using(database.dataSourceAs("rollback_owner")).build();
+        Baseline before = owner.capture("before", scope -> scope.schemas("app"));
+        database.execute(change);
+
+        assertTells(
+                catchThrowableOfType(
+                        RollbackException.class,
+                        () -> owner.erase(before, Erasure.of(TableName.of("app", "word_list"), "zq7"))),
+                code,
+                "baseline before");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -1,5 +1,6 @@
 package dev.rollback.postgres.refusal;
 
+import static dev.rollback.postgres.refusal.Refusal.assertFailed;
 import static dev.rollback.postgres.refusal.Refusal.assertRefused;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,6 +80,24 @@ class LockRoomTest {
                 .wasRefusedUntouched()
                 .hasReason("RB-LOCK-ROOM", "need 120 locks", "max_locks_per_transaction to 13 or more");
         assertThat(rollback.verify(before).differences()).hasSize(40);
+    }
+
+    /** What others hold cannot be foreseen. */
+    @Test
+    void noCaptureWhileOthersHoldAllLocks() throws SQLException {
+        execute(database, tables(30));
+        try (Connection greedy = database.getConnection();
+                Statement statement = greedy.createStatement()) {
+            statement.execute("""
+                    DO $$ BEGIN FOR i IN 1..1000000 LOOP PERFORM pg_advisory_lock(i); END LOOP;
+                    EXCEPTION WHEN out_of_memory THEN END $$""");
+            assertFailed(
+                    "RB-RESOURCES",
+                    () -> rollback.capture("before"),
+                    "out of shared memory (SQLSTATE 53200)",
+                    "nothing was changed");
+        }
+        assertThat(rollback.capture("before").protections()).hasSize(30);
     }
 
     private static String tables(int number) {

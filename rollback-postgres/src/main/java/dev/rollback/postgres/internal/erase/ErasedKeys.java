@@ -8,7 +8,6 @@ import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.capture.UndoLog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
-import dev.rollback.postgres.internal.sql.Errors;
 import dev.rollback.postgres.internal.sql.Jooq;
 import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
@@ -19,11 +18,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.exception.DataAccessException;
 
 /** Holds the keys that an erasure names against what was captured. No message tells a value. */
 final class ErasedKeys {
+
+    /** What the server says of a text that is no value of a type, by the type's input, by a domain's rules, or for want of either. */
+    private static final Set<String> UNFIT = Set.of("22", "23", "42");
+
+    private static final String PRIVILEGE = "42501";
 
     private final Connection connection;
     private final Store store;
@@ -112,14 +117,18 @@ final class ErasedKeys {
                             + ") FROM pg_catalog.unnest(?::text[]) v",
                     (Object) values);
         } catch (DataAccessException e) {
-            if (e.getCause() instanceof SQLException sql && Errors.isTransient(sql)) {
-                throw e;
+            if (e.getCause() instanceof SQLException sql && isUnfit(String.valueOf(sql.getSQLState()))) {
+                throw refused(
+                        "RB-ERASE-KEY",
+                        "a value does not fit " + column.object().label() + " of type " + type,
+                        "mend the keys, or erase from each baseline by its name if the key had another type in some");
             }
-            throw refused(
-                    "RB-ERASE-KEY",
-                    "a value does not fit " + column.object().label() + " of type " + type,
-                    "mend the keys, or erase from each baseline by its name if the key had another type in some");
+            throw e;
         }
+    }
+
+    private static boolean isUnfit(String state) {
+        return !state.equals(PRIVILEGE) && UNFIT.contains(state.substring(0, Math.min(2, state.length())));
     }
 
     /** While writes are logged, deleting a row that is still there would write it down once more. */

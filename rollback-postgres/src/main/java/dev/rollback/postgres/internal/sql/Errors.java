@@ -17,6 +17,8 @@ public final class Errors {
 
     private static final String DEPENDENTS = "2BP01";
 
+    private static final String TOO_MANY_CONNECTIONS = "53300";
+
     /** The function of PL/pgSQL's RAISE. */
     private static final String RAISE = "exec_stmt_raise";
 
@@ -37,7 +39,7 @@ public final class Errors {
         if (isTransient(e)) {
             return new TransientFailure(problem + ": " + reason, withoutRows(e));
         }
-        if (state.startsWith("42501")) {
+        if (state.equals("42501")) {
             return new RollbackException.Refused(
                     "RB-PRIVILEGE",
                     problem,
@@ -51,26 +53,40 @@ public final class Errors {
                     reason,
                     "connect to the primary, in a session that may write; nothing was changed");
         }
-        boolean noConnection =
-                e instanceof SQLTransientConnectionException || e instanceof SQLNonTransientConnectionException;
-        if (noConnection || state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
-            return new RollbackException.Failed(
-                    "RB-CONNECTION",
-                    problem,
-                    reason,
-                    "check that the server is up and try again; an unfinished transaction is undone by the server",
-                    withoutRows(e));
+        if (isUnserved(e, state)) {
+            return unserved(problem, e, state);
         }
         if (state.startsWith("28") || state.equals("3D000")) {
             return new RollbackException.Refused(
                     "RB-CONNECT", problem, reason, "check user, password and database name; nothing was changed");
         }
-        return new RollbackException.Failed(
-                "RB-SQL-" + state,
-                problem,
-                reason,
-                "the transaction was undone; the database is as before",
-                withoutRows(e));
+        return failed("RB-SQL-" + state, problem, e, "the transaction was undone; the database is as before");
+    }
+
+    private static boolean isUnserved(SQLException e, String state) {
+        return e instanceof SQLTransientConnectionException
+                || e instanceof SQLNonTransientConnectionException
+                || state.startsWith("08")
+                || state.startsWith("57P")
+                || state.startsWith("53");
+    }
+
+    private static RollbackException.Failed unserved(String problem, SQLException e, String state) {
+        return state.startsWith("53") && !state.equals(TOO_MANY_CONNECTIONS)
+                ? failed(
+                        "RB-RESOURCES",
+                        problem,
+                        e,
+                        "give the server what it lacks (space on its disk, memory, a higher limit), then try again; nothing was changed")
+                : failed(
+                        "RB-CONNECTION",
+                        problem,
+                        e,
+                        "check that the server is up and try again; an unfinished transaction is undone by the server");
+    }
+
+    private static RollbackException.Failed failed(String code, String problem, SQLException e, String advice) {
+        return new RollbackException.Failed(code, problem, reason(e), advice, withoutRows(e));
     }
 
     /** True if the server says that the same transaction may work if tried again. */
