@@ -11,12 +11,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** Several hands on one list of tasks. After the first error nobody begins another task. */
+/** Several hands on one list of tasks. After the first error or an interrupt nobody begins another task, and all are at rest when it ends. */
 final class Crew {
 
     private final String problem;
@@ -51,7 +52,7 @@ final class Crew {
                 }
             });
         }
-        run(work);
+        run(work, stopped);
         List<R> all = new ArrayList<>();
         for (int i = 0; i < tasks.size(); i++) {
             all.add(results.get(i));
@@ -59,13 +60,14 @@ final class Crew {
         return all;
     }
 
-    private void run(List<Callable<Void>> work) {
+    private void run(List<Callable<Void>> work, AtomicBoolean stopped) {
         ExecutorService threads = Executors.newFixedThreadPool(work.size());
         try {
             for (Future<Void> done : threads.invokeAll(work)) {
                 done.get();
             }
         } catch (InterruptedException e) {
+            stopped.set(true);
             Thread.currentThread().interrupt();
             throw new RollbackException.Failed(
                     "RB-INTERRUPTED", problem, "the thread was interrupted", "try again; nothing was changed", e);
@@ -73,6 +75,22 @@ final class Crew {
             throw thrown(e.getCause());
         } finally {
             threads.shutdownNow();
+            await(threads);
+        }
+    }
+
+    /** However often the caller is interrupted: what the hands work with is his. */
+    private static void await(ExecutorService threads) {
+        boolean interrupted = Thread.interrupted();
+        while (!threads.isTerminated()) {
+            try {
+                threads.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
