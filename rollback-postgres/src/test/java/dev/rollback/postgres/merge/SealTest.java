@@ -261,6 +261,25 @@ class SealTest {
     }
 
     @Test
+    void moreConflictsThanAPlanListsAreHeldAgainstTheirNumber() {
+        database.execute(
+                "CREATE TABLE many (id int PRIMARY KEY, n int); INSERT INTO many SELECT i, 0 FROM generate_series(1, 250) i");
+        Baseline before = rollback.capture("before");
+        database.execute("UPDATE many SET n = 1");
+        rollback.seal(before);
+        database.execute("UPDATE many SET n = 2 WHERE id > 1");
+        ReviewedPlan reviewed = rollback.review(rollback.planBackTo(before, ConflictPolicy.KEEP_CURRENT))
+                .acceptingAll();
+        assertThat(reviewed.plan().conflicts()).hasSize(100);
+
+        database.execute("UPDATE many SET n = 2 WHERE id = 1");
+        assertThat(rollback.execute(reviewed)).wasRefusedUntouched().hasReason("RB-CONFLICT");
+        database.execute("UPDATE many SET n = 1 WHERE id = 1");
+        assertThat(rollback.execute(reviewed)).wasCommitted();
+        assertThat(database.value("SELECT sum(n) FROM many")).isEqualTo("498");
+    }
+
+    @Test
     void valuesBesideDefaultsAreProvenToo() {
         database.execute("CREATE SEQUENCE s; SELECT setval('s', 100)");
         Baseline before = captured();

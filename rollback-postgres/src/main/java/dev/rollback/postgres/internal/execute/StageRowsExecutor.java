@@ -137,12 +137,22 @@ final class StageRowsExecutor implements StepExecutor<StageRows, PostgresContext
                 .filter(conflict -> conflict.object().equals(table))
                 .flatMap(conflict -> conflict.key().stream())
                 .toList();
-        List<String> found =
-                Rows.of(connection, staging.conflicts(step.conflicts() + 1)).map(row -> row.get(0, String.class));
-        boolean listedAll = known.size() < RowConflicts.LISTED;
-        if (found.size() > step.conflicts() || (listedAll && !known.containsAll(found))) {
+        if (!areKnown(connection, step, staging, known)) {
             throw otherConflicts(step);
         }
+    }
+
+    /** Where the plan lists only the first of them, their number has to do. */
+    private static boolean areKnown(Connection connection, StageRows step, Staging staging, List<String> known) {
+        if (known.size() >= RowConflicts.LISTED) {
+            String found = staging.conflicts(step.conflicts() + 1);
+            return Rows.one(connection, "SELECT pg_catalog.count(*) FROM (" + found + ") c")
+                            .get(0, Long.class)
+                    <= step.conflicts();
+        }
+        List<String> found = Rows.of(connection, staging.conflicts(Math.min(step.conflicts(), RowConflicts.LISTED) + 1))
+                .map(row -> row.get(0, String.class));
+        return found.size() <= step.conflicts() && known.containsAll(found);
     }
 
     private static RollbackException.Refused otherConflicts(StageRows step) {
