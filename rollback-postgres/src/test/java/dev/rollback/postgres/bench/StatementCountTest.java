@@ -33,6 +33,20 @@ class StatementCountTest {
     }
 
     @Test
+    void oneBaselineIsFoundAsFastAmongMany() {
+        try (TestDatabase database = TestServer.shared().freshDatabase()) {
+            CountedStatements counted = new CountedStatements(database.dataSource());
+            PostgresRollback rollback =
+                    PostgresRollback.using(counted.dataSource()).build();
+            rollback.capture("one");
+            List<String> alone = counted.during(() -> rollback.baseline("one"));
+            rollback.capture("two");
+            rollback.capture("three");
+            assertThat(counted.during(() -> rollback.baseline("one"))).isEqualTo(alone);
+        }
+    }
+
+    @Test
     void rowsThatNobodyWroteAreNotLookedAt() {
         try (TestDatabase database = TestServer.shared().freshDatabase()) {
             database.execute(schema(3));

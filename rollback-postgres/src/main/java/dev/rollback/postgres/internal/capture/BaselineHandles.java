@@ -23,6 +23,11 @@ import org.jooq.Record;
 /** Reads the handles of baselines: what there is, without what it holds. */
 final class BaselineHandles {
 
+    private static final String FINISHED = """
+            SELECT b.id, b.name, b.system_identifier, b.database_oid, b.database_name, b.server_version, b.schemas, b.rows_kept, b.tables,
+                   b.fingerprint, b.captured_at, b.origin, b.imported_from, b.sealed_at, b.logged_from
+            FROM $own$.baseline b WHERE b.ready""";
+
     private final Store store;
     private final RowCopies copies;
 
@@ -36,11 +41,17 @@ final class BaselineHandles {
         if (!store.isMade(connection)) {
             return List.of();
         }
-        return Rows.of(connection, store.sql("""
-                        SELECT b.id, b.name, b.system_identifier, b.database_oid, b.database_name, b.server_version, b.schemas, b.rows_kept, b.tables,
-                               b.fingerprint, b.captured_at, b.origin, b.imported_from, b.sealed_at, b.logged_from
-                        FROM $own$.baseline b WHERE b.ready ORDER BY b.captured_at, b.name
-                        """)).map(row -> baseline(connection, row));
+        return Rows.of(connection, store.sql(FINISHED + " ORDER BY b.captured_at, b.name"))
+                .map(row -> baseline(connection, row));
+    }
+
+    /** Of the finished baseline of this name. */
+    Optional<Baseline> find(Connection connection, String name) {
+        if (!store.isMade(connection)) {
+            return Optional.empty();
+        }
+        return Rows.first(connection, store.sql(FINISHED + " AND b.name = ?"), name)
+                .map(row -> baseline(connection, row));
     }
 
     private Baseline baseline(Connection connection, Record row) {

@@ -115,9 +115,7 @@ public final class BaselineStore {
     }
 
     public Optional<Baseline> find(Connection connection, String name) {
-        return list(connection).stream()
-                .filter(baseline -> baseline.name().equals(name))
-                .findFirst();
+        return handles.find(connection, name);
     }
 
     /** True if the name is taken by a finished baseline; what a crash left unfinished is cleared away. */
