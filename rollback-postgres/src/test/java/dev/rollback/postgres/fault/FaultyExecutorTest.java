@@ -131,7 +131,7 @@ class FaultyExecutorTest {
 
         assertThat(error).isInstanceOf(RollbackException.Failed.class);
         assertThat(error.code()).isEqualTo("RB-STEP-ENDED");
-        assertThat(error).hasMessageContainingAll("step 1", "mend the executor");
+        assertThat(error).hasMessageContainingAll("step 2", "mend the executor");
     }
 
     private static void execute(PostgresContext context, String sql) {
