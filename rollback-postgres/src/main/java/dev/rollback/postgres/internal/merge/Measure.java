@@ -3,25 +3,24 @@ package dev.rollback.postgres.internal.merge;
 import dev.rollback.postgres.internal.catalog.ColumnType;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 
 /** Types of the server that the server converts into each other by rounding and cutting, without a word. */
 enum Measure {
-    NUMBER("smallint", "integer", "bigint", "numeric", "real", "double precision"),
-    MOMENT("date", "timestamp without time zone", "timestamp with time zone"),
-    TIME("time without time zone", "time with time zone"),
+    NUMBER("smallint|integer|bigint|numeric|real|double precision"),
+    MOMENT("date|timestamp without time zone|timestamp with time zone"),
+    TIME("time without time zone|time with time zone"),
     SPAN("interval");
 
-    private final Set<String> types;
+    private final String types;
 
-    Measure(String... types) {
-        this.types = Set.of(types);
+    Measure(String types) {
+        this.types = types;
     }
 
     /** What a type measures, whatever its precision; empty for others, and for arrays. */
     static Optional<Measure> of(ColumnType type) {
         return Arrays.stream(values())
-                .filter(measure -> type.object().isEmpty() && measure.types.contains(bare(type)))
+                .filter(measure -> type.object().isEmpty() && bare(type).matches(measure.types))
                 .findFirst();
     }
 

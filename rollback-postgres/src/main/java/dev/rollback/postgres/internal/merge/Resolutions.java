@@ -72,6 +72,7 @@ public final class Resolutions {
         Rows.of(connection, "SELECT pg_catalog.set_config(?, ?, true) IS NOT NULL", column.setting(), Json.write(made));
     }
 
+    @SuppressWarnings("NullableOptional") // functions of callers may return null against their contract
     private static Optional<String> value(RowMerge merge, JavaResolver function, Record row) {
         @Nullable Optional<String> value;
         try {

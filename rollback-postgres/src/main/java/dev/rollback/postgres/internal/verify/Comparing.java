@@ -172,7 +172,8 @@ public final class Comparing {
                 && Set.of("last_value", "called").contains(name)) {
             return Code.SEQUENCE_POSITION;
         }
-        boolean sameMeaning = EXPRESSIONS.contains(name) && Canonical.form(was).equals(Canonical.form(is));
+        boolean sameMeaning =
+                EXPRESSIONS.contains(name) && ExpressionText.form(was).equals(ExpressionText.form(is));
         return sameMeaning ? Code.EXPRESSION_TEXT : Code.CHANGED_ATTRIBUTE;
     }
 
