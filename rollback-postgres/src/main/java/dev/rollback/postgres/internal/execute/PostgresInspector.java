@@ -20,10 +20,13 @@ import dev.rollback.postgres.internal.merge.Expectations;
 import dev.rollback.postgres.internal.plan.Expansion;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Session;
+import dev.rollback.review.Finding;
+import dev.rollback.review.Hazard;
 import dev.rollback.review.Inspection;
 import dev.rollback.review.PlanInspector;
 import dev.rollback.review.Preview;
 import dev.rollback.review.ReviewedStep;
+import dev.rollback.step.CustomStep;
 import dev.rollback.step.Step;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,7 +122,20 @@ public final class PostgresInspector implements PlanInspector {
                             ? preview(step, context, obstacles)
                             : Preview.of(List.of())));
         }
-        return new Inspection(Database.identity(context.connection()), state, reviewed, List.of(), obstacles);
+        return new Inspection(
+                Database.identity(context.connection()), state, reviewed, findings(context, steps), obstacles);
+    }
+
+    /** What steps of callers write is written without triggers and foreign keys where event triggers can only be silenced with them. */
+    private static List<Finding> findings(PlanContext context, List<Step> steps) {
+        return steps.stream().anyMatch(CustomStep.class::isInstance)
+                        && Session.silence(context.connection()) == Session.Silence.ALL_TRIGGERS
+                ? List.of(
+                        new Finding(
+                                Hazard.SUSPENDS_TRIGGERS,
+                                "this transaction",
+                                "the database has event triggers, which only go silent together with all triggers and foreign keys, for custom steps too"))
+                : List.of();
     }
 
     private Preview preview(Step step, PlanContext context, List<Obstacle> obstacles) {

@@ -68,24 +68,43 @@ public final class Session {
         }
     }
 
-    /**
-     * Keeps event triggers of the database from firing on what we create, drop or revoke: they are meant for the application's DDL,
-     * and may write. Needs the right to; without it they fire.
-     */
-    public static void silenceEventTriggers(Connection connection) throws SQLException {
+    /** What it takes to keep event triggers from firing. */
+    public enum Silence {
+        /** There are none. */
+        NOTHING,
+        /** A setting of their own, since PostgreSQL 17, for superusers. */
+        THEIR_SETTING,
+        /** One that silences all other triggers too, and foreign keys with them. */
+        ALL_TRIGGERS,
+        /** A right that the role has not: they fire. */
+        ANOTHER_ROLE
+    }
+
+    /** Asks what it takes. */
+    public static Silence silence(Connection connection) {
         if (!Rows.any(connection, "SELECT 1 FROM pg_catalog.pg_event_trigger e WHERE e.evtenabled <> 'D'")) {
-            return;
+            return Silence.NOTHING;
         }
         boolean own = Rows.any(connection, """
                 SELECT 1 FROM pg_catalog.pg_settings s JOIN pg_catalog.pg_roles r ON r.rolname = current_user AND r.rolsuper
                 WHERE s.name = 'event_triggers'
                 """);
+        if (own) {
+            return Silence.THEIR_SETTING;
+        }
+        return Capabilities.of(connection).suspendTriggers() ? Silence.ALL_TRIGGERS : Silence.ANOTHER_ROLE;
+    }
+
+    /**
+     * Keeps event triggers of the database from firing on what we create, drop or revoke: they are meant for the application's DDL,
+     * and may write. Needs the right to; without it they fire.
+     */
+    public static void silenceEventTriggers(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            if (own) {
-                // since PostgreSQL 17
-                statement.execute("SET LOCAL event_triggers = off");
-            } else if (Capabilities.of(connection).suspendTriggers()) {
-                statement.execute("SET LOCAL session_replication_role = replica");
+            switch (silence(connection)) {
+                case THEIR_SETTING -> statement.execute("SET LOCAL event_triggers = off");
+                case ALL_TRIGGERS -> statement.execute("SET LOCAL session_replication_role = replica");
+                case NOTHING, ANOTHER_ROLE -> {}
             }
         }
     }
