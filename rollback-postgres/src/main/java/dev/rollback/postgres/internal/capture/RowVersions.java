@@ -7,7 +7,7 @@ package dev.rollback.postgres.internal.capture;
  * @param file the relation's file
  * @param since the first transaction that may have written after it: the oldest that was running, with its epoch
  */
-public record RowVersions(long file, long since) {
+record RowVersions(long file, long since) {
 
     /** Transaction IDs are compared modulo 2<sup>32</sup>: what lies further back than this is not compared at all. */
     private static final long COMPARABLE = 1L << 30;

@@ -1,7 +1,7 @@
 package dev.rollback.postgres.internal.catalog;
 
 /** The database itself: whose it is, how it may be used, what it was made with. */
-public final class DatabaseQuery {
+final class DatabaseQuery {
 
     public static final CatalogQuery QUERY = new CatalogQuery("database", """
             SELECT 'OTHER' AS kind, 'pg_database' AS catalog, d.oid, 0 AS part, NULL AS container_catalog, NULL::oid AS container_oid,

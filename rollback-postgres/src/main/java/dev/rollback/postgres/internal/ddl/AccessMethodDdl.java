@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Access methods. */
-public final class AccessMethodDdl implements Ddl {
+final class AccessMethodDdl implements Ddl {
 
     @Override
     public Set<ObjectKind> kinds() {

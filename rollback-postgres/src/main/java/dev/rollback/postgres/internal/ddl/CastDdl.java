@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Casts. Their name is what they convert. */
-public final class CastDdl implements Ddl {
+final class CastDdl implements Ddl {
 
     @Override
     public Set<ObjectKind> kinds() {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Collations. A version that the server no longer has can only be claimed, not made: a change of it needs a new collation. */
-public final class CollationDdl implements Ddl {
+final class CollationDdl implements Ddl {
 
     @Override
     public Set<ObjectKind> kinds() {

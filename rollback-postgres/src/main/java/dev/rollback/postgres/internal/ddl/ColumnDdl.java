@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Columns of tables. The position is not altered here: where it differs the table is created anew. */
-public final class ColumnDdl implements Ddl {
+final class ColumnDdl implements Ddl {
 
     private static final Set<String> NOT_ALTERABLE = Set.of("generated_kind", "relation_kind");
 

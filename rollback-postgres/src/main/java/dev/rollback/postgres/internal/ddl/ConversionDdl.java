@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Encoding conversions. */
-public final class ConversionDdl implements Ddl {
+final class ConversionDdl implements Ddl {
 
     @Override
     public Set<ObjectKind> kinds() {

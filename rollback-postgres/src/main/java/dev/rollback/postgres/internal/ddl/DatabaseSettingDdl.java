@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Parameters set for the database. */
-public final class DatabaseSettingDdl implements Ddl {
+final class DatabaseSettingDdl implements Ddl {
 
     /** Parameters that are lists of names: the catalog holds these quoted, and SET takes one constant an element (as in pg_dump). */
     private static final Set<String> NAME_LISTS = Set.of(

@@ -10,7 +10,7 @@ import java.util.Set;
  * Turns the definitions of one kind into statements. Stateless. Owner, privileges and comment are the same for all kinds and are
  * added by {@link Definitions}; an implementation says how the object is called in a statement and writes the rest.
  */
-public interface Ddl {
+interface Ddl {
 
     /** The kinds that it writes. */
     Set<ObjectKind> kinds();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Default privileges. The object is only there while it differs from the built-in default, so dropping it means to go back to that. */
-public final class DefaultPrivilegesDdl implements Ddl {
+final class DefaultPrivilegesDdl implements Ddl {
 
     private static final String WANTED = "privileges";
     private static final String BUILT_IN = "privileges_default";

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Event triggers. */
-public final class EventTriggerDdl implements Ddl {
+final class EventTriggerDdl implements Ddl {
 
     @Override
     public Set<ObjectKind> kinds() {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Extensions. Their owner is whoever creates them; a version has no way back. */
-public final class ExtensionDdl implements Ddl {
+final class ExtensionDdl implements Ddl {
 
     @Override
     public Set<ObjectKind> kinds() {

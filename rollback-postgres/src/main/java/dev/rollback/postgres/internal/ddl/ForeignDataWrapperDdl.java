@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Foreign-data wrappers. */
-public final class ForeignDataWrapperDdl implements Ddl {
+final class ForeignDataWrapperDdl implements Ddl {
 
     @Override
     public Set<ObjectKind> kinds() {

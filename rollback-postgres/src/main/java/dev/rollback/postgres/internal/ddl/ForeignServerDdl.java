@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Foreign servers. */
-public final class ForeignServerDdl implements Ddl {
+final class ForeignServerDdl implements Ddl {
 
     @Override
     public Set<ObjectKind> kinds() {

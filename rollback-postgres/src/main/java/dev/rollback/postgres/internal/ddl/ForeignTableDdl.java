@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Foreign tables. Their columns are parts; as with tables, they join their parents after they are made, to keep their own column order. */
-public final class ForeignTableDdl implements Ddl {
+final class ForeignTableDdl implements Ddl {
 
     @Override
     public Set<ObjectKind> kinds() {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Procedural languages. */
-public final class LanguageDdl implements Ddl {
+final class LanguageDdl implements Ddl {
 
     @Override
     public Set<ObjectKind> kinds() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Large objects, without their contents: those are kept and put back by steps of their own. */
-public final class LargeObjectDdl implements Ddl {
+final class LargeObjectDdl implements Ddl {
 
     @Override
     public Set<ObjectKind> kinds() {

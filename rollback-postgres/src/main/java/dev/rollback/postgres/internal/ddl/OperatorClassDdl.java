@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Operator classes with their members. */
-public final class OperatorClassDdl implements Ddl {
+final class OperatorClassDdl implements Ddl {
 
     @Override
     public Set<ObjectKind> kinds() {

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Operators. A commutator or negator that is not there yet is named by this and filled in by its own CREATE. */
-public final class OperatorDdl implements Ddl {
+final class OperatorDdl implements Ddl {
 
     /** What every version can change in place, by attribute. */
     private static final Map<String, String> ESTIMATORS = Map.of("restrict", "RESTRICT", "join", "JOIN");

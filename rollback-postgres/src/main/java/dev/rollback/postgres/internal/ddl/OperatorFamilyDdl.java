@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Operator families and the members that no operator class owns. */
-public final class OperatorFamilyDdl implements Ddl {
+final class OperatorFamilyDdl implements Ddl {
 
     @Override
     public Set<ObjectKind> kinds() {

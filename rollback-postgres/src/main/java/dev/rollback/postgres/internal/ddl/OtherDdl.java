@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What is compared and not written, but for the database itself and privileges on it and on objects of the system and of extensions. */
-public final class OtherDdl implements Ddl {
+final class OtherDdl implements Ddl {
 
     /** What stands for the database itself, whatever it is called. */
     private static final String DATABASE = "DATABASE ";

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param columns the column list with a leading space, or nothing
  * @param target what stands after ON
  */
-public record Privileges(String prefix, String columns, String target) {
+record Privileges(String prefix, String columns, String target) {
 
     /** On a whole object: {@code TABLE "public"."trades"}. */
     public static Privileges on(String target) {

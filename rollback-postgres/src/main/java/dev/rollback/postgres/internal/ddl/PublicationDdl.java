@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Publications without their members. */
-public final class PublicationDdl implements Ddl {
+final class PublicationDdl implements Ddl {
 
     @Override
     public Set<ObjectKind> kinds() {

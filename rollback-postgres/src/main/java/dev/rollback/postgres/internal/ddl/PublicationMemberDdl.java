@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tables and schemas in publications. */
-public final class PublicationMemberDdl implements Ddl {
+final class PublicationMemberDdl implements Ddl {
 
     @Override
     public Set<ObjectKind> kinds() {

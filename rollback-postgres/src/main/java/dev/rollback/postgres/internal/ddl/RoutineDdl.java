@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Functions, procedures and aggregates. */
-public final class RoutineDdl implements Ddl {
+final class RoutineDdl implements Ddl {
 
     @Override
     public Set<ObjectKind> kinds() {

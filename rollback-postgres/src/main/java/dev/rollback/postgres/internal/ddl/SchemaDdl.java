@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Schemas. */
-public final class SchemaDdl implements Ddl {
+final class SchemaDdl implements Ddl {
 
     @Override
     public Set<ObjectKind> kinds() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Security labels: they are noticed, not taken back, because only their provider knows what they mean. */
-public final class SecurityLabelDdl implements Ddl {
+final class SecurityLabelDdl implements Ddl {
 
     @Override
     public Set<ObjectKind> kinds() {

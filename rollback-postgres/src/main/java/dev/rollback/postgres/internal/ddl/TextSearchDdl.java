@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text search configurations, dictionaries, parsers and templates. */
-public final class TextSearchDdl implements Ddl {
+final class TextSearchDdl implements Ddl {
 
     /** One {@code name = 'value'} of a dictionary's options. */
     private static final Pattern OPTION = Pattern.compile("\\G(?:, )?(\"(?:[^\"]|\"\")*\"|\\w+) = E?'(?:[^']|'')*'");

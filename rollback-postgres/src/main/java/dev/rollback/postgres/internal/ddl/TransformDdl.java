@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Transforms of a type for a language. */
-public final class TransformDdl implements Ddl {
+final class TransformDdl implements Ddl {
 
     @Override
     public Set<ObjectKind> kinds() {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** User mappings. Their options hold passwords: these statements are not for logs. */
-public final class UserMappingDdl implements Ddl {
+final class UserMappingDdl implements Ddl {
 
     @Override
     public Set<ObjectKind> kinds() {

@@ -28,7 +28,7 @@ import java.util.function.Function;
  * @param expectation what the plan is to reach, if it goes back to a baseline
  * @param stages what steps leave to later ones and to the commit
  */
-public record PlanContext(
+record PlanContext(
         UUID executionId,
         RollbackPlan plan,
         Connection connection,

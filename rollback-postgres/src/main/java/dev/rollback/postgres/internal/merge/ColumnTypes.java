@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * How the types of columns of other states are called while the database is as it is now: rows are worked out before anything gets its
  * former name back, and before anything that is gone is there again.
  */
-public final class ColumnTypes {
+final class ColumnTypes {
 
     private static final String TEXT = "pg_catalog.text";
 
