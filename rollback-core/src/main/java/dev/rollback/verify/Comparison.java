@@ -10,23 +10,16 @@ import java.util.List;
  * @param unknownRows tables of whose rows nothing can be said: they are not kept, or a sealed change wrote them that was taken back, so
  *     that whoever wrote them since may have meant to
  * @param renewed objects that are equal and yet others than at capture: they have a new OID, or a column another attribute number
- * @param outside what changed outside the baseline's scope and was only observed
  * @param objects how many objects were compared
  * @param rows how many rows were compared
  */
 public record Comparison(
-        List<Difference> differences,
-        List<TableName> unknownRows,
-        List<String> renewed,
-        List<String> outside,
-        long objects,
-        long rows) {
+        List<Difference> differences, List<TableName> unknownRows, List<String> renewed, long objects, long rows) {
 
     public Comparison {
         differences = List.copyOf(differences);
         unknownRows = List.copyOf(unknownRows);
         renewed = List.copyOf(renewed);
-        outside = List.copyOf(outside);
     }
 
     /** True if nothing that was compared differs; {@link #unknownRows} were not. */

@@ -99,7 +99,7 @@ final class Scene {
     }
 
     static Comparison compared(Difference... differences) {
-        return new Comparison(List.of(differences), List.of(), List.of(), List.of(), 40, 1200);
+        return new Comparison(List.of(differences), List.of(), List.of(), 40, 1200);
     }
 
     static LockHeld lock(String relation) {

@@ -42,8 +42,8 @@ final class Reports {
 
     static RollbackReport committed() {
         Difference accepted = new Difference(Difference.Code.EXPRESSION_TEXT, "view public.v", "definition", "a", "b");
-        Comparison comparison = new Comparison(
-                List.of(accepted), List.of(STRATEGIES), List.of("index trading.trades_symbol"), List.of(), 41, 1);
+        Comparison comparison =
+                new Comparison(List.of(accepted), List.of(STRATEGIES), List.of("index trading.trades_symbol"), 41, 1);
         return draft(Ending.COMMITTED)
                 .addSteps(
                         new StepResult(

@@ -162,6 +162,6 @@ class VerificationTest {
     }
 
     private static Comparison comparison(List<Difference> differences, List<dev.rollback.name.TableName> unknown) {
-        return new Comparison(differences, unknown, List.of("table public.trades"), List.of(), 40, 1200);
+        return new Comparison(differences, unknown, List.of("table public.trades"), 40, 1200);
     }
 }

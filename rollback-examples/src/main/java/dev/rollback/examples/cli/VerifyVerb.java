@@ -59,8 +59,7 @@ final class VerifyVerb implements Verb {
     private static String remarks(Comparison comparison) {
         return Stream.of(
                         comparison.differences().stream().map(Object::toString),
-                        comparison.unknownRows().stream().map(table -> "rows unknown: " + table),
-                        comparison.outside().stream().map(change -> "outside the baseline: " + change))
+                        comparison.unknownRows().stream().map(table -> "rows unknown: " + table))
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n"));
     }

@@ -49,8 +49,7 @@ class RollbackReportAssertTest {
         RollbackReport refused = draft(Ending.REFUSED)
                 .reasons(List.of(type.toString(), collation.toString(), "something else"))
                 .verification(new Verification(
-                        List.of(),
-                        Optional.of(new Comparison(List.of(type, collation), List.of(), List.of(), List.of(), 2, 0))))
+                        List.of(), Optional.of(new Comparison(List.of(type, collation), List.of(), List.of(), 2, 0))))
                 .build();
 
         assertThat(refused).wasRefusedUntouched().hasReason("price", "type").as("ticket 12");

@@ -72,12 +72,7 @@ public final class Comparing {
             tables.pending(differences);
         }
         return new Comparison(
-                differences,
-                List.copyOf(unknown),
-                comparison.renewed(),
-                comparison.outside(),
-                comparison.objects(),
-                comparison.rows());
+                differences, List.copyOf(unknown), comparison.renewed(), comparison.objects(), comparison.rows());
     }
 
     /**
@@ -117,7 +112,6 @@ public final class Comparing {
                 differences,
                 unknown,
                 renewed(expected, live),
-                List.of(),
                 expected.objects().size(),
                 rows);
     }
