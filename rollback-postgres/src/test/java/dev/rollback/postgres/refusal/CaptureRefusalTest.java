@@ -82,6 +82,17 @@ class CaptureRefusalTest {
     }
 
     @Test
+    void aTableThatIsToBeCopiedAndIsNotThere() {
+        assertRefused(
+                "RB-TABLE-UNKNOWN",
+                () -> rollback.capture("before", scope -> scope.undoLog().copying(TableName.of("public", "Trades"))),
+                "baseline before",
+                "public.Trades",
+                "case-sensitive");
+        assertThat(rollback.list()).isEmpty();
+    }
+
+    @Test
     void aTableThatIsNotThere() {
         assertRefused(
                 "RB-TABLE-UNKNOWN",

@@ -9,6 +9,7 @@ import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.catalog.CatalogVersions;
 import dev.rollback.postgres.internal.sql.Database;
+import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
 import java.sql.Connection;
@@ -64,6 +65,7 @@ public final class Capturing {
         String problem = "Cannot capture baseline " + name;
         BaselineName.require(problem, name);
         requireSchemas(problem, scope);
+        requireTables(problem, copied);
         store.prepare(database, problem, lockTimeout);
         leftovers.clear(problem, name);
         for (int i = 0; i < TRIES; i++) {
@@ -95,6 +97,26 @@ public final class Capturing {
             if (captured.isEmpty()) {
                 leftovers.clear(problem, id, name);
             }
+        }
+    }
+
+    /** A table that is misspelt would be protected otherwise than asked. */
+    private void requireTables(String problem, Set<TableName> copied) {
+        if (!copied.isEmpty()) {
+            requireNone(problem, database.reading(problem, connection -> copied.stream()
+                    .filter(table -> !Rows.any(
+                            connection, "SELECT 1 WHERE pg_catalog.to_regclass(?) IS NOT NULL", Quote.table(table)))
+                    .toList()));
+        }
+    }
+
+    private static void requireNone(String problem, List<TableName> missing) {
+        if (!missing.isEmpty()) {
+            throw new RollbackException.Refused(
+                    "RB-TABLE-UNKNOWN",
+                    problem,
+                    "there is no table " + missing + " in scope",
+                    "check schema and spelling (names are case-sensitive); nothing was changed");
         }
     }
 
@@ -207,13 +229,7 @@ public final class Capturing {
                 .collect(Collectors.toSet());
         List<TableName> missing =
                 scope.tables().stream().filter(table -> !there.contains(table)).toList();
-        if (!missing.isEmpty()) {
-            throw new RollbackException.Refused(
-                    "RB-TABLE-UNKNOWN",
-                    problem,
-                    "there is no table " + missing + " in scope",
-                    "check schema and spelling (names are case-sensitive); nothing was changed");
-        }
+        requireNone(problem, missing);
     }
 
     private static boolean keeps(Scope scope, CatalogObject relation) {
