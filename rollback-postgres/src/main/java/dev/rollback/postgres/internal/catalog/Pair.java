@@ -73,9 +73,14 @@ public record Pair(CatalogObject was, CatalogObject is) {
         return OUTSIDE_RAW.contains(name);
     }
 
+    /** True for a column whose type follows from the query that it is a column of. */
+    public static boolean isColumnOfView(CatalogObject object) {
+        return object.object().kind() == ObjectKind.COLUMN
+                && Set.of("v", "m").contains(object.attribute("relation_kind").orElse(""));
+    }
+
     private boolean relevant(String name) {
-        if (was.object().kind() == ObjectKind.COLUMN
-                && Set.of("v", "m").contains(was.attribute("relation_kind").orElse(""))) {
+        if (isColumnOfView(was)) {
             return OF_VIEW_COLUMNS.contains(name);
         }
         boolean inheritedType = was.attribute("inherited").isPresent()

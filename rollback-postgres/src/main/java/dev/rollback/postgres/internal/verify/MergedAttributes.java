@@ -18,6 +18,9 @@ final class MergedAttributes {
 
     private static final Set<String> POSITION = Set.of("last_value", "called");
 
+    /** What a view that others made shows of a column follows the column. */
+    private static final Set<String> SHOWN = Set.of("type", "collation");
+
     private MergedAttributes() {}
 
     static List<Difference> differences(CatalogObject expected, CatalogObject found) {
@@ -29,6 +32,7 @@ final class MergedAttributes {
                 found.object(),
                 name -> !Comparing.DERIVED.contains(name)
                         && !(sequence && POSITION.contains(name))
+                        && !(Pair.isColumnOfView(expected) && SHOWN.contains(name))
                         && (!untouched || Pair.isOutsideRaw(name) || name.equals("position"))));
         place(differences, expected, found);
         if (sequence && SequenceMerge.behind(found, expected, SequenceMerge.descends(expected))) {
