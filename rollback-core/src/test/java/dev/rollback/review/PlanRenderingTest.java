@@ -95,6 +95,7 @@ class PlanRenderingTest {
                         "findings",
                         "conflictPolicy",
                         "conflicts",
+                        "unlistedConflicts",
                         "revoked",
                         "unacceptedHazards",
                         "obstacles");
