@@ -76,6 +76,21 @@ class LossyConversionTest {
         assertThat(rows()).isEqualTo("(1," + then + ") (2," + kept + ") (3,) (4," + kept + ")");
     }
 
+    @ParameterizedTest
+    @CsvSource({"price, 'numeric(14,4)'", "'numeric(10,2)', exact_price", "price, exact_price"})
+    void isOneThroughDomainsToo(String type, String changed) {
+        database.execute(
+                "CREATE DOMAIN price AS numeric(10,2) CHECK (VALUE >= 0); CREATE DOMAIN exact_price AS numeric(14,4)");
+        Baseline before = retyped(type, "1.50", "ALTER TABLE t ALTER v TYPE " + changed);
+        database.execute("INSERT INTO t VALUES (4, 0.0049), (5, 2.5000)");
+        assertThat(rollback.planBackTo(before).conflicts())
+                .extracting(Conflict::kind, conflict -> conflict.key().orElse(""))
+                .containsExactly(tuple(Conflict.Kind.VALUE_DOES_NOT_FIT, "id=4"));
+        database.execute("DELETE FROM t WHERE id = 4");
+        assertThat(takenBack(before, PlanOptions.refusing())).wasCommitted();
+        assertThat(rows()).isEqualTo("(1,1.50) (2,1.50) (3,) (5,2.50)");
+    }
+
     @Test
     void aRetypeAloneWritesNoValue() {
         Baseline before = retyped("real", "0.1", "ALTER TABLE t ALTER v TYPE double precision");

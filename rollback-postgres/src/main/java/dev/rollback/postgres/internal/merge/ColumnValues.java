@@ -72,14 +72,14 @@ record ColumnValues(
 
     /** True if a value of now can become another one without an error. */
     boolean mayLose() {
-        return now.filter(type -> !isExpected(type)).flatMap(Measure::of).isPresent()
-                && Measure.of(expected).isPresent();
+        return now.filter(type -> !isExpected(type)).flatMap(Measure::of).isPresent();
     }
 
     /** True if it takes a time zone to make values of now those of the type that it is to have. */
     boolean takeZone() {
-        return now.filter(type -> Measure.isZoned(type) != Measure.isZoned(expected))
-                .isPresent();
+        return Measure.of(expected).isPresent()
+                && now.filter(type -> Measure.isZoned(type) != Measure.isZoned(expected))
+                        .isPresent();
     }
 
     /**
@@ -90,7 +90,8 @@ record ColumnValues(
         if (one.isSame(other)) {
             return new Compared(one.relabelled(a, other), b);
         }
-        return Measure.of(one).isPresent() && Measure.of(one).equals(Measure.of(other))
+        boolean measured = one.object().isEmpty() && other.object().isEmpty();
+        return measured && Measure.of(one).isPresent() && Measure.of(one).equals(Measure.of(other))
                 ? new Compared("(" + a + ")::" + other.rest(), b)
                 : new Compared(a + "::pg_catalog.text COLLATE \"C\"", b + "::pg_catalog.text COLLATE \"C\"");
     }

@@ -17,19 +17,22 @@ enum Measure {
         this.types = types;
     }
 
-    /** What a type measures, whatever its precision; empty for others, and for arrays. */
+    /** What a type measures, whatever its precision, or a domain over it; empty for others, and for arrays. */
     static Optional<Measure> of(ColumnType type) {
         return Arrays.stream(values())
-                .filter(measure -> type.object().isEmpty() && bare(type).matches(measure.types))
+                .filter(measure -> bare(type).matches(measure.types))
                 .findFirst();
     }
 
     /** True if values of the type mean the same wherever they are read. */
     static boolean isZoned(ColumnType type) {
-        return type.object().isEmpty() && bare(type).endsWith(" with time zone");
+        return bare(type).endsWith(" with time zone");
     }
 
     private static String bare(ColumnType type) {
-        return type.rest().replaceFirst("\\([\\d, -]+\\)", "");
+        return type.object()
+                .map(domain -> domain.attribute("base").orElse("") + type.rest())
+                .orElse(type.rest())
+                .replaceFirst("\\([\\d, -]+\\)", "");
     }
 }

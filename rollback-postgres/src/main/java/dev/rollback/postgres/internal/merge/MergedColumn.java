@@ -147,8 +147,9 @@ record MergedColumn(
 
     /** True where a value of now would come back as another one, or nothing tells in which zone it was meant. */
     private String lost(Optional<String> images) {
-        String value = kept(now.orElseThrow());
-        String type = values.now().orElseThrow().rest();
+        CatalogObject live = now.orElseThrow();
+        String value = "n." + Quote.identifier(live.object().name());
+        String type = live.attribute("type").orElseThrow();
         String again = "(" + text() + "::" + values.type() + ")::pg_catalog.text::" + type;
         String rounded = "(" + again + " IS DISTINCT FROM " + value + ")";
         return values.takeZone() ? "(" + rounded + " OR NOT " + convertedInUtc(images, type) + ")" : rounded;
@@ -163,7 +164,8 @@ record MergedColumn(
         }
         String was = "i." + RowDelta.before(part(before.orElseThrow()));
         String became = "i." + RowDelta.after(part(before.orElseThrow()));
-        return "COALESCE((SELECT pg_catalog.bool_and(" + was + "::pg_catalog.text::" + type + " = " + became + ") FROM "
+        return "COALESCE((SELECT pg_catalog.bool_and(" + was + "::pg_catalog.text::" + type + " = " + became
+                + "::pg_catalog.text::" + type + ") FROM "
                 + images.get() + " i WHERE i.was AND i.became AND pg_catalog.num_nulls(" + was + ", " + became
                 + ") = 0), false)";
     }
