@@ -52,7 +52,7 @@ class LossyConversionTest {
     @CsvSource({
         "'numeric(10,2)', 1.50, 'numeric(14,4)', 0.0049, 7.2500, 7.25",
         "'numeric(10,2)', 1.50, double precision, 12.345, 12.25, 12.25",
-        "integer, 4, numeric, 2.5, 3, 3",
+        "'numeric(10,0)', 4, numeric, 2.5, 3, 3",
         "real, 0.1, double precision, 0.123456789012, 0.25, 0.25",
         "date, 2024-05-05, timestamp, 2024-05-05 13:14:15, 2024-06-06 00:00:00, 2024-06-06",
         "timestamp(0), 2024-05-05 10:00:00, timestamp, 2024-05-05 10:00:00.5, 2024-05-05 11:00:00, \"2024-05-05 11:00:00\"",
