@@ -8,11 +8,9 @@ import dev.rollback.capture.Touched;
 import dev.rollback.plan.PlanDraft;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.internal.sql.Database;
-import dev.rollback.postgres.internal.sql.Errors;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.verify.Verification;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +82,7 @@ public final class Guard {
 
     /**
      * Captures, changes, checks, and rolls back if it has to: every hazard of the way back is accepted beforehand. What the change
-     * leaves open in its connection is committed, or undone if it throws. An interrupt waits until the way back is done. An
+     * leaves open in its connection is committed, or undone if it throws; one whose open transaction the server had aborted is not kept. An interrupt waits until the way back is done. An
      * {@link Error} passes through after the way back; if that did not succeed, why is suppressed in it.
      *
      * @throws dev.rollback.RollbackException if the probe or the capture failed, before the change was begun, or if the way back could not even be planned
@@ -116,7 +114,7 @@ public final class Guard {
 
     /** Changes and checks; adds why the change cannot stay. */
     private Verification tried(Baseline before, List<String> reasons) {
-        Optional<String> failure = changed();
+        Optional<String> failure = new GuardedChange(database, name, change).failure();
         if (failure.isPresent()) {
             reasons.add(failure.get());
             return NOTHING_CHECKED;
@@ -132,46 +130,6 @@ public final class Guard {
                     + e.getClass().getName());
         }
         return NOTHING_CHECKED;
-    }
-
-    private Optional<String> changed() {
-        try (Connection connection = database.open(Connection.TRANSACTION_READ_COMMITTED)) {
-            connection.setAutoCommit(true);
-            change(connection);
-            return Optional.empty();
-        } catch (SQLException e) {
-            return Optional.of("the change failed: " + Errors.reason(e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.of("the change was interrupted");
-        } catch (Exception e) {
-            // the message may quote rows; the kind of error is enough to tell why it was rolled back
-            return Optional.of("the change failed with " + e.getClass().getName());
-        }
-    }
-
-    private void change(Connection connection) throws Exception {
-        try {
-            change.on(connection);
-            // commits what the change left open
-            connection.setAutoCommit(true);
-        } catch (Exception | Error e) {
-            undo(connection, e);
-            throw e;
-        }
-    }
-
-    /** What the change left open holds locks that the way back needs; not every pool undoes it. */
-    private static void undo(Connection connection, Throwable reason) {
-        try {
-            if (!connection.isClosed()) {
-                connection.setAutoCommit(false);
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        } catch (SQLException e) {
-            reason.addSuppressed(e);
-        }
     }
 
     private void takeBackAfter(Error error, Baseline before) {

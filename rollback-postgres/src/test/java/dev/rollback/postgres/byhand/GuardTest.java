@@ -74,6 +74,56 @@ class GuardTest {
     }
 
     @Test
+    void keepsWhatIsLeftOpenBySql() {
+        GuardReport report = guard().change(connection -> {
+                    run(connection, "BEGIN");
+                    run(connection, GOOD);
+                })
+                .run();
+
+        assertThat(report.kept()).isTrue();
+        assertThat(database.value("SELECT sum(risk) FROM public.trades")).isEqualTo("60");
+    }
+
+    @Test
+    void doesNotKeepWhatTheServerUndoesInsteadOfCommitting() {
+        assertAbortedIsNotKept(connection -> connection.setAutoCommit(false));
+    }
+
+    @Test
+    void doesNotKeepWhatTheServerUndoesInsteadOfCommittingIfBegunBySql() {
+        assertAbortedIsNotKept(connection -> run(connection, "BEGIN"));
+    }
+
+    private void assertAbortedIsNotKept(Guard.Change begin) {
+        GuardReport report = guard().change(connection -> {
+                    run(connection, "UPDATE public.trades SET note = 'committed' WHERE id = 1");
+                    begin.on(connection);
+                    run(connection, "UPDATE public.trades SET note = 'lost'");
+                    try {
+                        run(connection, "SELECT 1 / 0");
+                    } catch (SQLException swallowed) {
+                        assertThat(swallowed.getSQLState()).isEqualTo("22012");
+                    }
+                })
+                .run();
+
+        assertTakenBack(report, "the change failed: its transaction was aborted, nothing of it was committed");
+    }
+
+    @Test
+    void takesBackWhatFailsOnlyWhenItIsCommitted() {
+        GuardReport report = guard().change(connection -> {
+                    run(connection, "ALTER TABLE public.trades ADD UNIQUE (note) DEFERRABLE INITIALLY DEFERRED");
+                    connection.setAutoCommit(false);
+                    run(connection, "UPDATE public.trades SET note = 'same'");
+                })
+                .run();
+
+        assertTakenBack(report, "the change failed: duplicate key value violates unique constraint");
+    }
+
+    @Test
     @Covers("R-003-048")
     void takesBackWhatFailsACheck() {
         GuardReport report = guard().change(connection -> run(connection, BAD))

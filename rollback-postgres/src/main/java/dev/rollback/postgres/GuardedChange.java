@@ -1,0 +1,86 @@
+package dev.rollback.postgres;
+
+import dev.rollback.postgres.internal.sql.Database;
+import dev.rollback.postgres.internal.sql.Errors;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jooq.exception.DataAccessException;
+
+/** The change of a guard, on a connection that commits by itself; what it leaves open is committed, or undone if it throws. */
+final class GuardedChange {
+
+    /** The transaction takes nothing more, and its COMMIT is answered by ROLLBACK. */
+    private static final String ABORTED = "25P02";
+
+    private final Database database;
+    private final String name;
+    private final Guard.Change change;
+
+    GuardedChange(Database database, String name, Guard.Change change) {
+        this.database = database;
+        this.name = name;
+        this.change = change;
+    }
+
+    /** Runs it, and says why it cannot stay, if so. */
+    Optional<String> failure() {
+        try (Connection connection = database.open(Connection.TRANSACTION_READ_COMMITTED)) {
+            connection.setAutoCommit(true);
+            run(connection);
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of("the change failed: " + reason(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("the change was interrupted");
+        } catch (Exception e) {
+            // the message may quote rows; the kind of error is enough to tell why it was rolled back
+            return Optional.of("the change failed with " + e.getClass().getName());
+        }
+    }
+
+    private static String reason(SQLException e) {
+        return ABORTED.equals(e.getSQLState())
+                ? "its transaction was aborted, nothing of it was committed"
+                : Errors.reason(e);
+    }
+
+    private void run(Connection connection) throws Exception {
+        try {
+            change.on(connection);
+            commit(connection);
+        } catch (Exception | Error e) {
+            undo(connection, e);
+            throw e;
+        }
+    }
+
+    /** What it left open, be it by BEGIN. The server is asked what became of it: not every driver tells of a COMMIT that undid. */
+    private void commit(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            if (database.commit("Cannot commit the change " + name, connection)) {
+                connection.setAutoCommit(true);
+            }
+        } catch (DataAccessException e) {
+            if (e.getCause() instanceof SQLException error) {
+                throw error;
+            }
+            throw e;
+        }
+    }
+
+    /** What the change left open holds locks that the way back needs; not every pool undoes it. */
+    private static void undo(Connection connection, Throwable reason) {
+        try {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(false);
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}
