@@ -42,7 +42,16 @@ public final class Guard {
         void on(Connection connection) throws Exception;
     }
 
-    private static final Verification NOTHING_CHECKED = new Verification(List.of(), Optional.empty());
+    /** What came of the change and its checks: what was looked at, and why the change cannot stay. */
+    private record Tried(Verification verification, List<String> reasons, Optional<Throwable> thrown) {
+
+        static Tried stoppedBy(GuardFailure failure) {
+            return new Tried(
+                    new Verification(List.of(), Optional.empty()),
+                    List.of(failure.reason()),
+                    Optional.of(failure.thrown()));
+        }
+    }
 
     private final PostgresRollback rollback;
     private final Database database;
@@ -82,26 +91,30 @@ public final class Guard {
 
     /**
      * Captures, changes, checks, and rolls back if it has to: every hazard of the way back is accepted beforehand. What the change
-     * leaves open in its connection is committed, or undone if it throws; one whose open transaction the server had aborted is not kept. An interrupt waits until the way back is done. An
-     * {@link Error} passes through after the way back; if that did not succeed, why is suppressed in it.
+     * leaves open in its connection is committed, or undone if it throws; one whose open transaction the server had aborted is not
+     * kept. What the change or a check throws is in the report. An interrupt waits until the way back is done. An {@link Error} passes
+     * through after the way back; if that did not succeed, why is suppressed in it.
      *
      * @throws dev.rollback.RollbackException if the probe or the capture failed, before the change was begun, or if the way back could not even be planned
      */
     public GuardReport run() {
         Baseline before = captured();
-        List<String> reasons = new ArrayList<>();
-        Verification verification;
+        Tried tried;
         try {
-            verification = tried(before, reasons);
+            tried = tried(before);
         } catch (Error e) {
             // an assertion or a missing class: what was done until then goes, and the caller hears of both
             takeBackAfter(e, before);
             throw e;
         }
-        if (reasons.isEmpty()) {
-            return new GuardReport(before, true, reasons, verification, Optional.empty());
-        }
-        return new GuardReport(before, false, reasons, verification, Optional.of(takenBack(before)));
+        boolean kept = tried.reasons().isEmpty();
+        return new GuardReport(
+                before,
+                kept,
+                tried.reasons(),
+                tried.thrown(),
+                tried.verification(),
+                kept ? Optional.empty() : Optional.of(takenBack(before)));
     }
 
     private Baseline captured() {
@@ -112,24 +125,22 @@ public final class Guard {
         return rollback.capture(name, draft -> scope.apply(draft).protecting(touched));
     }
 
-    /** Changes and checks; adds why the change cannot stay. */
-    private Verification tried(Baseline before, List<String> reasons) {
-        Optional<String> failure = new GuardedChange(database, name, change).failure();
+    private Tried tried(Baseline before) {
+        Optional<GuardFailure> failure = new GuardedChange(database, name, change).failure();
         if (failure.isPresent()) {
-            reasons.add(failure.get());
-            return NOTHING_CHECKED;
+            return Tried.stoppedBy(failure.get());
         }
         try {
             RollbackReport checked = checked(before);
-            reasons.addAll(checked.reasons());
-            return checked.verification();
+            return new Tried(checked.verification(), checked.reasons(), Optional.empty());
         } catch (RollbackException e) {
-            reasons.add("the checks could not be run: " + e.getMessage());
+            return Tried.stoppedBy(new GuardFailure("the checks could not be run: " + e.getMessage(), e));
         } catch (RuntimeException e) {
-            reasons.add("the checks could not be run: they failed with "
-                    + e.getClass().getName());
+            return Tried.stoppedBy(new GuardFailure(
+                    "the checks could not be run: they failed with "
+                            + e.getClass().getName(),
+                    e));
         }
-        return NOTHING_CHECKED;
     }
 
     private void takeBackAfter(Error error, Baseline before) {

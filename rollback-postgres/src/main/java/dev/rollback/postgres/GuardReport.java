@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a guarded change.
+ * What became of a guarded change. Its text holds no message of what was thrown, which may quote rows.
  *
  * @param before the baseline taken before
  * @param kept whether the change stays
  * @param reasons why it does not
+ * @param failure what the change or a check threw, as it was thrown, if one did
  * @param verification the checks with their verdicts
  * @param rollback how it was taken back, if it was
  */
@@ -19,6 +20,7 @@ public record GuardReport(
         Baseline before,
         boolean kept,
         List<String> reasons,
+        Optional<Throwable> failure,
         Verification verification,
         Optional<RollbackReport> rollback) {
 
@@ -29,5 +31,12 @@ public record GuardReport(
     /** True if the database is now either as the change left it, checked, or as it was before. */
     public boolean safe() {
         return kept || rollback.map(RollbackReport::succeeded).orElse(false);
+    }
+
+    @Override
+    public String toString() {
+        return "GuardReport[before=" + before + ", kept=" + kept + ", reasons=" + reasons + ", failure="
+                + failure.map(thrown -> thrown.getClass().getName()) + ", verification=" + verification + ", rollback="
+                + rollback + "]";
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollback.postgres;
 
+import dev.rollback.RollbackException;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Errors;
 import java.sql.Connection;
@@ -24,20 +25,26 @@ final class GuardedChange {
     }
 
     /** Runs it, and says why it cannot stay, if so. */
-    Optional<String> failure() {
+    Optional<GuardFailure> failure() {
         try (Connection connection = database.open(Connection.TRANSACTION_READ_COMMITTED)) {
             connection.setAutoCommit(true);
             run(connection);
             return Optional.empty();
         } catch (SQLException e) {
-            return Optional.of("the change failed: " + reason(e));
+            return failed("the change failed: " + reason(e), e);
+        } catch (RollbackException e) {
+            return failed("the change failed: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of("the change was interrupted");
+            return failed("the change was interrupted", e);
         } catch (Exception e) {
             // the message may quote rows; the kind of error is enough to tell why it was rolled back
-            return Optional.of("the change failed with " + e.getClass().getName());
+            return failed("the change failed with " + e.getClass().getName(), e);
         }
+    }
+
+    private static Optional<GuardFailure> failed(String reason, Exception thrown) {
+        return Optional.of(new GuardFailure(reason, thrown));
     }
 
     private static String reason(SQLException e) {

@@ -4,6 +4,7 @@ import static dev.rollback.postgres.Trading.TRADES;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 
 import dev.rollback.Covers;
 import dev.rollback.RollbackException;
@@ -54,6 +55,7 @@ class GuardTest {
         assertThat(report.kept()).isTrue();
         assertThat(report.safe()).isTrue();
         assertThat(report.reasons()).isEmpty();
+        assertThat(report.failure()).isEmpty();
         assertThat(report.rollback()).isEmpty();
         assertThat(report.verification().checks()).hasSize(3).allMatch(check -> check.verdict()
                 .holds());
@@ -109,6 +111,7 @@ class GuardTest {
                 .run();
 
         assertTakenBack(report, "the change failed: its transaction was aborted, nothing of it was committed");
+        assertThat(report.failure()).get(THROWABLE).cause().hasMessageContaining("division by zero");
     }
 
     @Test
@@ -131,6 +134,7 @@ class GuardTest {
                 .run();
 
         assertTakenBack(report, "VIOLATED verify public.trades has exactly 60 rows");
+        assertThat(report.failure()).isEmpty();
     }
 
     @Test
@@ -155,13 +159,18 @@ class GuardTest {
 
     @Test
     void takesBackWhatThrows() {
+        IllegalStateException thrown = new IllegalStateException("row 7");
         GuardReport report = guard().change(connection -> {
                     run(connection, BAD);
-                    throw new IllegalStateException("row 7");
+                    throw thrown;
                 })
                 .run();
 
         assertTakenBack(report, "the change failed with java.lang.IllegalStateException");
+        assertThat(report.failure()).containsSame(thrown);
+        assertThat(report.toString())
+                .contains("failure=Optional[java.lang.IllegalStateException]")
+                .doesNotContain("row 7");
     }
 
     @Test
@@ -295,13 +304,16 @@ class GuardTest {
 
     @Test
     void takesBackWhoseChecksThrow() {
+        IllegalStateException thrown = new IllegalStateException("row 7");
         GuardReport report = guard().change(connection -> run(connection, BAD))
                 .verify((checks, before) -> {
-                    throw new IllegalStateException("row 7");
+                    throw thrown;
                 })
                 .run();
 
         assertTakenBack(report, "the checks could not be run: they failed with java.lang.IllegalStateException");
+        assertThat(report.failure()).containsSame(thrown);
+        assertThat(report.toString()).doesNotContain("row 7");
     }
 
     @Test
