@@ -9,11 +9,13 @@ import dev.rollback.plan.PlanDraft;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.report.RollbackReport;
+import dev.rollback.step.Step;
 import dev.rollback.verify.Verification;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -55,15 +57,25 @@ public final class Guard {
 
     private final PostgresRollback rollback;
     private final Database database;
+    private final Set<Class<? extends Step>> answered;
     private final String name;
     private final UnaryOperator<ScopeDraft> scope;
     private Change change = connection -> {};
     private boolean probed;
     private final List<BiFunction<PlanDraft, Baseline, PlanDraft>> checks = new ArrayList<>();
 
-    Guard(PostgresRollback rollback, Database database, String name, UnaryOperator<ScopeDraft> scope) {
+    /**
+     * @param answered the steps that have a verifier
+     */
+    Guard(
+            PostgresRollback rollback,
+            Database database,
+            Set<Class<? extends Step>> answered,
+            String name,
+            UnaryOperator<ScopeDraft> scope) {
         this.rollback = rollback;
         this.database = database;
+        this.answered = answered;
         this.name = name;
         this.scope = scope;
     }
@@ -83,7 +95,11 @@ public final class Guard {
         return this;
     }
 
-    /** Says what must hold after; the draft's check verbs, with the baseline taken before. */
+    /**
+     * Says what must hold after; the draft's check verbs, with the baseline taken before. A step that a {@link
+     * dev.rollback.verify.Verifier} answers is a check, your own too. Checks that hold any other step are not run, and the change is
+     * taken back ({@code RB-GUARD-NO-CHECK}).
+     */
     public Guard verify(BiFunction<PlanDraft, Baseline, PlanDraft> value) {
         checks.add(value);
         return this;
@@ -178,6 +194,22 @@ public final class Guard {
         for (BiFunction<PlanDraft, Baseline, PlanDraft> check : checks) {
             draft = check.apply(draft, before);
         }
-        return rollback.execute(rollback.review(draft.build()).acceptingAll());
+        RollbackPlan plan = draft.build();
+        requireChecks(plan);
+        return rollback.execute(rollback.review(plan).acceptingAll());
+    }
+
+    private void requireChecks(RollbackPlan plan) {
+        List<String> others = plan.steps().stream()
+                .filter(step -> !answered.contains(step.getClass()))
+                .map(Step::summary)
+                .toList();
+        if (!others.isEmpty()) {
+            throw new RollbackException.Refused(
+                    "RB-GUARD-NO-CHECK",
+                    "Cannot check the change " + name,
+                    "what is to be verified holds steps that no verifier answers: " + String.join("; ", others),
+                    "give verify checks alone, and do the rest in the change; none of the steps ran");
+        }
     }
 }

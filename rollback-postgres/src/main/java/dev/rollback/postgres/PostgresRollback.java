@@ -42,6 +42,7 @@ import dev.rollback.postgres.internal.verify.Verifying;
 import dev.rollback.rehearse.Rehearsal;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.ReviewedPlan;
+import dev.rollback.step.Step;
 import dev.rollback.verify.Comparison;
 import dev.rollback.verify.Verifier;
 import dev.rollback.verify.Verifiers;
@@ -50,6 +51,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -90,6 +92,7 @@ public final class PostgresRollback implements Rollback {
     private final Planning planning;
     private final PostgresInspector inspector;
     private final Engine<PostgresContext> engine;
+    private final Set<Class<? extends Step>> checks;
 
     private PostgresRollback(Builder builder) {
         Supplier<UUID> ids = UUID::randomUUID;
@@ -124,6 +127,7 @@ public final class PostgresRollback implements Rollback {
                 builder.listeners,
                 builder.clock,
                 ids);
+        this.checks = builder.verifiers.stepTypes();
     }
 
     /** Starts to build a front door over a data source. The connections must be direct or session-pooled. */
@@ -164,7 +168,7 @@ public final class PostgresRollback implements Rollback {
      * @param name the baseline's name; it stays until it is discarded
      */
     public Guard guard(String name, UnaryOperator<ScopeDraft> scope) {
-        return new Guard(this, database, name, scope);
+        return new Guard(this, database, checks, name, scope);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.rollback.Covers;
 import dev.rollback.RollbackException;
@@ -12,15 +13,21 @@ import dev.rollback.execute.Ending;
 import dev.rollback.execute.ExecutionListener;
 import dev.rollback.execute.RetryOptions;
 import dev.rollback.name.TableName;
+import dev.rollback.plan.Selection;
 import dev.rollback.postgres.Guard;
 import dev.rollback.postgres.GuardReport;
+import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.PostgresOptions;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.Trading;
 import dev.rollback.postgres.proof.Equality;
 import dev.rollback.postgres.proof.State;
+import dev.rollback.review.Preview;
 import dev.rollback.review.ReviewedPlan;
+import dev.rollback.step.CustomStep;
+import dev.rollback.verify.Verdict;
+import dev.rollback.verify.Verifier;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -314,6 +321,65 @@ class GuardTest {
         assertTakenBack(report, "the checks could not be run: they failed with java.lang.IllegalStateException");
         assertThat(report.failure()).containsSame(thrown);
         assertThat(report.toString()).doesNotContain("row 7");
+    }
+
+    @Test
+    void runsNothingButChecksAndTakesBackWhoseChecksHoldMore() {
+        GuardReport report = guard().change(connection -> run(connection, BAD))
+                .verify((checks, before) ->
+                        checks.verifyForeignKeys(TRADES).dropIndexes(Selection.named(TRADES, "trades_symbol_idx")))
+                .run();
+
+        assertTakenBack(report, "Cannot check the change guarded");
+        assertThat(report.reasons())
+                .singleElement()
+                .asString()
+                .contains("trades_symbol_idx", "none of the steps ran")
+                .doesNotContain("foreign keys");
+        assertThat(report.failure())
+                .get(type(RollbackException.Refused.class))
+                .returns("RB-GUARD-NO-CHECK", RollbackException::code);
+    }
+
+    /** Looks if a table is there. */
+    private record TableIsThere(TableName table) implements CustomStep {
+
+        @Override
+        public String summary() {
+            return "look for " + table;
+        }
+    }
+
+    private record Looking() implements Verifier<TableIsThere, PostgresContext> {
+
+        @Override
+        public Class<TableIsThere> stepType() {
+            return TableIsThere.class;
+        }
+
+        @Override
+        public Preview preview(TableIsThere step, PostgresContext context) {
+            return Preview.of(List.of());
+        }
+
+        @Override
+        public Verdict verify(TableIsThere step, PostgresContext context) {
+            return Verdict.HELD;
+        }
+    }
+
+    @Test
+    void asksChecksOfOthers() {
+        GuardReport report = PostgresRollback.using(database.kept())
+                .verifier(new Looking())
+                .build()
+                .guard("guarded", scope -> scope.schemas("public"))
+                .change(connection -> run(connection, GOOD))
+                .verify((checks, before) -> checks.step(new TableIsThere(TRADES)))
+                .run();
+
+        assertThat(report.kept()).isTrue();
+        assertThat(report.verification().checks()).hasSize(1);
     }
 
     @Test
