@@ -20,7 +20,8 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * A change under guard: captured before, checked after, rolled back by itself if a check fails or the change throws.
+ * A change under guard: captured before, checked after, rolled back by itself if a check fails or the change throws. What it does
+ * outside the scope of the guard stays in any case.
  *
  * <pre>{@code
  * GuardReport report = rollback.guard("add-risk-score", b -> b.schemas("public"))

@@ -28,14 +28,18 @@ public record GuardReport(
         reasons = List.copyOf(reasons);
     }
 
-    /** True if the database is now either as the change left it, checked, or as it was before. */
+    /**
+     * True if the scope of the guard is now either as the change left it, checked, or as it was before. What the change did outside
+     * its scope, see {@link Baseline#scope()}, is neither captured nor taken back, and is not known here.
+     */
     public boolean safe() {
         return kept || rollback.map(RollbackReport::succeeded).orElse(false);
     }
 
     @Override
     public String toString() {
-        return "GuardReport[before=" + before + ", kept=" + kept + ", reasons=" + reasons + ", failure="
+        return "GuardReport[before=" + before + ", within=" + before.scope() + ", kept=" + kept + ", reasons=" + reasons
+                + ", failure="
                 + failure.map(thrown -> thrown.getClass().getName()) + ", verification=" + verification + ", rollback="
                 + rollback + "]";
     }

@@ -166,6 +166,7 @@ public final class PostgresRollback implements Rollback {
      * Starts a guarded change: it is captured before, checked after, and rolled back by itself if a check fails or the change throws.
      *
      * @param name the baseline's name; it stays until it is discarded
+     * @param scope what is captured, and so taken back: what the change does outside it stays
      */
     public Guard guard(String name, UnaryOperator<ScopeDraft> scope) {
         return new Guard(this, database, checks, name, scope);

@@ -145,6 +145,26 @@ class GuardTest {
     }
 
     @Test
+    void isSafeWithinItsScopeAloneAndSaysSo() {
+        database.execute("CREATE SCHEMA elsewhere; CREATE TABLE elsewhere.notes AS SELECT 1 AS id");
+        State both = State.of(database.kept());
+        GuardReport report = guard().change(connection -> {
+                    run(connection, BAD);
+                    run(connection, "DELETE FROM elsewhere.notes");
+                    throw new IllegalStateException("row 7");
+                })
+                .run();
+
+        assertThat(report.safe()).isTrue();
+        assertThat(report.toString()).contains("within=", "public");
+        assertThat(database.value("SELECT count(*) FROM elsewhere.notes"))
+                .as("what lies outside is as the change left it")
+                .isEqualTo("0");
+        database.execute("INSERT INTO elsewhere.notes VALUES (1)");
+        Equality.assertEqual(both, State.of(database.kept()));
+    }
+
+    @Test
     void takesBackWhatCannotBeChecked() {
         GuardReport report = guard().change(connection -> run(connection, BAD))
                 .verify((checks, before) -> checks.verifyForeignKeys(TableName.of("public", "nowhere")))
