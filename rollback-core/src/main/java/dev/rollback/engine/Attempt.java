@@ -3,6 +3,7 @@ package dev.rollback.engine;
 import dev.rollback.execute.ExecutionContext;
 import dev.rollback.execute.StepResult;
 import dev.rollback.rehearse.LockHeld;
+import dev.rollback.review.ReviewedStep;
 import dev.rollback.verify.Comparison;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,13 @@ public interface Attempt<C extends ExecutionContext> extends AutoCloseable {
 
     /** All relation locks that the transaction holds. */
     List<LockHeld> locks();
+
+    /**
+     * The same once a step has run.
+     *
+     * @throws dev.rollback.RollbackException.Failed naming the step, if it hid an error after which the transaction takes no more
+     */
+    List<LockHeld> locksAfter(ReviewedStep step);
 
     /** Journals a step that has run, in the transaction of the step. */
     void record(StepResult result);

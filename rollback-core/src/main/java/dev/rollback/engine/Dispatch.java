@@ -1,5 +1,6 @@
 package dev.rollback.engine;
 
+import dev.rollback.RollbackException;
 import dev.rollback.execute.ExecutionContext;
 import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepExecutors;
@@ -66,26 +67,45 @@ public final class Dispatch<C extends ExecutionContext> {
         return known ? Optional.empty() : Optional.of(step.getClass().getName());
     }
 
-    /** Tells what the step would do. */
+    /**
+     * Tells what the step would do.
+     *
+     * @throws RollbackException.Failed if who knows the step returned null
+     */
     public Preview preview(Step step, C context) {
         return executors
                 .preview(step, context)
                 .or(() -> verifiers.preview(step, context))
-                .orElseThrow(() -> notRegistered(step));
+                .orElseThrow(() -> unanswered("review", step, context, "a preview"));
     }
 
-    /** Runs a changing step or answers a check. */
+    /**
+     * Runs a changing step or answers a check.
+     *
+     * @throws RollbackException.Failed if who knows the step returned null
+     */
     public <T> T run(Step step, C context, Function<StepOutcome, T> changed, Function<Verdict, T> checked) {
         Optional<StepOutcome> outcome = executors.execute(step, context);
         if (outcome.isPresent()) {
             return changed.apply(outcome.get());
         }
-        return checked.apply(verifiers.verify(step, context).orElseThrow(() -> notRegistered(step)));
+        return checked.apply(
+                verifiers.verify(step, context).orElseThrow(() -> unanswered("run", step, context, "what came of it")));
     }
 
-    private static IllegalArgumentException notRegistered(Step step) {
-        return new IllegalArgumentException("Cannot run " + step.summary() + ": no "
-                + StepExecutor.class.getSimpleName() + " or " + Verifier.class.getSimpleName() + " is registered for "
-                + step.getClass().getName());
+    /** A registry gives nothing for a step that it does not know, and nothing if the one that does gave null. */
+    private RuntimeException unanswered(String verb, Step step, C context, String wanted) {
+        if (unknown(step).isPresent()) {
+            return new IllegalArgumentException("Cannot run " + step.summary() + ": no "
+                    + StepExecutor.class.getSimpleName() + " or " + Verifier.class.getSimpleName()
+                    + " is registered for "
+                    + step.getClass().getName());
+        }
+        String who = executors.stepTypes().contains(step.getClass()) ? "executor" : "verifier";
+        return new RollbackException.Failed(
+                "RB-STEP-NULL",
+                "Cannot " + verb + " plan " + context.plan().name() + ", " + step.summary(),
+                "the " + who + " of " + step.getClass().getName() + " returned null instead of " + wanted,
+                "nothing was changed; mend the " + who + ", then review again");
     }
 }

@@ -42,7 +42,7 @@ final class Run<C extends ExecutionContext> {
             StepOutcome outcome = outcome(plan, step, attempt);
             Duration duration = Duration.between(started, clock.instant());
             boolean over = outcome instanceof StepOutcome.Failed || outcome instanceof StepOutcome.Unknown;
-            List<LockHeld> now = over ? held : attempt.locks();
+            List<LockHeld> now = over ? held : attempt.locksAfter(step);
             List<LockHeld> before = held;
             StepResult result = new StepResult(
                     step.number(),

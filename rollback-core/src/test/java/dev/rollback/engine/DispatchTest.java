@@ -2,9 +2,11 @@ package dev.rollback.engine;
 
 import static dev.rollback.Given.TRADES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.rollback.Given;
+import dev.rollback.RollbackException;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepExecutors;
@@ -161,6 +163,43 @@ class DispatchTest {
         assertThat(dispatch.unknown(announce)).isEmpty();
         assertThat(dispatch.<StepOutcome>run(announce, SESSION, outcome -> outcome, verdict -> null))
                 .isEqualTo(new StepOutcome.Succeeded(0, "announced"));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void whoReturnsNullIsToldSo() {
+        Dispatch<FakeDatabase.Session> dispatch = new Dispatch<>(
+                database.executors().with(new Silent<>(Announce.class)),
+                database.verifiers().with(verifier(NotNullCheck.class, null)));
+        Announce announce = new Announce("status page");
+
+        assertThatExceptionOfType(RollbackException.Failed.class)
+                .isThrownBy(() -> dispatch.preview(announce, SESSION))
+                .returns("RB-STEP-NULL", RollbackException::code)
+                .withMessage("Cannot review plan revert, announce in status page: the executor of "
+                        + Announce.class.getName() + " returned null instead of a preview. "
+                        + "Safe next: nothing was changed; mend the executor, then review again");
+        assertThatExceptionOfType(RollbackException.Failed.class)
+                .isThrownBy(() -> dispatch.run(announce, SESSION, outcome -> "", verdict -> ""))
+                .withMessageContaining(
+                        "the executor of " + Announce.class.getName() + " returned null instead of what");
+        assertThatExceptionOfType(RollbackException.Failed.class)
+                .isThrownBy(() -> dispatch.run(CHECK, SESSION, outcome -> "", verdict -> ""))
+                .withMessageContaining("the verifier of " + NotNullCheck.class.getName() + " returned null");
+    }
+
+    @SuppressWarnings("NullAway")
+    private record Silent<S extends Step>(Class<S> stepType) implements StepExecutor<S, FakeDatabase.Session> {
+
+        @Override
+        public Preview preview(S step, FakeDatabase.Session context) {
+            return null;
+        }
+
+        @Override
+        public StepOutcome execute(S step, FakeDatabase.Session context) {
+            return null;
+        }
     }
 
     @Test

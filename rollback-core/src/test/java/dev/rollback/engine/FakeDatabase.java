@@ -10,6 +10,7 @@ import dev.rollback.plan.RollbackPlan;
 import dev.rollback.rehearse.LockHeld;
 import dev.rollback.review.Preview;
 import dev.rollback.review.ReviewedPlan;
+import dev.rollback.review.ReviewedStep;
 import dev.rollback.step.CheckStep;
 import dev.rollback.step.CustomStep;
 import dev.rollback.step.SelectorStep;
@@ -107,6 +108,11 @@ final class FakeDatabase implements Platform<FakeDatabase.Session> {
             return session.done().stream()
                     .map(step -> new LockHeld(step.summary(), "AccessExclusiveLock"))
                     .toList();
+        }
+
+        @Override
+        public List<LockHeld> locksAfter(ReviewedStep step) {
+            return locks();
         }
 
         @Override

@@ -12,7 +12,8 @@ public interface PostgresContext extends ExecutionContext {
     /**
      * The connection. Its session is pinned ({@code search_path} is empty: qualify every name). It refuses to commit, to roll back but to
      * a savepoint, and to be closed; a COMMIT by SQL fails, and a step after which the transaction is another one ends the plan with
-     * nothing changed ({@code RB-STEP-ENDED}). During a preview it is read-only.
+     * nothing changed ({@code RB-STEP-ENDED}). So does one that hides an error of the server without going back to a savepoint ({@code
+     * RB-STEP-ABORTED}). During a preview it is read-only.
      */
     Connection connection();
 }

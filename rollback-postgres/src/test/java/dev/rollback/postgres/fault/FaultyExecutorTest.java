@@ -82,8 +82,28 @@ class FaultyExecutorTest {
         });
 
         assertThat(error).isInstanceOf(RollbackException.Failed.class);
-        assertThat(error.code()).isEqualTo("RB-SQL-25P02");
-        assertThat(error.advice()).contains("the database is as before");
+        assertThat(error.code()).isEqualTo("RB-STEP-ABORTED");
+        assertThat(error)
+                .hasMessageContainingAll(
+                        "step 2 of plan back to before, create index public.trades_symbol_idx",
+                        "relation \"public.nowhere\" does not exist",
+                        "nothing was changed",
+                        "mend the executor");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void thatReturnsNull() {
+        RollbackException error = failure(context -> null);
+
+        assertThat(error).isInstanceOf(RollbackException.Failed.class);
+        assertThat(error.code()).isEqualTo("RB-STEP-NULL");
+        assertThat(error)
+                .hasMessageContainingAll(
+                        "create index public.trades_symbol_idx",
+                        "the executor of",
+                        "returned null",
+                        "mend the executor");
     }
 
     @Test

@@ -14,11 +14,13 @@ import dev.rollback.postgres.internal.journal.DatabaseJournal;
 import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.sql.CommitBar;
 import dev.rollback.postgres.internal.sql.Database;
+import dev.rollback.postgres.internal.sql.Errors;
 import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
 import dev.rollback.postgres.internal.verify.Comparing;
 import dev.rollback.rehearse.LockHeld;
 import dev.rollback.review.ReviewedPlan;
+import dev.rollback.review.ReviewedStep;
 import dev.rollback.verify.Comparison;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,6 +37,8 @@ import org.slf4j.LoggerFactory;
 final class PostgresAttempt implements Attempt<PostgresContext> {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresAttempt.class);
+
+    private static final String ABORTED = "25P02";
 
     private final Database database;
     private final PlanContext context;
@@ -66,14 +70,24 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
 
     @Override
     public List<LockHeld> locks() {
-        return asked("Cannot look up the locks of plan " + plan.plan().name(), () -> Rows.of(
-                        connection, """
+        return asked("Cannot look up the locks of plan " + plan.plan().name(), this::held);
+    }
+
+    @Override
+    public List<LockHeld> locksAfter(ReviewedStep step) {
+        String problem = "Cannot go on after step " + step.number() + " of plan "
+                + plan.plan().name() + ", " + step.step().summary();
+        return asked(problem, this::held);
+    }
+
+    private List<LockHeld> held() {
+        return Rows.of(connection, """
                         SELECT DISTINCT pg_catalog.format('%I.%I', n.nspname, c.relname), l.mode
                         FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid = l.relation JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                         WHERE l.locktype = 'relation' AND l.pid = pg_catalog.pg_backend_pid() AND c.relkind IN ('r', 'p', 'm', 'v', 'S')
                           AND n.nspname !~ '^pg_' AND n.nspname <> ? ORDER BY 1, 2
                         """, context.store().schema())
-                .map(row -> new LockHeld(row.get(0, String.class), row.get(1, String.class))));
+                .map(row -> new LockHeld(row.get(0, String.class), row.get(1, String.class)));
     }
 
     @Override
@@ -96,8 +110,22 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
         try {
             return question.get();
         } catch (DataAccessException e) {
-            throw Database.translated(problem, e);
+            throw e.getCause() instanceof SQLException error && ABORTED.equals(error.getSQLState())
+                    ? aborted(problem, error)
+                    : Database.translated(problem, e);
         }
+    }
+
+    /** The driver gives the error that aborted the transaction as the cause of what the server says from then on. */
+    private static RollbackException.Failed aborted(String problem, SQLException e) {
+        SQLException hidden = e.getCause() instanceof SQLException first ? first : e;
+        return new RollbackException.Failed(
+                "RB-STEP-ABORTED",
+                problem,
+                "it hid an error of the server, after which the transaction takes nothing more: "
+                        + Errors.reason(hidden),
+                "nothing was changed; mend the executor or verifier, so that it lets errors of the server pass or goes back to a savepoint, then review again",
+                Errors.withoutRows(hidden));
     }
 
     /** Between two equal looks at the versions of catalog rows nobody else's DDL committed: what was compared is what is there. */
