@@ -125,7 +125,16 @@ public interface Rollback extends BaselineReader {
     /**
      * Runs the plan in one transaction and commits only if nothing speaks against it.
      *
+     * <p>What was decided is told by a report, be it a decision against: {@code REFUSED} for an obstacle, a hazard that is not accepted,
+     * a database that has moved on, a missing privilege, a check that does not hold; {@code FAILED} for a step that says so, and for
+     * a lock that was not had in any attempt; {@code UNKNOWN} for a step that cannot tell. An error that nobody answers for is thrown.
+     * So ask the report whether it {@linkplain RollbackReport#succeeded() succeeded}, and catch {@link RollbackException}. Listeners
+     * hear the ending of both.
+     *
      * @return what happened; a refusal is a report too
+     * @throws RollbackException.Failed if an error stopped it; the database is as before. A step or verifier threw
+     *     ({@code RB-STEP-ERROR}), returned null ({@code RB-STEP-NULL}), hid an error of the server ({@code RB-STEP-ABORTED}) or ended the
+     *     transaction ({@code RB-STEP-ENDED}); the server could not be reached, refused a statement or ended the session
      * @throws RollbackException.OutcomeUnknown if the connection was lost while committing
      */
     RollbackReport execute(ReviewedPlan plan);

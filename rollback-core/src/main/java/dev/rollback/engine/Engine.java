@@ -60,7 +60,7 @@ public final class Engine<C extends ExecutionContext> {
      * Runs the plan and keeps the result only if nothing speaks against it.
      *
      * @param baseline resolves the baseline that the plan goes back to
-     * @return what happened; a refusal is a report too
+     * @return what happened; a refusal is a report too, and so is what was tried in vain
      * @throws RollbackException.Failed if an error stopped it; the database is as before
      * @throws RollbackException.OutcomeUnknown if the connection was lost while committing
      */
@@ -187,7 +187,9 @@ public final class Engine<C extends ExecutionContext> {
     }
 
     private static String givenUp(int attempts, TransientFailure last) {
-        return "given up after " + Quantity.count(attempts, "attempt") + ", nothing was changed: " + last.getMessage();
+        return "[RB-GIVEN-UP] given up after " + Quantity.count(attempts, "attempt") + ", nothing was changed: "
+                + last.getMessage()
+                + ". Safe next: wait until the sessions that stand in the way have ended, then try again";
     }
 
     private Optional<Certificate> certificate(Verification verification, Optional<Baseline> target) {

@@ -100,7 +100,9 @@ class EngineFailureTest {
         RollbackReport report = scene.execute(reviewed(FIRST));
         assertThat(report.ending()).isEqualTo(Ending.FAILED);
         assertThat(report.attempts()).isEqualTo(3);
-        assertThat(report.reasons()).containsExactly("given up after 3 attempts, nothing was changed: lock timeout");
+        assertThat(report.reasons())
+                .containsExactly("[RB-GIVEN-UP] given up after 3 attempts, nothing was changed: lock timeout"
+                        + ". Safe next: wait until the sessions that stand in the way have ended, then try again");
         assertThat(scene.database.events).containsExactly("begin", "begin", "begin");
         assertThat(scene.heard).endsWith("FAILED");
     }

@@ -98,6 +98,8 @@ class EngineRehearsalTest {
         scene.database.atBegin = () -> Optional.of(FakeDatabase.busy());
         Rehearsal rehearsal = scene.rehearse(reviewed(FIRST));
         assertThat(rehearsal.wouldCommit()).isFalse();
-        assertThat(rehearsal.remarks()).containsExactly("given up after 3 attempts, nothing was changed: lock timeout");
+        assertThat(rehearsal.remarks())
+                .containsExactly("[RB-GIVEN-UP] given up after 3 attempts, nothing was changed: lock timeout"
+                        + ". Safe next: wait until the sessions that stand in the way have ended, then try again");
     }
 }

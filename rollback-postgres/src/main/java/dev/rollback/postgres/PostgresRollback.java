@@ -195,7 +195,8 @@ public final class PostgresRollback implements Rollback {
 
     @Override
     public RollbackReport execute(ReviewedPlan plan) {
-        return engine.execute(plan, this::find);
+        String problem = "Cannot execute plan " + plan.plan().name();
+        return engine.execute(plan, name -> found(problem, name));
     }
 
     @Override
@@ -214,7 +215,10 @@ public final class PostgresRollback implements Rollback {
 
     @Override
     public Optional<Baseline> find(String name) {
-        String problem = "Cannot find baseline " + name;
+        return found("Cannot find baseline " + name, name);
+    }
+
+    private Optional<Baseline> found(String problem, String name) {
         return patience.with(problem, () -> database.reading(problem, connection -> baselines.find(connection, name)));
     }
 

@@ -249,7 +249,7 @@ class GuardTest {
                             .singleElement()
                             .asString()
                             .contains(
-                                    "Cannot take the change guarded back: FAILED, given up after 1 attempt",
+                                    "Cannot take the change guarded back: FAILED, [RB-GIVEN-UP] given up after 1 attempt",
                                     "lock timeout",
                                     "plan back to baseline guarded"));
             other.rollback();

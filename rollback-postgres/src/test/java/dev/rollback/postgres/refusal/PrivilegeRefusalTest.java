@@ -89,7 +89,12 @@ class PrivilegeRefusalTest {
             assertRefused("RB-PRIVILEGE", () -> reader.review(plan), "permission denied for schema rollback");
             assertRefused("RB-PRIVILEGE", () -> reader.verify(before), "permission denied for schema rollback");
             assertRefused("RB-PRIVILEGE", () -> reader.discard(before), "permission denied for schema rollback");
-            assertRefused("RB-PRIVILEGE", () -> reader.execute(reviewed), "permission denied for schema rollback");
+            assertThat(reader.execute(reviewed))
+                    .wasRefusedUntouched()
+                    .hasReason(
+                            "RB-PRIVILEGE",
+                            "Cannot execute plan back to before",
+                            "permission denied for schema rollback");
         });
         assertThat(owner.list()).containsExactly(before);
     }

@@ -54,12 +54,17 @@ class ServerRefusalTest {
                         () -> down.planBackTo(before),
                         () -> down.review(plan),
                         () -> down.rehearse(reviewed),
-                        () -> down.execute(reviewed),
                         () -> down.verify(before),
                         () -> down.find("x"),
                         down::list,
                         () -> down.discard(before))
                 .forEach(action -> assertFailed("RB-CONNECTION", action, "refused", "check that the server is up"));
+        assertFailed(
+                "RB-CONNECTION",
+                () -> down.execute(reviewed),
+                "Cannot execute plan back to before",
+                "refused",
+                "check that the server is up");
     }
 
     private static int freePort() throws IOException {
