@@ -4,7 +4,9 @@ import static dev.rollback.postgres.refusal.Refusal.assertFailed;
 import static dev.rollback.postgres.refusal.Refusal.assertRefused;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
 import dev.rollback.plan.RollbackPlan;
@@ -16,6 +18,9 @@ import dev.rollback.review.ReviewedPlan;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +103,32 @@ class ServerRefusalTest {
                 .hasReason("RB-READ-ONLY", "the session is read-only", "nothing was changed");
         assertThat(reader.verify(before).differences()).hasSize(1);
         assertThat(reader.list()).containsExactly(before);
+    }
+
+    @Test
+    void givesSessionsThatRunOutOfTime() throws SQLException {
+        PGSimpleDataSource hasty = database.dataSourceAs("postgres");
+        hasty.setOptions("-c statement_timeout=50");
+        PostgresRollback door = PostgresRollback.using(hasty).build();
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE rollback.baseline IN ACCESS EXCLUSIVE MODE");
+
+            assertFailed("RB-CANCELLED", door::list, "Cannot list baselines", "timeout", "raise statement_timeout");
+            other.rollback();
+        }
+        assertThat(door.list()).containsExactly(before);
+    }
+
+    @Test
+    void isNotAskedByAPoolThatIsClosed() {
+        HikariDataSource pool = database.pool();
+        PostgresRollback door = PostgresRollback.using(pool).build();
+        pool.close();
+
+        assertFailed("RB-DATA-SOURCE", door::list, "Cannot list baselines", "has been closed", "is open and lends");
+        assertThatThrownBy(door::list).hasMessageNotContaining("null");
     }
 
     /** Nothing is made in a database that a first capture could not finish in. */

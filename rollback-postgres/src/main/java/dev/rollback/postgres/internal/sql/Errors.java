@@ -19,6 +19,12 @@ public final class Errors {
 
     private static final String TOO_MANY_CONNECTIONS = "53300";
 
+    /** By statement_timeout, or by somebody. */
+    private static final String CANCELLED = "57014";
+
+    /** Of a transaction that idles, and of one that lasts. The server ends the session. */
+    private static final Set<String> SESSION_TIMEOUTS = Set.of("25P03", "25P04");
+
     /** The function of PL/pgSQL's RAISE. */
     private static final String RAISE = "exec_stmt_raise";
 
@@ -30,37 +36,76 @@ public final class Errors {
             "08", "0A", "21", "23", "25", "26", "27", "28", "2B", "34", "3B", "3D", "3F", "40", "42", "44", "53", "54",
             "55", "57", "58", "F0", "XX");
 
+    /** A code for programs, and what is safe next. */
+    private record Answer(String code, String advice) {}
+
+    private static final Answer PRIVILEGE =
+            new Answer("RB-PRIVILEGE", "grant the privilege or use a role that owns the objects; nothing was changed");
+
+    private static final Answer READ_ONLY =
+            new Answer("RB-READ-ONLY", "connect to the primary, in a session that may write; nothing was changed");
+
+    private static final Answer CREDENTIALS =
+            new Answer("RB-CONNECT", "check user, password and database name; nothing was changed");
+
+    private static final Answer CONNECTION = new Answer(
+            "RB-CONNECTION",
+            "check that the server is up and try again; an unfinished transaction is undone by the server");
+
+    private static final Answer RESOURCES = new Answer(
+            "RB-RESOURCES",
+            "give the server what it lacks (space on its disk, memory, a higher limit), then try again; nothing was changed");
+
+    private static final Answer STATEMENT_CANCELLED = new Answer(
+            "RB-CANCELLED",
+            "raise statement_timeout for the role or in the connection's settings, unless somebody cancelled it, then try again; nothing was changed");
+
+    private static final Answer SESSION_TIMEOUT = new Answer(
+            "RB-SESSION-TIMEOUT",
+            "raise that timeout for the role or in the connection's settings, then try again; nothing was changed");
+
+    private static final Answer DATA_SOURCE = new Answer(
+            "RB-DATA-SOURCE",
+            "see that the data source is open and lends connections, then try again; an unfinished transaction is undone by the server");
+
     private Errors() {}
 
     /** The error as ours; what was being done is named by {@code problem}. Call only when the transaction is undone or never began. */
     public static RuntimeException of(String problem, SQLException e) {
-        String state = String.valueOf(e.getSQLState());
         String reason = reason(e);
         if (isTransient(e)) {
             return new TransientFailure(problem + ": " + reason, withoutRows(e));
         }
+        Answer answer = answer(e, String.valueOf(e.getSQLState()));
+        return answer == PRIVILEGE || answer == READ_ONLY || answer == CREDENTIALS
+                ? new RollbackException.Refused(answer.code(), problem, reason, answer.advice())
+                : new RollbackException.Failed(answer.code(), problem, reason, answer.advice(), withoutRows(e));
+    }
+
+    private static Answer answer(SQLException e, String state) {
         if (state.equals("42501")) {
-            return new RollbackException.Refused(
-                    "RB-PRIVILEGE",
-                    problem,
-                    reason,
-                    "grant the privilege or use a role that owns the objects; nothing was changed");
+            return PRIVILEGE;
         }
         if (state.equals("25006")) {
-            return new RollbackException.Refused(
-                    "RB-READ-ONLY",
-                    problem,
-                    reason,
-                    "connect to the primary, in a session that may write; nothing was changed");
+            return READ_ONLY;
         }
         if (isUnserved(e, state)) {
-            return unserved(problem, e, state);
+            return state.startsWith("53") && !state.equals(TOO_MANY_CONNECTIONS) ? RESOURCES : CONNECTION;
         }
         if (state.startsWith("28") || state.equals("3D000")) {
-            return new RollbackException.Refused(
-                    "RB-CONNECT", problem, reason, "check user, password and database name; nothing was changed");
+            return CREDENTIALS;
         }
-        return failed("RB-SQL-" + state, problem, e, "the transaction was undone; the database is as before");
+        if (state.equals(CANCELLED)) {
+            return STATEMENT_CANCELLED;
+        }
+        if (SESSION_TIMEOUTS.contains(state)) {
+            return SESSION_TIMEOUT;
+        }
+        return e.getSQLState() == null
+                ? DATA_SOURCE
+                : new Answer(
+                        "RB-SQL-" + state,
+                        "mend what the server refuses, then try again; the transaction was undone, the database is as before");
     }
 
     private static boolean isUnserved(SQLException e, String state) {
@@ -69,24 +114,6 @@ public final class Errors {
                 || state.startsWith("08")
                 || state.startsWith("57P")
                 || state.startsWith("53");
-    }
-
-    private static RollbackException.Failed unserved(String problem, SQLException e, String state) {
-        return state.startsWith("53") && !state.equals(TOO_MANY_CONNECTIONS)
-                ? failed(
-                        "RB-RESOURCES",
-                        problem,
-                        e,
-                        "give the server what it lacks (space on its disk, memory, a higher limit), then try again; nothing was changed")
-                : failed(
-                        "RB-CONNECTION",
-                        problem,
-                        e,
-                        "check that the server is up and try again; an unfinished transaction is undone by the server");
-    }
-
-    private static RollbackException.Failed failed(String code, String problem, SQLException e, String advice) {
-        return new RollbackException.Failed(code, problem, reason(e), advice, withoutRows(e));
     }
 
     /** True if the server says that the same transaction may work if tried again. */
@@ -111,7 +138,8 @@ public final class Errors {
         String dependents = server != null && state.equals(DEPENDENTS) && server.getDetail() != null
                 ? ": " + server.getDetail().replace("\n", "; ")
                 : "";
-        return text.replaceAll("(?i)(password=)[^&\\s]*", "$1***") + dependents + " (SQLSTATE " + state + ")";
+        String told = text.replaceAll("(?i)(password=)[^&\\s]*", "$1***") + dependents;
+        return e.getSQLState() == null ? told : told + " (SQLSTATE " + state + ")";
     }
 
     /** Who raises an error by himself chooses both its SQLSTATE and its message. */
