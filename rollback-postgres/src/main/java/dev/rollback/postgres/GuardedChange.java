@@ -3,7 +3,7 @@ package dev.rollback.postgres;
 import dev.rollback.RollbackException;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Errors;
-import java.sql.Connection;
+import dev.rollback.postgres.internal.sql.Lease;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jooq.exception.DataAccessException;
@@ -26,9 +26,9 @@ final class GuardedChange {
 
     /** Runs it, and says why it cannot stay, if so. */
     Optional<GuardFailure> failure() {
-        try (Connection connection = database.open(Connection.TRANSACTION_READ_COMMITTED)) {
-            connection.setAutoCommit(true);
-            run(connection);
+        try (Lease lease = database.lend()) {
+            lease.connection().setAutoCommit(true);
+            run(lease);
             return Optional.empty();
         } catch (SQLException e) {
             return failed("the change failed: " + reason(e), e);
@@ -53,41 +53,24 @@ final class GuardedChange {
                 : Errors.reason(e);
     }
 
-    private void run(Connection connection) throws Exception {
-        try {
-            change.on(connection);
-            commit(connection);
-        } catch (Exception | Error e) {
-            undo(connection, e);
-            throw e;
-        }
+    /** What throws is undone when the connection is given back: the way back needs the locks that it holds. */
+    private void run(Lease lease) throws Exception {
+        change.on(lease.connection());
+        commit(lease);
     }
 
     /** What it left open, be it by BEGIN. The server is asked what became of it: not every driver tells of a COMMIT that undid. */
-    private void commit(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
+    private void commit(Lease lease) throws SQLException {
+        lease.connection().setAutoCommit(false);
         try {
-            if (database.commit("Cannot commit the change " + name, connection)) {
-                connection.setAutoCommit(true);
+            if (database.commit("Cannot commit the change " + name, lease)) {
+                lease.connection().commit();
             }
         } catch (DataAccessException e) {
             if (e.getCause() instanceof SQLException error) {
                 throw error;
             }
             throw e;
-        }
-    }
-
-    /** What the change left open holds locks that the way back needs; not every pool undoes it. */
-    private static void undo(Connection connection, Throwable reason) {
-        try {
-            if (!connection.isClosed()) {
-                connection.setAutoCommit(false);
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        } catch (SQLException e) {
-            reason.addSuppressed(e);
         }
     }
 }

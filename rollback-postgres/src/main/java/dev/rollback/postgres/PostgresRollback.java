@@ -130,7 +130,10 @@ public final class PostgresRollback implements Rollback {
         this.checks = builder.verifiers.stepTypes();
     }
 
-    /** Starts to build a front door over a data source. The connections must be direct or session-pooled. */
+    /**
+     * Starts to build a front door over a data source. The connections must be direct or session-pooled, and be lent without an open
+     * transaction ({@code RB-TRANSACTION-OPEN}). They are given back as they came: autocommit, isolation level and settings.
+     */
     public static Builder using(DataSource dataSource) {
         return new Builder(dataSource);
     }

@@ -2,6 +2,7 @@ package dev.rollback.postgres.internal.archive;
 
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Errors;
+import dev.rollback.postgres.internal.sql.Lease;
 import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
@@ -20,7 +21,7 @@ final class Snapshot implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
 
     private final Connection leader;
-    private final List<Connection> others = new ArrayList<>();
+    private final List<Lease> others = new ArrayList<>();
 
     private Snapshot(Connection leader) {
         this.leader = leader;
@@ -46,7 +47,7 @@ final class Snapshot implements AutoCloseable {
     private void open(Database database, int wanted) {
         try {
             while (others.size() < wanted) {
-                others.add(database.open(Connection.TRANSACTION_REPEATABLE_READ));
+                others.add(database.begin(Connection.TRANSACTION_REPEATABLE_READ));
             }
         } catch (SQLException e) {
             LOG.warn("Reading over {} connections instead of {}: {}", others.size() + 1, wanted + 1, Errors.reason(e));
@@ -58,7 +59,7 @@ final class Snapshot implements AutoCloseable {
             return;
         }
         String name = Rows.one(leader, "SELECT pg_catalog.pg_export_snapshot()").get(0, String.class);
-        for (Connection other : others) {
+        for (Connection other : others.stream().map(Lease::connection).toList()) {
             try (var statement = other.createStatement()) {
                 // before any query
                 statement.execute("SET TRANSACTION SNAPSHOT " + Quote.literal(name));
@@ -70,19 +71,13 @@ final class Snapshot implements AutoCloseable {
     }
 
     List<Connection> connections() {
-        return Stream.concat(Stream.of(leader), others.stream()).toList();
+        return Stream.concat(Stream.of(leader), others.stream().map(Lease::connection))
+                .toList();
     }
 
     /** They have only read: one that cannot be given back spoils nothing. */
     @Override
     public void close() {
-        for (Connection other : others) {
-            try (other) {
-                other.rollback();
-                Database.restore(other);
-            } catch (SQLException e) {
-                LOG.warn("A connection that was read over could not be given back in order: {}", Errors.reason(e));
-            }
-        }
+        others.forEach(Lease::close);
     }
 }

@@ -7,6 +7,7 @@ import dev.rollback.execute.TransientFailure;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.sql.CommitBar;
 import dev.rollback.postgres.internal.sql.Database;
+import dev.rollback.postgres.internal.sql.Lease;
 import dev.rollback.postgres.internal.sql.LentConnection;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
@@ -46,12 +47,8 @@ public final class Probing {
 
     /** Tries it once: to try it again after a lock timeout would run code of others twice. */
     public Touched probe(Scope scope, Change change) {
-        try (Connection connection = database.open(Connection.TRANSACTION_READ_COMMITTED)) {
-            try {
-                return probe(connection, scope, change);
-            } finally {
-                Database.restore(connection);
-            }
+        try (Lease lease = database.lend()) {
+            return probe(lease.connection(), scope, change);
         } catch (SQLException | DataAccessException e) {
             RuntimeException translated = Database.translated(ProbeFailure.PROBLEM, e);
             throw translated instanceof TransientFailure

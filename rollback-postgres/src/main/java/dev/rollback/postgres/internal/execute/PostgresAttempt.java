@@ -15,6 +15,7 @@ import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.sql.CommitBar;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Errors;
+import dev.rollback.postgres.internal.sql.Lease;
 import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
 import dev.rollback.postgres.internal.verify.Comparing;
@@ -44,21 +45,22 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
     private final PlanContext context;
     private final ReviewedPlan plan;
     private final BaselineStore baselines;
+    private final Lease lease;
     private final Connection connection;
     private final String transaction;
     private String rowVersions = "";
     private Optional<Catalog> after = Optional.empty();
 
     /**
-     * @param connection the one that {@code context} lends to steps
+     * @param lease of the connection that {@code context} lends to steps
      */
-    PostgresAttempt(
-            Database database, Connection connection, PlanContext context, ReviewedPlan plan, BaselineStore baselines) {
+    PostgresAttempt(Database database, Lease lease, PlanContext context, ReviewedPlan plan, BaselineStore baselines) {
         this.database = database;
         this.context = context;
         this.plan = plan;
         this.baselines = baselines;
-        this.connection = connection;
+        this.lease = lease;
+        this.connection = lease.connection();
         this.transaction = Rows.one(connection, "SELECT pg_catalog.pg_current_xact_id()::text")
                 .get(0, String.class);
     }
@@ -182,7 +184,7 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
                                 plan.steps().size() + " steps");
             }
             CommitBar.lift(connection);
-            boolean undisturbed = database.commit(problem, connection);
+            boolean undisturbed = database.commit(problem, lease);
             LogMessageExecutor.announce(context);
             return undisturbed ? drift() : List.of("committed, but the connection was lost on the way: verify again");
         } catch (SQLException | DataAccessException e) {
@@ -236,6 +238,6 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
 
     @Override
     public void close() {
-        Database.giveBack(connection);
+        lease.close();
     }
 }

@@ -22,6 +22,7 @@ import dev.rollback.postgres.internal.sql.CommitBar;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Errors;
 import dev.rollback.postgres.internal.sql.Fence;
+import dev.rollback.postgres.internal.sql.Lease;
 import dev.rollback.postgres.internal.sql.LentConnection;
 import dev.rollback.postgres.internal.sql.LockRoom;
 import dev.rollback.postgres.internal.sql.Session;
@@ -74,23 +75,24 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
         String problem = "Cannot execute plan " + plan.plan().name();
         database.reading(problem, other -> requireReviewed(other, plan, problem));
         store.prepare(database, problem, lockTimeout);
-        Connection connection = null;
+        Lease lease = null;
         Attempt<PostgresContext> begun = null;
         try {
-            connection = database.open(Connection.TRANSACTION_READ_COMMITTED);
-            begun = begin(connection, plan, executionId, problem);
+            lease = database.begin(Connection.TRANSACTION_READ_COMMITTED);
+            begun = begin(lease, plan, executionId, problem);
             return begun;
         } catch (SQLException | RuntimeException e) {
             throw Database.translated(problem, e);
         } finally {
-            if (begun == null) {
-                Database.giveBack(connection);
+            if (begun == null && lease != null) {
+                lease.close();
             }
         }
     }
 
-    private Attempt<PostgresContext> begin(Connection connection, ReviewedPlan plan, UUID executionId, String problem)
+    private Attempt<PostgresContext> begin(Lease lease, ReviewedPlan plan, UUID executionId, String problem)
             throws SQLException {
+        Connection connection = lease.connection();
         String ownPath = Session.pin(connection, lockTimeout);
         Database.requireWritable(connection, problem);
         requireReviewed(connection, plan, problem);
@@ -135,7 +137,7 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
                 target,
                 new Stages(counted));
         CommitBar.raise(connection);
-        return new PostgresAttempt(database, connection, context, plan, baselines);
+        return new PostgresAttempt(database, lease, context, plan, baselines);
     }
 
     private static boolean requireReviewed(Connection connection, ReviewedPlan plan, String problem) {

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,20 +32,20 @@ public final class Database {
      * @throws RollbackException.OutcomeUnknown if the connection was lost in the commit, and the server cannot be asked what became of it
      */
     public <T> T transaction(String problem, int isolation, Work<T> work) {
-        return run(problem, isolation, connection -> {
-            T result = work.in(connection);
-            commit(problem, connection);
+        return run(problem, isolation, lease -> {
+            T result = work.in(lease.connection());
+            commit(problem, lease);
             return result;
         });
     }
 
     /** Runs the work in a read-only transaction, whose end cannot fail. */
     public <T> T reading(String problem, Work<T> work) {
-        return run(problem, Connection.TRANSACTION_REPEATABLE_READ, connection -> {
-            try (var statement = connection.createStatement()) {
+        return run(problem, Connection.TRANSACTION_REPEATABLE_READ, lease -> {
+            try (var statement = lease.connection().createStatement()) {
                 statement.execute("SET TRANSACTION READ ONLY");
             }
-            return work.in(connection);
+            return work.in(lease.connection());
         });
     }
 
@@ -68,15 +67,15 @@ public final class Database {
         };
     }
 
-    private <T> T run(String problem, int isolation, Work<T> work) {
-        Connection connection = null;
-        try {
-            connection = open(isolation);
-            return work.in(connection);
+    private interface LeasedWork<T> {
+        T in(Lease lease) throws SQLException;
+    }
+
+    private <T> T run(String problem, int isolation, LeasedWork<T> work) {
+        try (Lease lease = begin(isolation)) {
+            return work.in(lease);
         } catch (SQLException | RuntimeException e) {
             throw translated(problem, e);
-        } finally {
-            giveBack(connection);
         }
     }
 
@@ -87,7 +86,8 @@ public final class Database {
      * @return false if it is committed, and the connection was lost on the way
      * @throws RollbackException.OutcomeUnknown if the server cannot be asked
      */
-    public boolean commit(String problem, Connection connection) throws SQLException {
+    public boolean commit(String problem, Lease lease) throws SQLException {
+        Connection connection = lease.connection();
         String transaction = Rows.one(connection, "SELECT pg_catalog.pg_current_xact_id_if_assigned()::text")
                 .get(0, String.class);
         if (transaction == null) {
@@ -97,7 +97,7 @@ public final class Database {
             connection.commit();
             return true;
         } catch (SQLException e) {
-            giveBack(connection);
+            lease.close();
             if (status(problem, transaction, e).equals("aborted")) {
                 throw e;
             }
@@ -129,41 +129,25 @@ public final class Database {
                 Errors.withoutRows(lost));
     }
 
-    /** Opens a connection with a transaction to begin; the caller commits or undoes, and closes. */
-    public Connection open(int isolation) throws SQLException {
-        Connection connection = dataSource.getConnection();
+    /** Lends a connection, and begins a transaction of this isolation level; the caller commits, and closes. */
+    public Lease begin(int isolation) throws SQLException {
+        Lease lease = Lease.of(dataSource);
         try {
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(isolation);
-            return connection;
+            return lease.begun(isolation);
         } catch (SQLException | RuntimeException e) {
-            connection.close();
+            lease.close();
             throw e;
         }
     }
 
-    /** Undoes what is not committed, and closes the connection as pools expect it: committing by itself, READ COMMITTED. */
-    public static void giveBack(@Nullable Connection connection) {
-        if (connection == null) {
-            return;
-        }
-        try (connection) {
-            if (!connection.isClosed()) {
-                connection.rollback();
-                restore(connection);
-            }
-        } catch (SQLException e) {
-            LOG.warn(
-                    "A connection could not be given back in order; the server undoes an open transaction by itself: {}",
-                    Errors.reason(e));
-        }
-    }
-
-    /** Sets a connection without a transaction to what pools expect. */
-    public static void restore(Connection connection) throws SQLException {
-        if (!connection.isClosed()) {
-            connection.setAutoCommit(true);
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    /** Lends a connection for any number of transactions, all of them READ COMMITTED; the caller commits, and closes. */
+    public Lease lend() throws SQLException {
+        Lease lease = Lease.of(dataSource);
+        try {
+            return lease.readingCommitted();
+        } catch (SQLException | RuntimeException e) {
+            lease.close();
+            throw e;
         }
     }
 

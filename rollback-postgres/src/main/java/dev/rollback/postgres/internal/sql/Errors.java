@@ -48,6 +48,13 @@ public final class Errors {
     private static final Answer CREDENTIALS =
             new Answer("RB-CONNECT", "check user, password and database name; nothing was changed");
 
+    private static final Answer OPEN_TRANSACTION = new Answer(
+            "RB-TRANSACTION-OPEN",
+            "lend connections without an open transaction (HikariCP: autoCommit=true or isolateInternalQueries=true; Spring: not the connection of a running transaction); nothing was changed");
+
+    /** Decisions against; all else is an error. */
+    private static final Set<Answer> REFUSALS = Set.of(PRIVILEGE, READ_ONLY, CREDENTIALS, OPEN_TRANSACTION);
+
     private static final Answer CONNECTION = new Answer(
             "RB-CONNECTION",
             "check that the server is up and try again; an unfinished transaction is undone by the server");
@@ -77,12 +84,15 @@ public final class Errors {
             return new TransientFailure(problem + ": " + reason, withoutRows(e));
         }
         Answer answer = answer(e, String.valueOf(e.getSQLState()));
-        return answer == PRIVILEGE || answer == READ_ONLY || answer == CREDENTIALS
+        return REFUSALS.contains(answer)
                 ? new RollbackException.Refused(answer.code(), problem, reason, answer.advice())
                 : new RollbackException.Failed(answer.code(), problem, reason, answer.advice(), withoutRows(e));
     }
 
     private static Answer answer(SQLException e, String state) {
+        if (e instanceof Lease.TransactionOpen) {
+            return OPEN_TRANSACTION;
+        }
         if (state.equals("42501")) {
             return PRIVILEGE;
         }
