@@ -93,6 +93,7 @@ record Loading(Store store, ArchiveFiles files, Connection connection, UUID id, 
             statement.execute(columns.stream()
                     .map(column -> Quote.identifier(column.name()) + " " + column.type())
                     .collect(Collectors.joining(", ", "CREATE TABLE " + table + " (", ")")));
+            statement.execute(Store.identified(table));
             for (ArchivedFile file : copy.files()) {
                 try (InputStream rows = files.rows(file)) {
                     copy(sql, file, rows);

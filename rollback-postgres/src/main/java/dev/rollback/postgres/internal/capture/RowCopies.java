@@ -170,6 +170,7 @@ public final class RowCopies {
                                     + filter.map(chosen -> " WHERE " + chosen.condition())
                                             .orElse(""),
                             filter.map(chosen -> chosen.values().toArray()).orElse(new Object[0]));
+            Jooq.on(connection).execute(Store.identified(store.table(name)));
             copy = Optional.of(name);
             bytes = Rows.one(connection, "SELECT pg_catalog.pg_table_size(?::pg_catalog.regclass)", store.table(name))
                     .get(0, Long.class);

@@ -203,6 +203,7 @@ final class RowDeltas {
         List<Integer> key = query.match().key().stream()
                 .map(column -> column.address().part())
                 .toList();
+        Jooq.on(connection).execute(Store.identified(store.table(name)));
         Jooq.on(connection).execute(RowDelta.analyze(store.table(name), key));
         long bytes = Rows.one(connection, "SELECT pg_catalog.pg_table_size(?::pg_catalog.regclass)", store.table(name))
                 .get(0, Long.class);

@@ -110,6 +110,7 @@ public record RowReversal(
                 found += statement.executeUpdate(
                         "INSERT INTO " + images + " " + turned(difference().gone()));
             }
+            statement.execute(Store.identified(images));
             statement.execute(RowDelta.analyze(
                     images, key.stream().map(column -> column.address().part()).toList()));
             return found;

@@ -40,6 +40,7 @@ public final class Store {
               catalog text NOT NULL, oid bigint NOT NULL, part int NOT NULL,
               ref_catalog text NOT NULL, ref_oid bigint NOT NULL, ref_part int NOT NULL, type text NOT NULL);
             CREATE INDEX ON $own$.dependency (baseline_id, state);
+            ALTER TABLE $own$.dependency REPLICA IDENTITY FULL;
             CREATE TABLE $own$.row_copy (
               baseline_id uuid NOT NULL REFERENCES $own$.baseline ON DELETE CASCADE, state text NOT NULL CHECK (state IN ('before', 'after')),
               oid bigint NOT NULL, schema text NOT NULL, name text NOT NULL, copy text, kept boolean NOT NULL,
@@ -85,6 +86,15 @@ public final class Store {
     /** SQL with {@code $own$} in place of the quoted schema. */
     public String sql(String template) {
         return template.replace("$own$", own);
+    }
+
+    /**
+     * Lets rows of a table of ours go where a publication of all tables takes it in: no key names them to subscribers.
+     *
+     * @param table the table, quoted
+     */
+    public static String identified(String table) {
+        return "ALTER TABLE " + table + " REPLICA IDENTITY FULL";
     }
 
     /**

@@ -37,7 +37,8 @@ record UndoLogDdl(String log, String function, String prefix, RowImage image, Un
                          ADD COLUMN sign int NOT NULL, ADD COLUMN transaction pg_catalog.xid8 NOT NULL DEFAULT pg_catalog.pg_current_xact_id(),
                          ADD COLUMN operation text, ADD COLUMN at timestamptz, ADD COLUMN login text, ADD COLUMN role text,
                          ADD COLUMN application text, ADD COLUMN filenode bigint, ADD COLUMN row_text text
-                        """);
+                        """,
+                Store.identified(log));
     }
 
     /** Asks for the layout of the logged columns and a sum that grows when one of the table's is touched, as {@link #function} takes them. */

@@ -8,6 +8,7 @@ import dev.rollback.name.TableName;
 import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.internal.capture.OwnBaseline;
 import dev.rollback.postgres.internal.capture.RowDelta;
+import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
@@ -124,6 +125,7 @@ final class StageRowsExecutor implements StepExecutor<StageRows, PostgresContext
         try (Statement statement = connection.createStatement()) {
             rows = statement.executeUpdate("CREATE TABLE " + images + " AS "
                     + staging.images(plan.live().columns(live.address())));
+            statement.execute(Store.identified(images));
             statement.execute(RowDelta.analyze(images, key));
         }
         own.record(connection, id, live, key, rows);
