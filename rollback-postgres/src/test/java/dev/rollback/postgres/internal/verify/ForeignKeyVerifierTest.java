@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rollback.Covers;
 import dev.rollback.name.TableName;
+import dev.rollback.postgres.TestDatabase;
+import dev.rollback.postgres.TestServer;
 import dev.rollback.review.LockMode;
 import dev.rollback.review.LockNeed;
 import dev.rollback.step.check.ForeignKeyCheck;
@@ -23,15 +25,18 @@ class ForeignKeyVerifierTest {
 
     private static final ForeignKeyCheck TRADE_OF_STRATEGY = check("strategy_id", "strategies", "id");
 
+    private static final String[] TABLES = {
+        "CREATE TABLE app.strategies (id int PRIMARY KEY)",
+        "CREATE TABLE app.trades (id int PRIMARY KEY, strategy_id int)",
+        "INSERT INTO app.strategies VALUES (1), (2)",
+        "INSERT INTO app.trades VALUES (1, 1), (2, 2), (3, NULL)"
+    };
+
     private Session session;
 
     @BeforeEach
     void strategiesAndTradesWithoutAConstraint() throws SQLException {
-        session = new Session(
-                "CREATE TABLE app.strategies (id int PRIMARY KEY)",
-                "CREATE TABLE app.trades (id int PRIMARY KEY, strategy_id int)",
-                "INSERT INTO app.strategies VALUES (1), (2)",
-                "INSERT INTO app.trades VALUES (1, 1), (2, 2), (3, NULL)");
+        session = new Session(TABLES);
     }
 
     @AfterEach
@@ -49,7 +54,7 @@ class ForeignKeyVerifierTest {
                 "fk", TableName.of("app", table), columns, TableName.of("app", referenced), referencedColumns, match);
     }
 
-    private long count(String sql) throws SQLException {
+    private static long count(Session session, String sql) throws SQLException {
         try (Statement statement = session.connection().createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             result.next();
@@ -61,8 +66,10 @@ class ForeignKeyVerifierTest {
     @Covers("T7")
     void aNullReferenceIsNoOrphan() throws SQLException {
         assertThat(session.verdict(TRADE_OF_STRATEGY)).isEqualTo(Verdict.HELD);
-        assertThat(count("SELECT count(*) FROM app.trades t"
-                        + " WHERE NOT EXISTS (SELECT FROM app.strategies s WHERE s.id = t.strategy_id)"))
+        assertThat(count(
+                        session,
+                        "SELECT count(*) FROM app.trades t"
+                                + " WHERE NOT EXISTS (SELECT FROM app.strategies s WHERE s.id = t.strategy_id)"))
                 .as("orphans by a check that does not know nulls")
                 .isEqualTo(1);
     }
@@ -72,8 +79,10 @@ class ForeignKeyVerifierTest {
     void findsTheOrphansThatAnInnerJoinCannotShow() throws SQLException {
         session.run("INSERT INTO app.trades VALUES (4, 77), (5, 78)");
 
-        assertThat(count("SELECT count(*) FROM app.trades t JOIN app.strategies s ON s.id = t.strategy_id"
-                        + " WHERE s.id IS NULL"))
+        assertThat(count(
+                        session,
+                        "SELECT count(*) FROM app.trades t JOIN app.strategies s ON s.id = t.strategy_id"
+                                + " WHERE s.id IS NULL"))
                 .as("orphans by an inner join")
                 .isZero();
         Verdict.Violated violated = session.violation(TRADE_OF_STRATEGY);
@@ -211,20 +220,23 @@ class ForeignKeyVerifierTest {
 
     @Test
     void leavesNeitherLockNorSettingBehind() throws SQLException {
-        session.run("COMMIT AND CHAIN");
-        try {
-            session.verdict(TRADE_OF_STRATEGY);
+        try (TestDatabase database = TestServer.shared().freshDatabase();
+                Session committed = new Session(database.connect(), TABLES)) {
+            committed.run("COMMIT AND CHAIN");
+
+            assertThat(committed.verdict(TRADE_OF_STRATEGY)).isEqualTo(Verdict.HELD);
 
             assertThat(
                             count(
+                                    committed,
                                     "SELECT count(*) FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid = l.relation"
                                             + " WHERE l.pid = pg_catalog.pg_backend_pid() AND c.relname IN ('trades', 'strategies')"))
                     .isZero();
-            assertThat(count("SELECT count(*) FROM pg_catalog.pg_settings"
-                            + " WHERE name LIKE 'enable\\_%scan' AND setting = 'off'"))
+            assertThat(count(
+                            committed,
+                            "SELECT count(*) FROM pg_catalog.pg_settings"
+                                    + " WHERE name LIKE 'enable\\_%scan' AND setting = 'off'"))
                     .isZero();
-        } finally {
-            session.run("DROP SCHEMA app CASCADE", "COMMIT AND CHAIN");
         }
     }
 

@@ -32,7 +32,12 @@ public final class Session implements PostgresContext, AutoCloseable {
     private final Connection connection;
 
     public Session(String... statements) throws SQLException {
-        connection = Server.RUNNING.getPostgresDatabase().getConnection();
+        this(Server.RUNNING.getPostgresDatabase().getConnection(), statements);
+    }
+
+    /** On a connection of the caller's, for a test that commits: its database is nobody else's. */
+    Session(Connection connection, String... statements) throws SQLException {
+        this.connection = connection;
         connection.setAutoCommit(false);
         run("SET LOCAL search_path = ''", "SET LOCAL row_security = off");
         run("CREATE SCHEMA app");
