@@ -97,6 +97,26 @@ final class ColumnTypes {
                                 .isPresent());
     }
 
+    /** True if a domain by which a column takes no NULL admits it now, or is not there. */
+    boolean regainNotNull(CatalogObject column) {
+        Optional<CatalogObject> domain = Optional.of(expected(column))
+                .filter(type -> type.rest().isEmpty())
+                .flatMap(ColumnType::object)
+                .filter(type -> type.attribute("base").isPresent());
+        return domain.filter(type -> isNotNull(type)
+                                && Optional.ofNullable(liveOf.get(type.address()))
+                                        .filter(ColumnTypes::isNotNull)
+                                        .isEmpty())
+                        .isPresent()
+                || domain.flatMap(type -> type.attribute("base"))
+                        .filter(base -> regainNotNull(typed(column, base)))
+                        .isPresent();
+    }
+
+    private static boolean isNotNull(CatalogObject domain) {
+        return domain.object().attributes().flag("not_null");
+    }
+
     private static CatalogObject typed(CatalogObject column, String type) {
         TreeMap<String, String> attributes =
                 new TreeMap<>(column.object().attributes().asMap());

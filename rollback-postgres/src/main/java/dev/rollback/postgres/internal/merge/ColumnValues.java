@@ -44,7 +44,7 @@ record ColumnValues(
         }
         String text = value + "::pg_catalog.text";
         return present.attribute("user_type").isPresent()
-                ? staged("(" + RowImage.returned(present, text) + ")")
+                ? staged("(" + RowImage.admitted(present, text) + ")")
                 : staged("(" + text + "::" + type() + ")");
     }
 

@@ -120,7 +120,6 @@ record MergeQuestions(RowMerge merge) {
                         + Quote.literal(column.expected().object().name())
                         + ", NULL::pg_catalog.text, NULL::pg_catalog.text, " + column.text() + " FROM "
                         + source().joined(RowMerge.Scope.ALL) + " WHERE " + MergeSource.HERE + " IS NOT NULL AND "
-                        + column.text() + " IS NOT NULL AND "
                         + written.replace("%s", verdict().theirs(column)) + " AND "
                         + unfit.apply(column, merge.images()) + " LIMIT " + limit + ")")
                 .collect(Collectors.joining(" UNION ALL "));

@@ -133,6 +133,11 @@ record MergedColumn(
 
     /** True where a value of now does not fit the type that the column is to have. */
     String unfit(Optional<String> images) {
+        return "CASE WHEN " + text() + " IS NULL THEN NOT pg_catalog.pg_input_is_valid('{NULL}', "
+                + Quote.literal(values.type() + "[]") + ") ELSE " + unfitValue(images) + " END";
+    }
+
+    private String unfitValue(Optional<String> images) {
         if (convertsToLabels()) {
             return values.expected().refuses(values.relabelled(values.now().orElseThrow(), text()));
         }
@@ -142,7 +147,7 @@ record MergedColumn(
 
     /** The same on a server that cannot be asked without an error, of columns of which it can be told otherwise. */
     String unfitByConversion(Optional<String> images) {
-        return convertsToLabels() ? unfit(images) : lost(images);
+        return "(" + text() + " IS NOT NULL AND " + (convertsToLabels() ? unfitValue(images) : lost(images)) + ")";
     }
 
     /** True where a value of now would come back as another one, or nothing tells in which zone it was meant. */

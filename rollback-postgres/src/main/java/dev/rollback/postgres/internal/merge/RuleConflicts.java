@@ -62,11 +62,15 @@ public final class RuleConflicts {
                 .filter(part -> part.object().kind() == ObjectKind.CONSTRAINT)
                 .filter(constraint -> isAsked(constraint, table))
                 .forEach(constraint -> ask(questions, constraint, table));
-        expected.columns(table.address()).stream()
-                .filter(column -> column.object().attributes().flag("not_null")
-                        && !column.object().attributes().flag("not_null_not_valid"))
-                .filter(column -> moved.containsKey(table.address()) || !stands(column))
-                .forEach(column -> notNull(questions, table, column));
+        expected.columns(table.address()).forEach(column -> {
+            if (target.types().filter(types -> types.regainNotNull(column)).isPresent()) {
+                notNull(questions, table, column, Rule.COMES);
+            } else if (column.object().attributes().flag("not_null")
+                    && !column.object().attributes().flag("not_null_not_valid")
+                    && (moved.containsKey(table.address()) || !stands(column))) {
+                notNull(questions, table, column, Rule.of(stands(column)));
+            }
+        });
         return questions;
     }
 
@@ -210,13 +214,13 @@ public final class RuleConflicts {
                         "SELECT " + values(key) + " FROM " + from + " r WHERE NOT (" + expression + ")"));
     }
 
-    private void notNull(RuleQuestions questions, CatalogObject table, CatalogObject column) {
+    private void notNull(RuleQuestions questions, CatalogObject table, CatalogObject column, Rule rule) {
         List<CatalogObject> key = expected.parts(table.address()).stream()
                 .filter(part -> part.attribute("type").equals(Optional.of("p")))
                 .flatMap(primary -> rows.columns(table, primary, "key").stream())
                 .toList();
         boolean stored = column.attribute("generated_kind").isEmpty();
-        rows(questions, table, Rule.of(stands(column)))
+        rows(questions, table, rule)
                 .filter(from -> stored)
                 .ifPresent(from -> questions.ask(
                         Conflict.Kind.NOT_NULL_VIOLATED,

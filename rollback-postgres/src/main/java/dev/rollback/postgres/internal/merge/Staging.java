@@ -167,10 +167,15 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
         return "INSERT INTO " + relation + " ("
                 + columns.stream().map(column -> name(column.expected())).collect(Collectors.joining(", "))
                 + ") OVERRIDING SYSTEM VALUE SELECT "
-                + columns.stream()
-                        .map(column -> RowImage.returned(column.expected(), "s." + column.staged()))
-                        .collect(Collectors.joining(", "))
+                + columns.stream().map(Staging::value).collect(Collectors.joining(", "))
                 + from;
+    }
+
+    private static String value(MergedColumn column) {
+        String staged = "s." + column.staged();
+        return column.converts() || column.filling().isPresent()
+                ? RowImage.admitted(column.expected(), staged)
+                : RowImage.returned(column.expected(), staged);
     }
 
     private static Predicate<MergedColumn> valued(Origin origin) {
