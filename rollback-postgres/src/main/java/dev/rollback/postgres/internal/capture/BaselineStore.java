@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Record;
+import org.jooq.exception.IntegrityConstraintViolationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +46,11 @@ public final class BaselineStore {
         this.handles = new BaselineHandles(store);
     }
 
-    /** Begins a baseline: its handle and its catalog; rows are added by {@link RowCopies#copy}. */
+    /**
+     * Begins a baseline: its handle and its catalog; rows are added by {@link RowCopies#copy}.
+     *
+     * @throws IntegrityConstraintViolationException if another session has taken the name meanwhile
+     */
     UUID begin(
             Connection connection,
             UUID id,
@@ -79,6 +84,19 @@ public final class BaselineStore {
                         origin.orElse(null));
         catalogs.write(connection, id, BEFORE, catalog);
         return id;
+    }
+
+    /** What a session is told whose name another one has taken. */
+    static RollbackException.Refused exists(String problem, String reason) {
+        return new RollbackException.Refused(
+                "RB-BASELINE-EXISTS", problem, reason, "choose another name, or discard it first; nothing was changed");
+    }
+
+    /** True if another session discarded an unfinished baseline and gave its name to its own; waits for one that is about to. */
+    boolean isOvertaken(Connection connection, UUID id, String name) {
+        Rows.of(connection, store.sql("SELECT 1 FROM $own$.baseline b WHERE b.id = ? FOR UPDATE"), id);
+        return Rows.any(
+                connection, store.sql("SELECT 1 FROM $own$.baseline b WHERE b.name = ? AND b.id <> ?"), name, id);
     }
 
     /** Declares a baseline complete: digests of all it keeps go into its fingerprint. */

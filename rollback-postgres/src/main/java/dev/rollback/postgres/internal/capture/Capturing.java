@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jooq.exception.IntegrityConstraintViolationException;
 
 /**
  * Takes a baseline at one consistent point: locks before the first snapshot, reads, and proves by the versions of catalog rows that
@@ -30,6 +31,8 @@ import java.util.stream.Collectors;
 public final class Capturing {
 
     private static final int TRIES = 5;
+
+    private static final String OVERTAKEN = "another session captures one of that name";
 
     private final Database database;
     private final Store store;
@@ -155,11 +158,7 @@ public final class Capturing {
         Database.requireWritable(connection, problem);
         Session.silenceEventTriggers(connection);
         if (baselines.taken(connection, name)) {
-            throw new RollbackException.Refused(
-                    "RB-BASELINE-EXISTS",
-                    problem,
-                    "there is a baseline of that name",
-                    "choose another name, or discard it first; nothing was changed");
+            throw BaselineStore.exists(problem, "there is a baseline of that name");
         }
         String rowVersions = CatalogVersions.of(connection, store.schema());
         Catalog catalog = reader.read(connection, scope);
@@ -176,7 +175,11 @@ public final class Capturing {
             return Optional.empty();
         }
         logs.begin(connection, id);
-        baselines.begin(connection, id, name, scope, searchPath, catalog, Optional.empty());
+        try {
+            baselines.begin(connection, id, name, scope, searchPath, catalog, Optional.empty());
+        } catch (IntegrityConstraintViolationException e) {
+            throw BaselineStore.exists(problem, OVERTAKEN);
+        }
         keep(
                 connection,
                 id,
@@ -217,6 +220,9 @@ public final class Capturing {
                 return Optional.empty();
             }
             Session.silenceEventTriggers(connection);
+            if (baselines.isOvertaken(connection, id, name)) {
+                throw BaselineStore.exists(problem, OVERTAKEN);
+            }
             baselines.complete(connection, id);
             return baselines.find(connection, name);
         });
