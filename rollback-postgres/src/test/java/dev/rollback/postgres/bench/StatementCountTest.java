@@ -1,8 +1,13 @@
 package dev.rollback.postgres.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rollback.capture.Baseline;
+import dev.rollback.capture.Protection;
+import dev.rollback.capture.ScopeDraft;
+import dev.rollback.capture.TableProtection;
+import dev.rollback.name.TableName;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.TestServer;
@@ -33,16 +38,28 @@ class StatementCountTest {
     }
 
     @Test
-    void oneBaselineIsFoundAsFastAmongMany() {
+    void baselinesAreFoundAndListedAsFastAmongMany() {
         try (TestDatabase database = TestServer.shared().freshDatabase()) {
+            database.execute(schema(2));
+            database.execute("INSERT INTO app.t1 (name) VALUES ('a')");
             CountedStatements counted = new CountedStatements(database.dataSource());
             PostgresRollback rollback =
                     PostgresRollback.using(counted.dataSource()).build();
             rollback.capture("one");
             List<String> alone = counted.during(() -> rollback.baseline("one"));
+            List<String> listed = counted.during(rollback::list);
             rollback.capture("two");
-            rollback.capture("three");
+            rollback.capture("three", ScopeDraft::undoLog);
             assertThat(counted.during(() -> rollback.baseline("one"))).isEqualTo(alone);
+            assertThat(counted.during(rollback::list)).isEqualTo(listed);
+            assertThat(rollback.list())
+                    .extracting(Baseline::name, Baseline::rows)
+                    .containsExactly(tuple("one", 1L), tuple("two", 1L), tuple("three", 0L));
+            assertThat(rollback.list().get(2).protections())
+                    .extracting(TableProtection::table, TableProtection::protection)
+                    .containsExactly(
+                            tuple(TableName.of("app", "t1"), Protection.UNDO_LOG),
+                            tuple(TableName.of("app", "t2"), Protection.UNDO_LOG));
         }
     }
 

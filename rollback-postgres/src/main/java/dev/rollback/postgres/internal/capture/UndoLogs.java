@@ -123,14 +123,6 @@ final class UndoLogs {
         return logs;
     }
 
-    /** The tables that a baseline protects by a log, be it that the seal has closed it. */
-    List<TableName> tables(Connection connection, UUID baseline) {
-        return Rows.of(connection, store.sql("""
-                        SELECT l.schema, l.name FROM $own$.undo_log l WHERE l.baseline_id = ? ORDER BY l.schema, l.name
-                        """), baseline)
-                .map(row -> new TableName(row.get(0, String.class), row.get(1, String.class)));
-    }
-
     /** True if all logs of a baseline log the columns that this catalog shows. */
     boolean fit(Catalog catalog, Map<Long, UndoLog> logs) {
         return logs.values().stream().allMatch(log -> catalog.objects().stream()

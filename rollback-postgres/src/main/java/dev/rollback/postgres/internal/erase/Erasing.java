@@ -50,10 +50,7 @@ public final class Erasing {
             begin(connection, problem);
             Database.requireSame(connection, problem, baseline.identity());
             baselines.requireThere(connection, problem, baseline);
-            Baseline now = baselines.list(connection).stream()
-                    .filter(other -> other.id().equals(baseline.id()))
-                    .findFirst()
-                    .orElseThrow();
+            Baseline now = baselines.find(connection, baseline.name()).orElseThrow();
             return purge(connection, problem, now, erasure);
         });
     }
