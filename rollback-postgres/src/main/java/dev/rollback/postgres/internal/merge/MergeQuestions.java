@@ -112,7 +112,7 @@ record MergeQuestions(RowMerge merge) {
      * @param asked the columns of which that can be asked
      * @param unfit how it is asked of one, with the images of the change
      */
-    String unfit(int limit, Predicate<MergedColumn> asked, BiFunction<MergedColumn, Optional<String>, String> unfit) {
+    String unfit(int limit, Predicate<MergedColumn> asked, BiFunction<FormerType, Optional<String>, String> unfit) {
         String written = merge.changed() ? "(d.was IS NULL OR %s)" : "true";
         return merge.columns().stream()
                 .filter(asked)
@@ -121,7 +121,7 @@ record MergeQuestions(RowMerge merge) {
                         + ", NULL::pg_catalog.text, NULL::pg_catalog.text, " + column.text() + " FROM "
                         + source().joined(RowMerge.Scope.ALL) + " WHERE " + MergeSource.HERE + " IS NOT NULL AND "
                         + written.replace("%s", verdict().theirs(column)) + " AND "
-                        + unfit.apply(column, merge.images()) + " LIMIT " + limit + ")")
+                        + unfit.apply(new FormerType(column), merge.images()) + " LIMIT " + limit + ")")
                 .collect(Collectors.joining(" UNION ALL "));
     }
 

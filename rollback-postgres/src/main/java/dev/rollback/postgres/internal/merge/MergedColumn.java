@@ -57,7 +57,7 @@ record MergedColumn(
                 .orElse("");
     }
 
-    private boolean isImaged() {
+    boolean isImaged() {
         return before.isPresent() && after.isPresent();
     }
 
@@ -119,60 +119,6 @@ record MergedColumn(
     /** True if values of now are converted to another type. */
     boolean converts() {
         return pairs.isEmpty() && filling.isEmpty() && values.convert();
-    }
-
-    /** True if that can be told without trying. */
-    boolean convertsToLabels() {
-        return converts() && !values.expected().labels().isEmpty();
-    }
-
-    /** True if that can be told by converting. */
-    boolean convertsWithLoss() {
-        return converts() && values.mayLose();
-    }
-
-    /** True where a value of now does not fit the type that the column is to have. */
-    String unfit(Optional<String> images) {
-        return "CASE WHEN " + text() + " IS NULL THEN NOT pg_catalog.pg_input_is_valid('{NULL}', "
-                + Quote.literal(values.type() + "[]") + ") ELSE " + unfitValue(images) + " END";
-    }
-
-    private String unfitValue(Optional<String> images) {
-        if (convertsToLabels()) {
-            return values.expected().refuses(values.relabelled(values.now().orElseThrow(), text()));
-        }
-        String refused = "NOT pg_catalog.pg_input_is_valid(" + text() + ", " + Quote.literal(values.type()) + ")";
-        return convertsWithLoss() ? "CASE WHEN " + refused + " THEN true ELSE " + lost(images) + " END" : refused;
-    }
-
-    /** The same on a server that cannot be asked without an error, of columns of which it can be told otherwise. */
-    String unfitByConversion(Optional<String> images) {
-        return "(" + text() + " IS NOT NULL AND " + (convertsToLabels() ? unfitValue(images) : lost(images)) + ")";
-    }
-
-    /** True where a value of now would come back as another one, or nothing tells in which zone it was meant. */
-    private String lost(Optional<String> images) {
-        CatalogObject live = now.orElseThrow();
-        String value = "n." + Quote.identifier(live.object().name());
-        String type = live.attribute("type").orElseThrow();
-        String again = "(" + text() + "::" + values.type() + ")::pg_catalog.text::" + type;
-        String rounded = "(" + again + " IS DISTINCT FROM " + value + ")";
-        return values.takeZone() ? "(" + rounded + " OR NOT " + convertedInUtc(images, type) + ")" : rounded;
-    }
-
-    /** True if the change converted values as we do: it tells in which zone it read them. */
-    private String convertedInUtc(Optional<String> images, String type) {
-        boolean same = isImaged()
-                && values.after().filter(values.now().orElseThrow()::isSame).isPresent();
-        if (images.isEmpty() || !same) {
-            return "false";
-        }
-        String was = "i." + RowDelta.before(part(before.orElseThrow()));
-        String became = "i." + RowDelta.after(part(before.orElseThrow()));
-        return "COALESCE((SELECT pg_catalog.bool_and(" + was + "::pg_catalog.text::" + type + " = " + became
-                + "::pg_catalog.text::" + type + ") FROM "
-                + images.get() + " i WHERE i.was AND i.became AND pg_catalog.num_nulls(" + was + ", " + became
-                + ") = 0), false)";
     }
 
     /** The value of now as text. */

@@ -107,12 +107,12 @@ public final class RowConflicts {
         // since PostgreSQL 16 a conversion can be tried without an error
         boolean tried = connection.getMetaData().getDatabaseMajorVersion() >= 16;
         Predicate<MergedColumn> asked =
-                tried ? MergedColumn::converts : column -> column.convertsToLabels() || column.convertsWithLoss();
+                tried ? MergedColumn::converts : column -> new FormerType(column).isToldByConversion();
         if (questions.merge().columns().stream().anyMatch(asked)) {
             List<Conflict> unfit = conflicts(
                     connection,
                     questions.merge(),
-                    questions.unfit(LISTED, asked, tried ? MergedColumn::unfit : MergedColumn::unfitByConversion));
+                    questions.unfit(LISTED, asked, tried ? FormerType::unfit : FormerType::unfitByConversion));
             if (!unfit.isEmpty()) {
                 return new Outcome(Map.of(), 0, unfit);
             }
