@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollback.Covers;
 import dev.rollback.capture.Baseline;
+import dev.rollback.capture.Erasure;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.Trading;
 import dev.rollback.postgres.proof.Untouched;
+import dev.rollback.report.RollbackReport;
 import dev.rollback.review.ReviewedPlan;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,8 +72,14 @@ class PrivilegeRefusalTest {
                 () -> assertRefused(
                         "RB-PRIVILEGE",
                         () -> reader.capture("before"),
-                        "row-level security policy for table \"strategies\""));
+                        "row-level security policy for table \"strategies\"",
+                        "use a role with BYPASSRLS"));
         assertThat(reader.list()).isEmpty();
+
+        database.execute("ALTER TABLE public.strategies OWNER TO rollback_reader");
+        assertRefused("RB-PRIVILEGE", () -> reader.capture("before"), "use a role with BYPASSRLS");
+        database.execute("ALTER TABLE public.strategies NO FORCE ROW LEVEL SECURITY");
+        assertThat(reader.capture("before").rows()).isPositive();
     }
 
     @Test
@@ -112,6 +120,38 @@ class PrivilegeRefusalTest {
         assertThat(Untouched.by(database.kept(), () -> reader.execute(reviewed)))
                 .wasRefusedUntouched()
                 .hasReason("RB-PRIVILEGE", "permission denied for table strategies", "a role that owns the objects");
+    }
+
+    /** What README says that each needs is enough for it. */
+    @Test
+    void readsWhatIsGrantedAndChangesWhatIsOwned() {
+        mayCreate();
+        mayReadPositions();
+        database.execute("GRANT SELECT ON public.trades TO rollback_reader");
+        Baseline before = reader.capture("before", scope -> scope.rowsOf(TRADES));
+        assertRefused(
+                "RB-PRIVILEGE",
+                () -> reader.capture("logged", scope -> scope.rowsOf(TRADES).undoLog()),
+                "permission denied for table trades");
+        database.execute("DROP INDEX public.trades_symbol_idx; DELETE FROM public.trades WHERE id > 50");
+        assertThat(reader.verify(before).equal()).isFalse();
+        Baseline sealed = reader.seal(before);
+        assertRefused("RB-PRIVILEGE", () -> reader.assess(sealed), "table \"strategies\"");
+        database.execute(
+                "ALTER TABLE public.strategies NO FORCE ROW LEVEL SECURITY; ALTER TABLE public.strategies OWNER TO rollback_reader");
+        assertThat(reader.assess(sealed).obstacles()).isEmpty();
+        assertThat(reader.erase(sealed, Erasure.of(TRADES, "60")).total()).isEqualTo(1);
+
+        database.execute(
+                "ALTER TABLE public.trades OWNER TO rollback_reader; GRANT CREATE ON SCHEMA public TO rollback_reader");
+        assertThat(reader.list()).hasSize(1);
+        reader.discard(sealed);
+        Baseline logged = reader.capture(
+                "logged", scope -> scope.schemas("public").rowsOf(TRADES).undoLog());
+        database.execute("CREATE INDEX symbol ON public.trades (symbol); DELETE FROM public.trades WHERE id > 40");
+        RollbackReport report = reader.execute(
+                reader.review(reader.planBackTo(reader.seal(logged))).acceptingAll());
+        assertThat(report).wasCommitted();
     }
 
     private void mayCreate() {

@@ -25,6 +25,9 @@ public final class Errors {
     /** Of a transaction that idles, and of one that lasts. The server ends the session. */
     private static final Set<String> SESSION_TIMEOUTS = Set.of("25P03", "25P04");
 
+    /** The function that refuses a query which would not see all rows. */
+    private static final String ROW_SECURITY = "check_enable_rls";
+
     /** The function of PL/pgSQL's RAISE. */
     private static final String RAISE = "exec_stmt_raise";
 
@@ -38,6 +41,10 @@ public final class Errors {
 
     /** A code for programs, and what is safe next. */
     private record Answer(String code, String advice) {}
+
+    private static final Answer ROW_SECURITY_BYPASS = new Answer(
+            "RB-PRIVILEGE",
+            "use a role with BYPASSRLS, or the table's owner where its row security is not forced; nothing was changed");
 
     private static final Answer PRIVILEGE =
             new Answer("RB-PRIVILEGE", "grant the privilege or use a role that owns the objects; nothing was changed");
@@ -53,7 +60,8 @@ public final class Errors {
             "lend connections without an open transaction (HikariCP: autoCommit=true or isolateInternalQueries=true; Spring: not the connection of a running transaction); nothing was changed");
 
     /** Decisions against; all else is an error. */
-    private static final Set<Answer> REFUSALS = Set.of(PRIVILEGE, READ_ONLY, CREDENTIALS, OPEN_TRANSACTION);
+    private static final Set<Answer> REFUSALS =
+            Set.of(PRIVILEGE, ROW_SECURITY_BYPASS, READ_ONLY, CREDENTIALS, OPEN_TRANSACTION);
 
     private static final Answer CONNECTION = new Answer(
             "RB-CONNECTION",
@@ -94,7 +102,7 @@ public final class Errors {
             return OPEN_TRANSACTION;
         }
         if (state.equals("42501")) {
-            return PRIVILEGE;
+            return seesNotAllRows(e) ? ROW_SECURITY_BYPASS : PRIVILEGE;
         }
         if (state.equals("25006")) {
             return READ_ONLY;
@@ -116,6 +124,13 @@ public final class Errors {
                 : new Answer(
                         "RB-SQL-" + state,
                         "mend what the server refuses, then try again; the transaction was undone, the database is as before");
+    }
+
+    /** An owner sees all rows too, unless row security is forced on him. */
+    private static boolean seesNotAllRows(SQLException e) {
+        return e instanceof PSQLException psql
+                && psql.getServerErrorMessage() != null
+                && ROW_SECURITY.equals(psql.getServerErrorMessage().getRoutine());
     }
 
     private static boolean isUnserved(SQLException e, String state) {
