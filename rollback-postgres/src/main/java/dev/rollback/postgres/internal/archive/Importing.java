@@ -8,6 +8,7 @@ import dev.rollback.postgres.internal.capture.BaselineName;
 import dev.rollback.postgres.internal.capture.BaselineStore;
 import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.Store;
+import dev.rollback.postgres.internal.capture.UnfinishedBaselines;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Session;
 import java.io.IOException;
@@ -115,7 +116,7 @@ public final class Importing {
                             + version,
                     "use the version of the library that wrote it, or a later one; nothing was changed");
         }
-        if (baselines.taken(connection, name)) {
+        if (new UnfinishedBaselines(store, baselines).taken(connection, name)) {
             throw new RollbackException.Refused(
                     "RB-BASELINE-EXISTS",
                     problem,

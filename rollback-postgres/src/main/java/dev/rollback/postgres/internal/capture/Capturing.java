@@ -157,7 +157,7 @@ public final class Capturing {
         Session.emptySearchPath(connection);
         Database.requireWritable(connection, problem);
         Session.silenceEventTriggers(connection);
-        if (baselines.taken(connection, name)) {
+        if (new UnfinishedBaselines(store, baselines).taken(connection, name)) {
             throw BaselineStore.exists(problem, "there is a baseline of that name");
         }
         String rowVersions = CatalogVersions.of(connection, store.schema());

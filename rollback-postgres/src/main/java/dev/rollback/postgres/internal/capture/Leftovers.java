@@ -15,13 +15,13 @@ final class Leftovers {
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
     private final Database database;
-    private final BaselineStore baselines;
+    private final UnfinishedBaselines baselines;
     private final UndoLogs logs;
     private final Duration lockTimeout;
 
     Leftovers(Database database, Store store, BaselineStore baselines, Duration lockTimeout) {
         this.database = database;
-        this.baselines = baselines;
+        this.baselines = new UnfinishedBaselines(store, baselines);
         this.logs = new UndoLogs(store);
         this.lockTimeout = lockTimeout;
     }
