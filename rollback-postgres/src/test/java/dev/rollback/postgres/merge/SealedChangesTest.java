@@ -66,7 +66,7 @@ class SealedChangesTest {
             List<List<Deed>> changes = new ArrayList<>();
             for (char change : new char[] {'x', 'y', 'z'}) {
                 Baseline before = rollback.capture("change " + change);
-                changes.add(done(database, deeds(random, going == 1 ? 14 : 13, change)));
+                changes.add(done(database, deeds(random, going == 1 ? 14 : 12, change)));
                 baselines.add(rollback.seal(before));
             }
             List<Integer> order = new ArrayList<>(List.of(0, 1, 2));
@@ -99,7 +99,10 @@ class SealedChangesTest {
         return true;
     }
 
-    /** The last kind brings a column back into the middle, which is the end for a change that was sealed without it. */
+    /**
+     * The last two kinds bring a column back into the middle, which is the end for a change that was sealed without it, or while it had
+     * another name and the table is another one since.
+     */
     private static List<Deed> deeds(Random random, int kinds, char change) {
         return IntStream.range(0, 2 + random.nextInt(4))
                 .mapToObj(number -> deed(random, kinds, change + "_" + number, 100 * (change - 'w') + number))

@@ -176,7 +176,9 @@ class ScriptsRunbookTest {
                 .hasSize(3)
                 .extracting(entry -> entry.state(now, PlanBook.SHELF_LIFE))
                 .containsOnly(PlanState.RUN);
-        assertThat(inventory.entries()).extracting(PlanEntry::risk).containsExactly(Risk.MEDIUM, Risk.HIGH, Risk.MEDIUM);
+        assertThat(inventory.entries())
+                .extracting(PlanEntry::risk)
+                .containsExactly(Risk.MEDIUM, Risk.HIGH, Risk.MEDIUM);
         // the destructive plan stood there as reviewed alone before it was rehearsed, and was not ready
         PlanEntry removal = inventory.find("back to coaching-tables").orElseThrow();
         PlanEntry reviewedOnly =
