@@ -56,6 +56,8 @@ class LossyConversionTest {
         "real, 0.1, double precision, 0.123456789012, 0.25, 0.25",
         "date, 2024-05-05, timestamp, 2024-05-05 13:14:15, 2024-06-06 00:00:00, 2024-06-06",
         "timestamp(0), 2024-05-05 10:00:00, timestamp, 2024-05-05 10:00:00.5, 2024-05-05 11:00:00, \"2024-05-05 11:00:00\"",
+        "varchar(5), short, text, longer than that, brief, brief",
+        "bit(3), 101, bit varying, 10101, 011, 011",
         "interval(0), 01:00:00, interval, 00:00:00.25, 00:00:02, 00:00:02",
     })
     void isAConflictWhereTheValueWouldBeAnotherOne(

@@ -72,7 +72,9 @@ record ColumnValues(
 
     /** True if a value of now can become another one without an error. */
     boolean mayLose() {
-        return now.filter(type -> !isExpected(type)).flatMap(Measure::of).isPresent();
+        Optional<Measure> measure = now.filter(type -> !isExpected(type)).flatMap(Measure::of);
+        return measure.filter(of -> !of.isLength() || Measure.of(expected).equals(measure))
+                .isPresent();
     }
 
     /** True if it takes a time zone to make values of now those of the type that it is to have. */
@@ -91,7 +93,9 @@ record ColumnValues(
             return new Compared(one.relabelled(a, other), b);
         }
         boolean measured = one.object().isEmpty() && other.object().isEmpty();
-        return measured && Measure.of(one).isPresent() && Measure.of(one).equals(Measure.of(other))
+        return measured
+                        && Measure.of(one).filter(of -> !of.isLength()).isPresent()
+                        && Measure.of(one).equals(Measure.of(other))
                 ? new Compared("(" + a + ")::" + other.rest(), b)
                 : new Compared(a + "::pg_catalog.text COLLATE \"C\"", b + "::pg_catalog.text COLLATE \"C\"");
     }

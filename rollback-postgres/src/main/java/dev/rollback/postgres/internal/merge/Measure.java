@@ -9,7 +9,9 @@ enum Measure {
     NUMBER("smallint|integer|bigint|numeric|real|double precision"),
     MOMENT("date|timestamp without time zone|timestamp with time zone"),
     TIME("time without time zone|time with time zone"),
-    SPAN("interval");
+    SPAN("interval"),
+    TEXT("text|character varying|character"),
+    BITS("bit varying|bit");
 
     private final String types;
 
@@ -22,6 +24,11 @@ enum Measure {
         return Arrays.stream(values())
                 .filter(measure -> bare(type).matches(measure.types))
                 .findFirst();
+    }
+
+    /** True if nothing of a value can be lost but its end. */
+    boolean isLength() {
+        return this == TEXT || this == BITS;
     }
 
     /** True if values of the type mean the same wherever they are read. */
