@@ -9,7 +9,7 @@ public enum Exactness {
      * of another database.
      */
     EQUIVALENT,
-    /** Rows of some tables are not kept and could not be compared; the rest is equal, but for what is listed. */
+    /** Rows of some tables could not be compared; the rest is equal, but for what is listed. */
     PARTIAL,
     /** Nothing can be said. */
     UNKNOWN

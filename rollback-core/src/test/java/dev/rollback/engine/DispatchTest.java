@@ -166,7 +166,7 @@ class DispatchTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway")
+    @SuppressWarnings("NullAway") // as callers may who check nothing
     void whoReturnsNullIsToldSo() {
         Dispatch<FakeDatabase.Session> dispatch = new Dispatch<>(
                 database.executors().with(new Silent<>(Announce.class)),
@@ -188,7 +188,7 @@ class DispatchTest {
                 .withMessageContaining("the verifier of " + NotNullCheck.class.getName() + " returned null");
     }
 
-    @SuppressWarnings("NullAway")
+    @SuppressWarnings("NullAway") // as callers may who check nothing
     private record Silent<S extends Step>(Class<S> stepType) implements StepExecutor<S, FakeDatabase.Session> {
 
         @Override

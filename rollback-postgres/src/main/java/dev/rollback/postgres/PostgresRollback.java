@@ -210,10 +210,13 @@ public final class PostgresRollback implements Rollback {
     @Override
     public long mappedKeys(Baseline baseline, TableName table, Consumer<MappedKey> consumer) {
         String problem = "Cannot tell the keys of table " + table;
-        return patience.with(
-                problem,
-                () -> database.reading(problem, options.retry().lockTimeout(), connection -> new MappedKeys(store)
-                        .each(connection, baselines.state(connection, baseline), table, consumer)));
+        // once: the caller would be given keys again that he was given before an error
+        return new Patience(options.retry().withAttempts(1))
+                .with(
+                        problem,
+                        () -> database.reading(
+                                problem, options.retry().lockTimeout(), connection -> new MappedKeys(store)
+                                        .each(connection, baselines.state(connection, baseline), table, consumer)));
     }
 
     @Override

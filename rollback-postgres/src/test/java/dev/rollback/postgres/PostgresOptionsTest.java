@@ -44,7 +44,7 @@ class PostgresOptionsTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway")
+    @SuppressWarnings("NullAway") // as callers may who check nothing
     void nothingIsNoOption() {
         assertThatNullPointerException()
                 .isThrownBy(() -> DEFAULTS.withSchema(null))

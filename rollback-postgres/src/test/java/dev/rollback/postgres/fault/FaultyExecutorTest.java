@@ -92,7 +92,7 @@ class FaultyExecutorTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway")
+    @SuppressWarnings("NullAway") // as callers may who check nothing
     void thatReturnsNull() {
         RollbackException error = failure(context -> null);
 

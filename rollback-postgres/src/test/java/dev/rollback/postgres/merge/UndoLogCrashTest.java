@@ -17,6 +17,9 @@ class UndoLogCrashTest extends LoggedTables {
 
     private static final String ARMED = "SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal";
 
+    private static final String KEPT =
+            "SELECT count(*) FROM pg_tables WHERE schemaname = 'rollback' AND tablename LIKE 'rows%'";
+
     private void crashed() {
         captured(ACCOUNT);
         database.execute("DELETE FROM rollback.baseline");
@@ -51,6 +54,24 @@ class UndoLogCrashTest extends LoggedTables {
         anHourPasses();
         rollback.capture("another");
         assertThat(database.value(ARMED)).isEqualTo(armed);
+    }
+
+    /** Between its two transactions: everything is kept, and nothing says that it is complete. */
+    @Test
+    void aBaselineThatWasNeverCompletedGoesWithAllThatItKeepsADayLater() {
+        captured(ACCOUNT);
+        rollback.capture("copied");
+        database.execute("UPDATE rollback.baseline SET ready = false");
+        String armed = database.value(ARMED);
+        rollback.discard(rollback.capture("another"));
+        assertThat(database.value(ARMED)).isEqualTo(armed).isNotEqualTo("0");
+        assertThat(database.value(KEPT)).isNotEqualTo("0");
+
+        database.execute("UPDATE rollback.baseline SET captured_at = captured_at - interval '25 hours'");
+        rollback.discard(rollback.capture("one more"));
+        assertNothingIsArmed();
+        assertThat(database.value(KEPT)).isEqualTo("0");
+        assertThat(database.value("SELECT count(*) FROM rollback.baseline")).isEqualTo("0");
     }
 
     @Test

@@ -6,7 +6,6 @@ import dev.rollback.capture.ExportOptions;
 import dev.rollback.postgres.internal.capture.BaselineStore;
 import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.sql.Database;
-import dev.rollback.postgres.internal.sql.Session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,9 +31,7 @@ public final class Exporting {
     /** Writes it; if that cannot be done, nothing is left of it. */
     public Archive export(Baseline baseline, Path path, ExportOptions options) {
         String problem = "Cannot export baseline " + baseline.name() + " to " + path;
-        return database.reading(problem, connection -> {
-            Session.pin(connection, lockTimeout);
-            Session.emptySearchPath(connection);
+        return database.reading(problem, lockTimeout, connection -> {
             // a baseline that cannot be used is not worth a file
             baselines.state(connection, baseline).requireSealedLogs(problem);
             Inventory inventory = Inventory.of(store, connection, baseline.id());

@@ -7,7 +7,6 @@ import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.ArrayText;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +67,6 @@ record DomainChecks(Catalog baseline, Set<Address> tables) {
     }
 
     private static List<String> list(DatabaseObject domain, String name) {
-        return new ArrayList<>(ArrayText.elements(domain.attributes().valueOr(name, "{}")));
+        return ArrayText.elements(domain.attributes().valueOr(name, "{}"));
     }
 }

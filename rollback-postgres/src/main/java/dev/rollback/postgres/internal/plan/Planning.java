@@ -25,7 +25,6 @@ import dev.rollback.postgres.internal.merge.RuleConflicts;
 import dev.rollback.postgres.internal.sql.Capabilities;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Joins;
-import dev.rollback.postgres.internal.sql.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -57,9 +56,7 @@ public final class Planning {
 
     public RollbackPlan planBackTo(Baseline baseline, PlanOptions options) {
         String problem = "Cannot plan back to baseline " + baseline.name();
-        return database.reading(problem, connection -> {
-            Session.pin(connection, lockTimeout);
-            Session.emptySearchPath(connection);
+        return database.reading(problem, lockTimeout, connection -> {
             Database.requireSame(connection, problem, baseline.identity());
             State captured = baselines.state(connection, baseline);
             captured.requireSealedLogs(problem);

@@ -12,7 +12,6 @@ import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.merge.Expectations;
 import dev.rollback.postgres.internal.sql.Database;
-import dev.rollback.postgres.internal.sql.Session;
 import dev.rollback.verify.Comparison;
 import java.time.Duration;
 
@@ -34,9 +33,7 @@ public final class Verifying {
     /** Compares in one reading transaction; around a seal, with what others wrote since in place. */
     public Comparison against(Baseline baseline) {
         String problem = "Cannot verify against baseline " + baseline.name();
-        return database.reading(problem, connection -> {
-            Session.pin(connection, lockTimeout);
-            Session.emptySearchPath(connection);
+        return database.reading(problem, lockTimeout, connection -> {
             Database.requireSame(connection, problem, baseline.identity());
             State target = baselines.state(connection, baseline);
             Catalog live = new CatalogReader(store.schema()).read(connection, baseline.scope());
