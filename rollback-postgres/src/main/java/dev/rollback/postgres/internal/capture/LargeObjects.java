@@ -59,11 +59,15 @@ public final class LargeObjects {
     public void restore(Connection connection, UUID baseline, long oid) {
         int descriptor = Rows.one(connection, "SELECT pg_catalog.lo_open(?::bigint::oid, ?)", oid, WRITE)
                 .get(0, Integer.class);
-        Rows.one(connection, "SELECT pg_catalog.lo_truncate64(?, 0)", descriptor);
+        // one that is empty already would get an empty page
+        Rows.any(
+                connection,
+                "SELECT pg_catalog.lo_truncate64(d, 0) FROM (SELECT ?::int) x(d) WHERE pg_catalog.lo_lseek64(d, 0, 2) > 0",
+                descriptor);
         Rows.one(connection, "SELECT pg_catalog.lo_close(?)", descriptor);
         Rows.one(connection, store.sql("""
                         SELECT pg_catalog.count(pg_catalog.lo_put(l.oid::oid, l.number * ?, l.bytes)) FROM $own$.large_object l
-                        WHERE l.baseline_id = ? AND l.oid = ?
+                        WHERE l.baseline_id = ? AND l.oid = ? AND l.bytes <> ''
                         """), PIECE, baseline, oid);
     }
 }

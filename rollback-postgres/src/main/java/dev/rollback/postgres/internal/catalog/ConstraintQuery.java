@@ -4,6 +4,8 @@ package dev.rollback.postgres.internal.catalog;
  * Constraints of tables. Left out: NOT NULL (an attribute of its column), inherited checks and the copies that PostgreSQL keeps on
  * partitions for a foreign key (both come with the parent), constraint triggers (triggers).
  *
+ * <p>{@code trigger_states} tells which triggers that enforce the constraint are not simply on, those of its copies on partitions among them.
+ *
  * <p>{@code connoinherit} of a key is not read. The server notes there whether it made the key for a partition, never asks for it
  * again (only CHECK and NOT NULL can be NO INHERIT), and has no statement to set it.
  */
@@ -17,8 +19,7 @@ final class ConstraintQuery {
                    pg_catalog.format('%I on %I.%I', k.conname, n.nspname, c.relname) AS identity,
                    pg_catalog.md5(pg_catalog.substr(k::text, pg_catalog.length(ROW(k.oid, k.conname, k.connamespace)::text))
                         || COALESCE(ic.reloptions::text || ic.reltablespace, '') || COALESCE(x.indisclustered::text || x.indisreplident, '')
-                        || COALESCE((SELECT pg_catalog.string_agg(DISTINCT t.tgenabled::text, '') FROM pg_catalog.pg_trigger t
-                             WHERE t.tgconstraint = k.oid AND t.tgenabled <> 'O'), '')) AS raw,
+                        || COALESCE(fired.raw, '')) AS raw,
                    pg_catalog.format('%I.%I', n.nspname, c.relname) AS "on",
                    k.contype::text AS type,
                    CASE WHEN c.relkind = 'p' THEN 'true' END AS on_partitioned,
@@ -33,8 +34,7 @@ final class ConstraintQuery {
                    ,
                    CASE WHEN x.indisclustered THEN 'true' END AS clustered,
                    CASE WHEN x.indisreplident THEN 'true' END AS replica_identity,
-                   CASE WHEN k.contype = 'f' THEN (SELECT pg_catalog.string_agg(DISTINCT t.tgenabled::text, '') FROM pg_catalog.pg_trigger t
-                        WHERE t.tgconstraint = k.oid HAVING pg_catalog.bool_or(t.tgenabled <> 'O')) END AS trigger_states,
+                   fired.states AS trigger_states,
                    CASE WHEN NOT x.indisvalid THEN 'false' END AS valid,
                    (SELECT pg_catalog.format('%I.%I', hn.nspname, hc.relname) FROM pg_catalog.pg_inherits h JOIN pg_catalog.pg_class hc ON hc.oid = h.inhparent
                       JOIN pg_catalog.pg_namespace hn ON hn.oid = hc.relnamespace WHERE h.inhrelid = x.indexrelid) AS attached_to,
@@ -45,6 +45,21 @@ final class ConstraintQuery {
             LEFT JOIN pg_catalog.pg_index x ON x.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
             LEFT JOIN pg_catalog.pg_class ic ON ic.oid = x.indexrelid
             LEFT JOIN pg_catalog.pg_tablespace its ON its.oid = ic.reltablespace
+            LEFT JOIN (
+                WITH RECURSIVE switched(constraint_id, relation, function, state) AS (
+                    SELECT t.tgconstraint, t.tgrelid, t.tgfoid, t.tgenabled FROM pg_catalog.pg_trigger t
+                     WHERE t.tgconstraint <> 0 AND t.tgisinternal AND t.tgenabled <> 'O'
+                    UNION ALL
+                    SELECT part.conparentid, s.relation, s.function, s.state FROM switched s
+                      JOIN pg_catalog.pg_constraint part ON part.oid = s.constraint_id AND part.conparentid <> 0 AND part.contype = 'f')
+                SELECT s.constraint_id, pg_catalog.string_agg(line.text, E'\\n' ORDER BY line.text COLLATE "C") AS states,
+                       pg_catalog.string_agg(ROW(s.relation, s.function, s.state)::text, ' ' ORDER BY s.relation, s.function) AS raw
+                  FROM switched s
+                  JOIN pg_catalog.pg_class sc ON sc.oid = s.relation
+                  JOIN pg_catalog.pg_namespace sn ON sn.oid = sc.relnamespace
+                  JOIN pg_catalog.pg_proc sp ON sp.oid = s.function
+                 CROSS JOIN LATERAL (SELECT pg_catalog.format('%I.%I %s=%s', sn.nspname, sc.relname, sp.proname, s.state) AS text) line
+                 GROUP BY s.constraint_id) fired ON fired.constraint_id = k.oid
             WHERE k.contype IN ('p', 'u', 'x', 'f', 'c') AND NOT (k.contype IN ('f', 'c') AND (k.conparentid <> 0 OR (k.coninhcount > 0 AND NOT k.conislocal)))
               AND c.relpersistence <> 't' AND $schemas$
               AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = c.oid AND e.deptype = 'e')

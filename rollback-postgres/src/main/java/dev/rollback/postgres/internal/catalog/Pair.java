@@ -41,6 +41,7 @@ public record Pair(CatalogObject was, CatalogObject is) {
             "relation_kind",
             "inherited_checks",
             "inherited_constraints",
+            "foreign_key_copies",
             "key",
             "referenced_key",
             "on_delete");

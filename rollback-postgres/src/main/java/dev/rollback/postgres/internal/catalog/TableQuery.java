@@ -30,6 +30,9 @@ final class TableQuery {
                    CASE WHEN c.relispartition THEN
                      (SELECT pg_catalog.string_agg(pg_catalog.format('CONSTRAINT %%I ', k.conname) || pg_catalog.pg_get_constraintdef(k.oid), E',\\n    ' ORDER BY k.conname)
                         FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'c' AND k.coninhcount > 0) END AS inherited_checks,
+                   CASE WHEN c.relispartition THEN
+                     (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(k.conname), E'\\n' ORDER BY k.conname)
+                        FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'f' AND k.conparentid <> 0) END AS foreign_key_copies,
                    (SELECT pg_catalog.string_agg(k.conname || ' ' || k.coninhcount, E'\\n' ORDER BY k.conname)
                       FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid AND k.contype IN ('c', 'n') AND k.coninhcount > 0) AS inherited_constraints,
                    pg_catalog.pg_get_userbyid(c.relowner) AS owner,

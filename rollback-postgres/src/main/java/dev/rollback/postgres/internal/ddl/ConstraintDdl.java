@@ -40,6 +40,7 @@ final class ConstraintDdl implements Ddl {
         List<String> statements = new ArrayList<>(List.of("ALTER TABLE " + only + of.required("on") + " ADD CONSTRAINT "
                 + Quote.identifier(constraint.name()) + " " + Spelling.creatable(of.required("definition"))));
         statements.addAll(indexAttributes(Attributes.none(), constraint));
+        of.value(ConstraintTriggers.ATTRIBUTE).ifPresent(states -> statements.add(ConstraintTriggers.set(constraint)));
         return statements;
     }
 

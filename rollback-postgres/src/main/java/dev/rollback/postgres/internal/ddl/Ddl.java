@@ -58,6 +58,11 @@ interface Ddl {
         return true;
     }
 
+    /** For one that was created just now and brought others along: takes from them what default privileges gave them. */
+    default List<String> clearDefaultPrivileges(DatabaseObject object) {
+        return List.of();
+    }
+
     /** How GRANT reaches it; empty if it has no privileges. A column overrides this to grant on itself within its table. */
     default Optional<Privileges> privileges(DatabaseObject object) {
         return grantTarget(object).map(Privileges::on);

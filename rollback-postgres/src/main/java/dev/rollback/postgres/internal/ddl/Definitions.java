@@ -62,6 +62,9 @@ public final class Definitions {
     public List<String> create(DatabaseObject object) {
         Ddl ddl = of(object);
         List<String> statements = new ArrayList<>(ddl.create(object));
+        if (!injected.isEmpty()) {
+            statements.addAll(ddl.clearDefaultPrivileges(object));
+        }
         ddl.ownerClause(object).ifPresent(clause -> statements.add(clause + Quote.identifier(owner(object))));
         statements.addAll(newPrivileges(ddl, object));
         object.attributes()

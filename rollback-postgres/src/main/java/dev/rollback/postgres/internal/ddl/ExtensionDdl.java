@@ -37,6 +37,11 @@ final class ExtensionDdl implements Ddl {
     }
 
     @Override
+    public List<String> clearDefaultPrivileges(DatabaseObject object) {
+        return List.of(MemberPrivileges.builtIn(object.name()));
+    }
+
+    @Override
     public Optional<List<String>> alter(DatabaseObject from, DatabaseObject to) {
         boolean movedOnly = Changed.attributes(from, to).stream()
                 .allMatch(name -> name.equals("extension_schema") || name.equals("comment"));

@@ -21,7 +21,7 @@ final class Succession {
     private Succession() {}
 
     /**
-     * The order.
+     * The order; the owner's own come first, as the server lists them.
      *
      * @param standing grants that are there already
      */
@@ -34,7 +34,9 @@ final class Succession {
             List<Grant> round = left.stream()
                     .filter(grant -> grant.grantor().equals(owner)
                             || rights.contains(new Right(grant.grantor(), grant.privilege())))
-                    .sorted(WITHIN_A_ROUND)
+                    .sorted(Comparator.comparing(
+                                    (Grant grant) -> !grant.grantee().equals(owner))
+                            .thenComparing(WITHIN_A_ROUND))
                     .toList();
             // nobody left has the right: PostgreSQL says so better than we could
             List<Grant> next = round.isEmpty() ? List.copyOf(left) : round;

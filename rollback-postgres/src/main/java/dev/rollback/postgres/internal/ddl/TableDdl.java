@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  */
 final class TableDdl implements Ddl {
 
+    /** The names of those that a partition has because its parent has one. */
+    private static final String FOREIGN_KEY_COPIES = "foreign_key_copies";
+
     private static final Set<String> IN_PLACE = Set.of(
             "persistence",
             "options",
@@ -28,7 +31,8 @@ final class TableDdl implements Ddl {
             "parents",
             "partition_bound",
             "of_type",
-            "inherited_checks",
+            InheritedChecks.ATTRIBUTE,
+            FOREIGN_KEY_COPIES,
             "owner",
             "acl",
             "acl_default",
@@ -66,7 +70,7 @@ final class TableDdl implements Ddl {
         if (inherits) {
             table.parts().forEach(column -> NotNullDdl.own(column).ifPresent(lines::add));
         }
-        of.value("inherited_checks").ifPresent(checks -> lines.add(Spelling.creatable(checks)));
+        of.value(InheritedChecks.ATTRIBUTE).ifPresent(checks -> lines.add(Spelling.creatable(checks)));
         StringBuilder sql = new StringBuilder("CREATE ");
         of.value("persistence").ifPresent(unlogged -> sql.append("UNLOGGED "));
         sql.append("TABLE ")
@@ -144,7 +148,7 @@ final class TableDdl implements Ddl {
 
     /** INHERIT leaves columns, checks and NOT NULL marked as the child's own. */
     private static boolean owesToParents(DatabaseObject child) {
-        return child.attributes().value("inherited_checks").isPresent()
+        return child.attributes().value(InheritedChecks.ATTRIBUTE).isPresent()
                 || child.parts().stream()
                         .map(DatabaseObject::attributes)
                         .anyMatch(column -> column.value("local").isPresent()
@@ -172,6 +176,19 @@ final class TableDdl implements Ddl {
         return statements;
     }
 
+    /** What DETACH PARTITION leaves of the parent's that is not to stay. */
+    private static List<String> left(DatabaseObject from, DatabaseObject to) {
+        List<String> names = new ArrayList<>(from.attributes().value(FOREIGN_KEY_COPIES).stream()
+                .flatMap(String::lines)
+                .toList());
+        List<String> staying = InheritedChecks.of(to.attributes());
+        InheritedChecks.of(from.attributes()).stream()
+                .filter(check -> !staying.contains(check))
+                .map(InheritedChecks::name)
+                .forEach(names::add);
+        return names;
+    }
+
     private static List<String> relatives(DatabaseObject from, DatabaseObject to, Set<String> changed) {
         if (!changed.contains("parents") && !changed.contains("partition_bound")) {
             return List.of();
@@ -186,6 +203,9 @@ final class TableDdl implements Ddl {
                                 : "ALTER TABLE ONLY " + target(to) + " NO INHERIT " + parent);
             }
         });
+        if (wasPartition) {
+            left(from, to).forEach(name -> statements.add("ALTER TABLE " + target(to) + " DROP CONSTRAINT " + name));
+        }
         to.attributes()
                 .value("partition_bound")
                 .ifPresentOrElse(

@@ -68,14 +68,18 @@ final class TriggerDdl implements Ddl {
     }
 
     private static String enabling(DatabaseObject trigger, String relation, String state) {
-        String verb =
-                switch (state) {
-                    case "D" -> "DISABLE ";
-                    case "R" -> "ENABLE REPLICA ";
-                    case "A" -> "ENABLE ALWAYS ";
-                    default -> "ENABLE ";
-                };
-        return "ALTER TABLE " + relation + " " + verb + trigger.kind() + " " + Quote.identifier(trigger.name());
+        return "ALTER TABLE " + relation + " " + verb(state) + " " + trigger.kind() + " "
+                + Quote.identifier(trigger.name());
+    }
+
+    /** What sets {@code pg_trigger.tgenabled} to this letter. */
+    static String verb(String state) {
+        return switch (state) {
+            case "D" -> "DISABLE";
+            case "R" -> "ENABLE REPLICA";
+            case "A" -> "ENABLE ALWAYS";
+            default -> "ENABLE";
+        };
     }
 
     @Override

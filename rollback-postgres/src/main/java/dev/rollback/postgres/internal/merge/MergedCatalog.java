@@ -66,16 +66,22 @@ final class MergedCatalog {
         }
     }
 
-    /** A live object stays, and what it is part of with all its parts. */
+    /** A live object stays with all its parts; where what it is part of would go, that stays as a whole. */
     void keepWithHome(CatalogObject now) {
         now.container()
                 .flatMap(lineage.now()::at)
                 .filter(home -> !has(lineage.expectedAddress(home.address())))
-                .ifPresent(home -> {
-                    keepWithHome(home);
-                    lineage.now().parts(home.address()).forEach(this::keep);
-                });
+                .ifPresentOrElse(this::keepWithHome, () -> keepWhole(now));
+    }
+
+    private void keepWhole(CatalogObject now) {
         keep(now);
+        lineage.now().parts(now.address()).forEach(this::keepWhole);
+        lineage.now().dependentsOf(now.address()).stream()
+                .filter(edge -> edge.type() == 'a' || edge.type() == 'i')
+                .flatMap(edge -> lineage.now().at(edge.dependent()).stream())
+                .filter(owned -> owned.object().kind() == ObjectKind.SEQUENCE)
+                .forEach(this::keepWhole);
     }
 
     /** Takes an object out, and all that is part of it. */

@@ -8,7 +8,6 @@ import dev.rollback.postgres.internal.catalog.Dependency;
 import dev.rollback.postgres.internal.plan.Task.What;
 import dev.rollback.step.Step;
 import dev.rollback.step.schema.AlterObject;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,8 +30,8 @@ final class Arrangement {
             ObjectKind.POLICY,
             ObjectKind.STATISTICS);
 
-    /** What a table has from its parent. */
-    private static final Set<ObjectKind> TAKEN_OVER = Set.of(ObjectKind.INDEX, ObjectKind.CONSTRAINT);
+    /** Primary key, unique, exclusion. */
+    private static final Set<String> KEYS = Set.of("p", "u", "x");
 
     /** A published table without replica identity takes no UPDATE and no DELETE. */
     private static final Set<ObjectKind> PUBLISHING = Set.of(ObjectKind.PUBLICATION, ObjectKind.PUBLICATION_MEMBER);
@@ -69,12 +68,9 @@ final class Arrangement {
             return;
         }
         needs(ordering, task, object);
-        if (attachedWithItsTable(object)) {
-            object.container().ifPresent(table -> ordering.after(at(table, What.STRUCTURE), task));
-            return;
-        }
         object.container().ifPresent(container -> need(ordering, task, container));
         structure(ordering, task, object);
+        attaching(ordering, task, object);
         rows(ordering, task, object);
         if (task.what() == What.REFRESH) {
             ordering.after(task, at(task.address(), What.STRUCTURE));
@@ -88,16 +84,10 @@ final class Arrangement {
 
     /** After what it and its columns depend on. */
     private void needs(Ordering<Task> ordering, Task task, CatalogObject object) {
-        boolean attached = attachedWithItsTable(object);
-        List<Address> own = new ArrayList<>(List.of(object.address()));
-        baseline.columns(object.address()).forEach(column -> own.add(column.address()));
-        for (Address address : own) {
-            for (Dependency edge : baseline.needsOf(address)) {
-                if (!attached || !isTableOf(object, edge.referenced())) {
-                    need(ordering, task, edge.referenced());
-                }
-            }
-        }
+        baseline.needsOf(object.address()).forEach(edge -> need(ordering, task, edge.referenced()));
+        baseline.columns(object.address()).stream()
+                .flatMap(column -> baseline.needsOf(column.address()).stream())
+                .forEach(edge -> need(ordering, task, edge.referenced()));
     }
 
     /** Columns in their order; partitions, indexes and keys in the order that gives each what it is to have. */
@@ -108,20 +98,35 @@ final class Arrangement {
                     .forEach(other -> ordering.after(task, at(other.address(), What.STRUCTURE)));
             columnsOfParents(object).forEach(of -> ordering.after(task, at(of.address(), task.what())));
         }
-        if (task.what() == What.STRUCTURE && isPartition(task.address())) {
+        if (task.what() == What.STRUCTURE && isPartition(task.address()) && fates.isCreated(task.address())) {
             afterIndexesOfParent(ordering, task);
-            if (fates.isCreated(task.address())) {
-                afterNotNullOfParent(ordering, task);
-            }
+            afterNotNullOfParent(ordering, task);
         }
-        if (lacksPartitions(object)) {
-            object.container().flatMap(baseline::at).ifPresent(of -> afterPartitions(ordering, task, of));
+        boolean switchedInPartitions = task.kind() == ObjectKind.TRIGGER
+                && object.attribute("partition_states").isPresent();
+        if (switchedInPartitions || lacksPartitions(object)) {
+            object.container().ifPresent(of -> children(of).forEach(child -> {
+                ordering.after(task, at(child, What.STRUCTURE));
+                ordering.after(task, at(child, What.TIGHTENING));
+            }));
         }
-        if (task.kind() == ObjectKind.TRIGGER
-                && object.attribute("partition_states").isPresent()) {
-            // it is switched off in single partitions, by their names
-            object.container()
-                    .ifPresent(of -> children(of).forEach(child -> ordering.after(task, at(child, What.STRUCTURE))));
+    }
+
+    /** A partition is attached as it is to be, after the indexes and keys of its parent; it brings what is the parent's with it. */
+    private void attaching(Ordering<Task> ordering, Task task, CatalogObject object) {
+        if (task.kind() == ObjectKind.TABLE && task.what() == What.TIGHTENING) {
+            afterIndexesOfParent(ordering, task);
+            baseline.columns(task.address()).forEach(column -> {
+                ordering.after(task, at(column.address(), What.STRUCTURE));
+                ordering.after(task, at(column.address(), What.TIGHTENING));
+            });
+        }
+        Optional<Task> attached = object.container().map(table -> at(table.whole(), What.TIGHTENING));
+        if (attachedWithItsTable(object)) {
+            attached.ifPresent(table -> ordering.after(table, task));
+        } else if (task.what() == What.COMMENT
+                || object.attribute("attached_to").isPresent()) {
+            attached.ifPresent(table -> ordering.after(task, table));
         }
     }
 
@@ -146,19 +151,29 @@ final class Arrangement {
         if (task.what() == What.TIGHTENING || AFTER_ROWS.contains(task.kind())) {
             ordering.after(task, at(table, What.ROWS));
             children(table).stream()
-                    .filter(child -> task.what() == What.TIGHTENING ? !isAttachedAnew(child) : !isPartition(child))
+                    .filter(child -> !comesBefore(task, child))
                     .forEach(child -> ordering.after(task, at(child, What.ROWS)));
         }
         if (task.kind() == ObjectKind.CONSTRAINT) {
             object.attribute("referenced")
                     .flatMap(name -> baseline.named(ObjectKind.TABLE, name))
-                    .ifPresent(referenced -> ordering.after(task, at(referenced.address(), What.ROWS)));
+                    .ifPresent(referenced -> withChildren(referenced.address()).forEach(filled -> {
+                        ordering.after(task, at(filled, What.ROWS));
+                        ordering.after(task, at(filled, What.STRUCTURE));
+                        ordering.after(task, at(filled, What.TIGHTENING));
+                    }));
         }
     }
 
     /** True if rows of the table come back, or rows of what inherits from it. */
     boolean fills(Address table) {
         return rows.contains(table) || children(table).stream().anyMatch(rows::contains);
+    }
+
+    private Set<Address> withChildren(Address table) {
+        Set<Address> all = children(table);
+        all.add(table);
+        return all;
     }
 
     /** What holds for a table holds for the rows of all that inherit from it. */
@@ -193,6 +208,35 @@ final class Arrangement {
                                 .anyMatch(this::isAttachedAnew));
     }
 
+    /** True if the partition gets its rows, or its place, only after this of its parent. */
+    private boolean comesBefore(Task task, Address partition) {
+        return switch (task.kind()) {
+            case COLUMN -> isAttachedAnew(partition);
+            case INDEX, CONSTRAINT -> isTakenOver(task.address()) && isAttached(partition);
+            default -> false;
+        };
+    }
+
+    private boolean isTakenOver(Address part) {
+        return baseline.at(part).filter(Arrangement::isTakenOver).isPresent();
+    }
+
+    /** Indexes and keys: a partition that is attached takes one that it has for each of its parent's, or gets one. */
+    private static boolean isTakenOver(CatalogObject part) {
+        return part.object().kind() == ObjectKind.INDEX
+                || (part.object().kind() == ObjectKind.CONSTRAINT
+                        && KEYS.contains(part.attribute("type").orElse("")));
+    }
+
+    private boolean isAttached(Address table) {
+        return isPartition(table)
+                && (fates.isCreated(table)
+                        || steps.containsKey(at(table, What.TIGHTENING))
+                        || baseline.needsOf(table).stream()
+                                .map(edge -> edge.referenced().whole())
+                                .anyMatch(this::isAttached));
+    }
+
     /** NOT NULL is the partition's own unless its parent has it when it is attached. */
     private void afterNotNullOfParent(Ordering<Task> ordering, Task partition) {
         baseline.needsOf(partition.address()).stream()
@@ -213,43 +257,25 @@ final class Arrangement {
     boolean attachedWithItsTable(CatalogObject object) {
         return comesWithItsPartition(object)
                 && fates.isCreated(object.address())
-                && Set.of("", "p", "u", "x").contains(object.attribute("type").orElse(""))
+                && isTakenOver(object)
                 && object.container()
-                        .map(table -> steps.get(at(table, What.STRUCTURE)))
-                        .filter(step -> step instanceof AlterObject table
-                                && !table.from()
-                                        .attributes()
-                                        .value("partition_bound")
-                                        .equals(table.to().attributes().value("partition_bound")))
+                        .filter(table -> steps.containsKey(at(table, What.TIGHTENING)))
                         .isPresent();
-    }
-
-    private static boolean isTableOf(CatalogObject object, Address referenced) {
-        return object.container().map(Address::whole).equals(Optional.of(referenced.whole()));
     }
 
     /** ATTACH PARTITION gives a new partition the indexes and keys of its parent, as it did the first time. */
     private void afterIndexesOfParent(Ordering<Task> ordering, Task partition) {
         baseline.needsOf(partition.address()).stream()
                 .flatMap(edge -> baseline.parts(edge.referenced()).stream())
-                .filter(part -> TAKEN_OVER.contains(part.object().kind()))
-                .filter(part -> !lacksPartitions(part))
+                .filter(part -> isTakenOver(part) && !lacksPartitions(part))
                 .forEach(part -> ordering.after(partition, at(part.address(), What.STRUCTURE)));
     }
 
     /** ON ONLY a table that has no partitions yet makes a valid index, which every partition would get. */
     static boolean lacksPartitions(CatalogObject object) {
-        return TAKEN_OVER.contains(object.object().kind())
+        return isTakenOver(object)
                 && object.attribute("on_partitioned").isPresent()
                 && object.attribute("valid").equals(Optional.of("false"));
-    }
-
-    private void afterPartitions(Ordering<Task> ordering, Task index, CatalogObject table) {
-        baseline.dependentsOf(table.address()).stream()
-                .map(Dependency::dependent)
-                .flatMap(dependent -> baseline.at(dependent).stream())
-                .filter(dependent -> dependent.object().kind() == ObjectKind.TABLE)
-                .forEach(partition -> ordering.after(index, at(partition.address(), What.STRUCTURE)));
     }
 
     private void need(Ordering<Task> ordering, Task task, Address referenced) {

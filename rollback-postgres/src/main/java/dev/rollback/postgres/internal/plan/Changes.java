@@ -111,9 +111,9 @@ final class Changes {
     }
 
     private void alter(Pair pair) {
-        DatabaseObject from = pair.from();
+        DatabaseObject from = present(pair);
         DatabaseObject to = pair.was().object();
-        if (domainChecks.refuse(pair.was())) {
+        if (domainChecks.refuse(pair.was()) || Attaching.isNeeded(from, to)) {
             loosen(pair);
             return;
         }
@@ -124,7 +124,7 @@ final class Changes {
                         || NotNull.awaitsValidation(from))
                 && pair.was().container().filter(arrangement::fills).isPresent();
         if (!tightens && definitions.alter(from, to).filter(List::isEmpty).isPresent()) {
-            return; // the contents of a large object: a step of their own brings them back
+            return; // the contents of a large object: a step of their own brings them back; a partition that has left
         }
         if (!tightens) {
             steps.put(Task.of(pair.was(), What.STRUCTURE), new AlterObject(from, to));
@@ -133,10 +133,15 @@ final class Changes {
         loosen(pair);
     }
 
+    /** What is there once all that leaves its place has left it. */
+    private static DatabaseObject present(Pair pair) {
+        return Attaching.leaves(pair) ? Attaching.detached(pair.from()) : pair.from();
+    }
+
     private void loosen(Pair pair) {
         DatabaseObject loose = loose(pair.was().object());
-        if (!loose.attributes().equals(pair.from().attributes())) {
-            steps.put(Task.of(pair.was(), What.STRUCTURE), new AlterObject(pair.from(), loose));
+        if (!loose.attributes().equals(present(pair).attributes())) {
+            steps.put(Task.of(pair.was(), What.STRUCTURE), new AlterObject(present(pair), loose));
         }
         steps.put(
                 Task.of(pair.was(), What.TIGHTENING),
@@ -144,7 +149,11 @@ final class Changes {
     }
 
     private static DatabaseObject loose(DatabaseObject object) {
-        return object.kind() == ObjectKind.TYPE ? DomainChecks.loose(object) : NotNull.loose(object);
+        return switch (object.kind()) {
+            case TYPE -> DomainChecks.loose(object);
+            case TABLE -> Attaching.detached(object);
+            default -> NotNull.loose(object);
+        };
     }
 
     private List<DatabaseObject> enumColumns(Pair pair) {

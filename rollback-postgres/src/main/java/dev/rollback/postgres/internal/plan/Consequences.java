@@ -8,9 +8,11 @@ import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.catalog.Pair;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whatever depends on something that is dropped is dropped and created too: that is worked out here, never left to CASCADE. */
 final class Consequences {
@@ -33,6 +35,9 @@ final class Consequences {
     /** Alters an object in place, unless it falls. */
     void alter(Pair pair) {
         altered.put(pair.was().address(), pair);
+        if (Attaching.leaves(pair)) {
+            release(pair.is());
+        }
     }
 
     /** Drops what is there and creates it as it was; a column with its table. */
@@ -61,6 +66,7 @@ final class Consequences {
     void follow() {
         while (!toFollow.isEmpty()) {
             CatalogObject fallen = toFollow.remove();
+            release(fallen);
             for (CatalogObject part : matching.live().parts(fallen.address())) {
                 fall(part);
             }
@@ -86,6 +92,33 @@ final class Consequences {
         created.values()
                 .forEach(object ->
                         matching.baseline().parts(object.address()).forEach(part -> altered.remove(part.address())));
+    }
+
+    /** A partition is neither dropped nor detached while a foreign key to the whole has rows in it. */
+    private void release(CatalogObject table) {
+        if (table.attribute("partition_bound").isEmpty()) {
+            return;
+        }
+        Set<Address> wholes = wholes(table.address());
+        matching.live().ofKind(ObjectKind.CONSTRAINT).stream()
+                .filter(key -> key.attribute("referenced")
+                        .flatMap(name -> matching.live().named(ObjectKind.TABLE, name))
+                        .filter(referenced -> wholes.contains(referenced.address()))
+                        .isPresent())
+                .forEach(this::dropAndRestore);
+    }
+
+    private Set<Address> wholes(Address partition) {
+        Set<Address> wholes = new HashSet<>();
+        matching.live().needsOf(partition).stream()
+                .map(edge -> edge.referenced().whole())
+                .filter(parent -> matching.live()
+                        .at(parent)
+                        .flatMap(table -> table.attribute("partitioned"))
+                        .isPresent())
+                .filter(wholes::add)
+                .forEach(parent -> wholes.addAll(wholes(parent)));
+        return wholes;
     }
 
     /** ATTACH PARTITION gives a partition every index and key of its parent: those that it is to lack are created after. */

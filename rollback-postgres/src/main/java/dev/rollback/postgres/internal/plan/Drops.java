@@ -7,12 +7,14 @@ import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Dependency;
 import dev.rollback.step.Step;
 import dev.rollback.step.schema.DropObject;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The drops, dependents first. What ends with its container needs no drop of its own; everything else has one. */
 final class Drops {
@@ -44,16 +46,46 @@ final class Drops {
                         .thenComparing(object -> object.object().identity())
                         .thenComparing(object -> object.address().toString()));
         for (CatalogObject object : fates.dropped()) {
+            referencedPartitions(object).forEach(partition -> ordering.after(root(object), root(partition)));
             for (Dependency edge : live.needsOf(object.address())) {
                 live.at(edge.referenced()).ifPresent(referenced -> ordering.after(root(object), root(referenced)));
             }
             object.container().flatMap(live::at).ifPresent(container -> ordering.after(root(object), root(container)));
         }
-        List<CatalogObject> creation = new java.util.ArrayList<>(ordering.ordered());
+        List<CatalogObject> creation = new ArrayList<>(ordering.ordered());
         Collections.reverse(creation);
-        return creation.stream()
-                .<Step>map(object -> new DropObject(live.whole(object)))
-                .toList();
+        List<Step> steps = new ArrayList<>();
+        creation.stream().filter(this::isKeyToPartitions).map(this::drop).forEach(steps::add);
+        steps.addAll(fates.leaving());
+        creation.stream()
+                .filter(object -> !isKeyToPartitions(object))
+                .map(this::drop)
+                .forEach(steps::add);
+        return steps;
+    }
+
+    private Step drop(CatalogObject object) {
+        return new DropObject(live.whole(object));
+    }
+
+    private boolean isKeyToPartitions(CatalogObject object) {
+        return referencedPartitions(object).findAny().isPresent();
+    }
+
+    /** The foreign key is enforced in each partition of the table that it refers to. */
+    private Stream<CatalogObject> referencedPartitions(CatalogObject key) {
+        return key.attribute("referenced").flatMap(name -> live.named(ObjectKind.TABLE, name)).stream()
+                .flatMap(this::partitions);
+    }
+
+    private Stream<CatalogObject> partitions(CatalogObject table) {
+        return table.attribute("partitioned").isEmpty()
+                ? Stream.empty()
+                : live.dependentsOf(table.address()).stream()
+                        .flatMap(edge -> live.at(edge.dependent()).stream())
+                        .filter(partition ->
+                                partition.attribute("partition_bound").isPresent())
+                        .flatMap(partition -> Stream.concat(Stream.of(partition), partitions(partition)));
     }
 
     /** A column that stays loses its identity in place, and the sequence with it. */
@@ -74,10 +106,11 @@ final class Drops {
     }
 
     /** An index of a partition cannot be dropped while it is a part of its parent's. */
-    private static boolean isAttached(CatalogObject object) {
+    private boolean isAttached(CatalogObject object) {
         return Set.of(ObjectKind.INDEX, ObjectKind.CONSTRAINT)
                         .contains(object.object().kind())
-                && object.attribute("attached_to").isPresent();
+                && object.attribute("attached_to").isPresent()
+                && object.container().filter(fates::leaves).isEmpty();
     }
 
     private boolean between(CatalogObject object) {
@@ -113,7 +146,8 @@ final class Drops {
         }
         boolean inheritedColumn = kind == ObjectKind.COLUMN
                 && object.attribute("inherited").isPresent()
-                && object.attribute("local").isPresent();
+                && object.attribute("local").isPresent()
+                && object.container().filter(fates::leaves).isEmpty();
         if (isAttached(object)) {
             return live.needsOf(object.address()).stream()
                     .filter(edge -> edge.type() == 'P')

@@ -5,11 +5,13 @@ import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.catalog.Pair;
+import dev.rollback.step.schema.AlterObject;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What happens to each object: it stays, is altered in place, is dropped, is created. {@link Judging} works it out. */
 final class Fates {
@@ -70,6 +72,20 @@ final class Fates {
                 .flatMap(live -> matching.live().columns(live.address()).stream())
                 .anyMatch(column ->
                         enums.values().stream().anyMatch(pair -> EnumLabels.used(matching.live(), column, pair.is())));
+    }
+
+    /** True for a partition that stays and leaves its place. */
+    boolean leaves(Address live) {
+        return left().anyMatch(table -> table.is().address().equals(live));
+    }
+
+    private Stream<Pair> left() {
+        return altered.values().stream().filter(Attaching::leaves);
+    }
+
+    /** What takes partitions that stay out of their place. */
+    List<AlterObject> leaving() {
+        return left().map(table -> Attaching.leaving(matching, table)).toList();
     }
 
     Collection<Pair> altered() {

@@ -54,7 +54,9 @@ final class Judging {
         this.matching = matching;
         this.definitions = definitions;
         this.consequences = new Consequences(matching);
-        matching.added().forEach(consequences::drop);
+        matching.added().stream()
+                .filter(object -> !Attaching.merges(matching, object))
+                .forEach(consequences::drop);
         for (CatalogObject object : matching.baseline().objects()) {
             matching.pairOf(object).ifPresentOrElse(this::found, () -> missing(object));
         }
@@ -75,7 +77,7 @@ final class Judging {
     private void missing(CatalogObject object) {
         if (object.object().kind() == ObjectKind.COLUMN) {
             missingColumn(object);
-        } else {
+        } else if (!Attaching.stays(matching, object)) {
             consequences.create(object);
         }
     }
@@ -113,6 +115,7 @@ final class Judging {
                         || !Shapes.inOrder(matching, was)
                         || Shapes.followedItsType(matching, pair)
                         || Shapes.numbersItself(matching, pair)
+                        || Attaching.needsAnother(matching, pair)
                         || Shapes.owesToNobody(matching, pair.is()))) {
             consequences.recreate(was);
             return;

@@ -12,7 +12,7 @@ record Task(Address address, What what, ObjectKind kind, String identity) {
         SHELL,
         STRUCTURE,
         ROWS,
-        /** NOT NULL of a column, and what is not valid of a domain: the values come back first. */
+        /** NOT NULL of a column, what is not valid of a domain, attaching a partition: the values come back first. */
         TIGHTENING,
         REFRESH,
         /** What a comment is on came with something else. */
