@@ -21,3 +21,9 @@ INSERT INTO more VALUES ('A', 'x => 1');
 ALTER TABLE members RENAME COLUMN nick TO nickname;
 -- replace: by a built-in type
 ALTER TABLE members ALTER COLUMN nick TYPE text;
+-- set-up
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES GRANT USAGE ON TYPES TO rollback_reader WITH GRANT OPTION;
+GRANT EXECUTE ON FUNCTION tools.akeys(tools.hstore) TO rollback_auditor;
+-- drop: an extension that is older than the default privileges
+DROP EXTENSION hstore CASCADE;

@@ -132,3 +132,88 @@ INSERT INTO parts.whole SELECT i, 'v' || i FROM generate_series(10, 29) i;
 DROP TABLE parts.high, parts.top;
 -- alter: one that lacks an index of the whole is detached
 ALTER TABLE parts.whole DETACH PARTITION parts.high;
+-- set-up
+CREATE SCHEMA shared;
+CREATE TABLE shared.homes (id integer PRIMARY KEY);
+INSERT INTO shared.homes VALUES (1), (2);
+CREATE TABLE shared.sales (id integer, region integer NOT NULL, home integer, amount integer, note text, CONSTRAINT sales_pk PRIMARY KEY (id, region),
+    CONSTRAINT sales_home FOREIGN KEY (home) REFERENCES shared.homes, CONSTRAINT sales_amount CHECK (amount > 0)) PARTITION BY LIST (region);
+CREATE TABLE shared.north PARTITION OF shared.sales FOR VALUES IN (1) WITH (fillfactor = 50);
+CREATE TABLE shared.south PARTITION OF shared.sales FOR VALUES IN (2) PARTITION BY RANGE (id);
+CREATE TABLE shared.south_low PARTITION OF shared.south FOR VALUES FROM (0) TO (100);
+CREATE UNIQUE INDEX sales_once ON shared.sales (id, region, amount);
+CREATE TABLE shared.returns (id integer PRIMARY KEY, sale integer, region integer, FOREIGN KEY (sale, region) REFERENCES shared.sales);
+CREATE FUNCTION shared.sign() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN NEW.note := COALESCE(NEW.note, '') || 's'; RETURN NEW; END$$;
+CREATE TRIGGER sign BEFORE INSERT OR UPDATE ON shared.sales FOR EACH ROW EXECUTE FUNCTION shared.sign();
+CREATE TABLE shared.east (id integer NOT NULL, region integer NOT NULL, home integer REFERENCES shared.homes, amount integer, note text,
+    CONSTRAINT sales_amount CHECK (amount > 0));
+INSERT INTO shared.sales SELECT i, 1 + i % 2, 1 + i % 2, i FROM generate_series(1, 20) i;
+INSERT INTO shared.returns SELECT i, i, 1 + i % 2 FROM generate_series(1, 10) i;
+INSERT INTO shared.east VALUES (500, 9, 1, 3);
+COMMENT ON CONSTRAINT sales_home ON shared.north IS 'inherited';
+-- alter: rows of partitions that break what the whole had
+ALTER TABLE shared.sales DROP CONSTRAINT sales_home, DROP CONSTRAINT sales_amount;
+UPDATE shared.sales SET home = 99, amount = -amount;
+DROP INDEX shared.sales_once;
+-- alter: one with the checks of the whole is detached
+DELETE FROM shared.returns WHERE region = 1;
+ALTER TABLE shared.sales DETACH PARTITION shared.north;
+-- alter: one is detached and filled beyond its bounds
+DELETE FROM shared.returns WHERE region = 1;
+ALTER TABLE shared.sales DETACH PARTITION shared.north;
+UPDATE shared.north SET region = 7 WHERE id < 5;
+INSERT INTO shared.north VALUES (1, 1, 1, 1);
+-- alter: one is detached and loses what it had from the whole
+DELETE FROM shared.returns WHERE region = 1;
+ALTER TABLE shared.sales DETACH PARTITION shared.north;
+ALTER TABLE shared.north DROP CONSTRAINT sales_amount, DROP CONSTRAINT sales_home, DROP CONSTRAINT north_pkey;
+DROP INDEX shared.north_id_region_amount_idx;
+UPDATE shared.north SET amount = -1, home = 88, region = 9;
+INSERT INTO shared.north SELECT * FROM shared.north;
+-- alter: one is detached and shaped otherwise
+DELETE FROM shared.returns WHERE region = 1;
+ALTER TABLE shared.sales DETACH PARTITION shared.north;
+ALTER TABLE shared.north ALTER COLUMN amount TYPE bigint, DROP COLUMN note;
+-- alter: other bounds, and rows in them that others refer to
+DELETE FROM shared.returns WHERE region = 1;
+ALTER TABLE shared.sales DETACH PARTITION shared.north;
+ALTER TABLE shared.sales ATTACH PARTITION shared.north FOR VALUES IN (1, 8);
+INSERT INTO shared.sales VALUES (777, 8, 1, 1);
+INSERT INTO shared.returns VALUES (50, 777, 8);
+-- alter: other bounds, then the whole renamed and widened
+DELETE FROM shared.returns;
+ALTER TABLE shared.sales DETACH PARTITION shared.north;
+ALTER TABLE shared.sales ATTACH PARTITION shared.north FOR VALUES IN (1, 8);
+ALTER TABLE shared.sales RENAME TO turnover;
+ALTER TABLE shared.turnover ADD COLUMN extra integer, ALTER COLUMN amount TYPE bigint;
+-- alter: attached, which makes its keys, and widened with the whole
+ALTER TABLE shared.sales ATTACH PARTITION shared.east FOR VALUES IN (9);
+INSERT INTO shared.returns VALUES (99, 500, 9);
+ALTER TABLE shared.sales ADD COLUMN extra integer DEFAULT 3;
+ALTER TABLE shared.sales RENAME TO turnover;
+-- alter: attached, then the whole drops its keys and gets others
+ALTER TABLE shared.sales ATTACH PARTITION shared.east FOR VALUES IN (9);
+ALTER TABLE shared.sales DROP CONSTRAINT sales_pk CASCADE;
+ALTER TABLE shared.sales DROP CONSTRAINT sales_home, DROP CONSTRAINT sales_amount, ADD CONSTRAINT sales_small CHECK (amount < 1000);
+-- create: a partition whose rows others refer to
+CREATE TABLE shared.west PARTITION OF shared.sales FOR VALUES IN (3);
+INSERT INTO shared.sales VALUES (900, 3, 1, 1);
+INSERT INTO shared.returns VALUES (99, 900, 3);
+-- drop: a partition that others refer to
+DELETE FROM shared.returns WHERE region = 1;
+DROP TABLE shared.north CASCADE;
+-- alter: the triggers of keys in one partition
+ALTER TABLE shared.south_low DISABLE TRIGGER ALL;
+DELETE FROM shared.south_low;
+-- alter: a trigger that fires whatever happens, on the rows of partitions
+ALTER TABLE shared.sales ENABLE ALWAYS TRIGGER sign;
+UPDATE shared.sales SET amount = amount + 1;
+-- set-up
+ALTER TABLE shared.north DISABLE TRIGGER ALL;
+ALTER TABLE shared.homes DISABLE TRIGGER ALL;
+-- alter: triggers of keys that were off in one partition
+ALTER TABLE shared.north ENABLE TRIGGER ALL;
+ALTER TABLE shared.homes ENABLE TRIGGER ALL;
+-- replace: keys whose triggers were off in one partition
+ALTER TABLE shared.sales DROP CONSTRAINT sales_home;
+ALTER TABLE shared.returns DROP CONSTRAINT returns_sale_region_fkey;

@@ -69,6 +69,8 @@ public record Conflict(
         NOT_NULL_VIOLATED("rows written since have no value where one is needed"),
         /** A row breaks a check that comes back. */
         CHECK_VIOLATED("rows written since break a check that comes back"),
+        /** A row lies where a partition, or another one beside it, has its former bounds again. */
+        PARTITION_BOUND_VIOLATED("rows written since do not lie within the bounds that the partition gets back"),
         /** The change and others altered the same attribute of an object. */
         ATTRIBUTE_ALTERED_TWICE("both the change and others altered it"),
         /** The change altered an object that others dropped since. */
@@ -106,6 +108,7 @@ public record Conflict(
                         FOREIGN_KEY_VIOLATED,
                         NOT_NULL_VIOLATED,
                         CHECK_VIOLATED,
+                        PARTITION_BOUND_VIOLATED,
                         RENAMED_SINCE -> false;
                 default -> true;
             };

@@ -1,6 +1,10 @@
 package dev.rollback.postgres.internal.catalog;
 
-/** Indexes that stand for themselves; those behind a constraint belong to it. */
+/**
+ * Indexes that stand for themselves; those behind a constraint belong to it. What a unique one says of rows is there as SQL, to be asked of
+ * rows that are not in the table: {@code unique_key} for a select list, {@code unique_names} of what it selects, {@code unique_label} that
+ * shows the values.
+ */
 final class IndexQuery {
 
     static final CatalogQuery QUERY = new CatalogQuery("indexes", """
@@ -20,6 +24,9 @@ final class IndexQuery {
                    CASE WHEN c.relkind = 'I' THEN 'true' END AS on_partitioned,
                    CASE WHEN h.inhparent IS NOT NULL THEN pg_catalog.format('%I.%I', hn.nspname, hc.relname) END AS attached_to,
                    NULLIF(pg_catalog.array_to_string(st.targets, ','), '') AS statistics_targets,
+                   k.columns AS unique_key, k.names AS unique_names, k.label AS unique_label,
+                   CASE WHEN i.indisunique THEN pg_catalog.pg_get_expr(i.indpred, i.indrelid) END AS unique_predicate,
+                   CASE WHEN i.indisunique AND i.indnullsnotdistinct THEN 'true' END AS unique_nulls,
             """ + Extensions.tiedTo("pg_class", "c.oid") + """
                    ,
                    (SELECT ds.description FROM pg_catalog.pg_description ds WHERE ds.objoid = c.oid AND ds.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND ds.objsubid = 0) AS comment
@@ -34,6 +41,16 @@ final class IndexQuery {
             LEFT JOIN pg_catalog.pg_namespace hn ON hn.oid = hc.relnamespace
             LEFT JOIN (SELECT a.attrelid, pg_catalog.array_agg(a.attnum || '=' || a.attstattarget ORDER BY a.attnum) AS targets FROM pg_catalog.pg_attribute a
                  WHERE a.attnum > 0 AND a.attstattarget >= 0 GROUP BY a.attrelid) st ON st.attrelid = i.indexrelid
+            LEFT JOIN LATERAL (
+                SELECT pg_catalog.string_agg(e.expression || e.collation || ' AS k' || e.place, ', ' ORDER BY e.place) AS columns,
+                       pg_catalog.string_agg('k' || e.place, ', ' ORDER BY e.place) AS names,
+                       pg_catalog.string_agg(pg_catalog.quote_literal(e.expression || '=') || ' || COALESCE(k' || e.place || '::pg_catalog.text, ''NULL'')',
+                            ' || '', '' || ' ORDER BY e.place) AS label
+                  FROM (SELECT place, pg_catalog.pg_get_indexdef(i.indexrelid, place, false) AS expression,
+                               COALESCE((SELECT pg_catalog.format(' COLLATE %I.%I', kn.nspname, kc.collname) FROM pg_catalog.pg_collation kc
+                                           JOIN pg_catalog.pg_namespace kn ON kn.oid = kc.collnamespace
+                                          WHERE kc.oid = i.indcollation[place - 1]), '') AS collation
+                          FROM pg_catalog.generate_series(1, i.indnkeyatts) place) e) k ON i.indisunique
             WHERE tc.relkind IN ('r', 'p', 'm') AND c.relpersistence <> 't' AND $schemas$
               AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
               AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = tc.oid AND e.deptype = 'e')

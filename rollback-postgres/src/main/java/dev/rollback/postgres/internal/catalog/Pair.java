@@ -42,6 +42,12 @@ public record Pair(CatalogObject was, CatalogObject is) {
             "inherited_checks",
             "inherited_constraints",
             "foreign_key_copies",
+            "partition_constraint",
+            "unique_key",
+            "unique_names",
+            "unique_label",
+            "unique_predicate",
+            "unique_nulls",
             "key",
             "referenced_key",
             "on_delete");

@@ -1,6 +1,6 @@
 package dev.rollback.postgres.internal.catalog;
 
-/** Ordinary and partitioned tables. */
+/** Ordinary and partitioned tables. What a partition by hash holds is not read: it is said with the OID of the whole. */
 final class TableQuery {
 
     static final CatalogQuery QUERY = new CatalogQuery("tables", """
@@ -15,6 +15,8 @@ final class TableQuery {
                    CASE WHEN c.relpersistence = 'u' THEN 'unlogged' END AS persistence,
                    CASE WHEN c.relkind = 'p' THEN pg_catalog.pg_get_partkeydef(c.oid) END AS partition_by,
                    CASE WHEN c.relispartition THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END AS partition_bound,
+                   CASE WHEN c.relispartition THEN (SELECT d.text FROM pg_catalog.pg_get_partition_constraintdef(c.oid) d(text)
+                        WHERE pg_catalog.strpos(d.text, 'satisfies_hash_partition(') = 0) END AS partition_constraint,
                    (SELECT pg_catalog.string_agg(pg_catalog.format('%%I.%%I', pn.nspname, pc.relname), ', ' ORDER BY i.inhseqno)
                       FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class pc ON pc.oid = i.inhparent
                       JOIN pg_catalog.pg_namespace pn ON pn.oid = pc.relnamespace WHERE i.inhrelid = c.oid) AS parents,

@@ -33,6 +33,7 @@ final class TableDdl implements Ddl {
             "of_type",
             InheritedChecks.ATTRIBUTE,
             FOREIGN_KEY_COPIES,
+            "partition_constraint",
             "owner",
             "acl",
             "acl_default",
@@ -209,7 +210,14 @@ final class TableDdl implements Ddl {
         to.attributes()
                 .value("partition_bound")
                 .ifPresentOrElse(
-                        bound -> statements.add(attach(to, bound)),
+                        bound -> {
+                            List<String> there = InheritedChecks.of(from.attributes());
+                            InheritedChecks.of(to.attributes()).stream()
+                                    .filter(check -> wasPartition || !there.contains(check))
+                                    .forEach(check -> statements.add(
+                                            "ALTER TABLE " + target(to) + " ADD " + Spelling.creatable(check)));
+                            statements.add(attach(to, bound));
+                        },
                         () -> to.attributes().value("parents").ifPresent(parents -> {
                             for (String parent : parents.split(", ", -1)) {
                                 statements.add("ALTER TABLE ONLY " + target(to) + " INHERIT " + parent);

@@ -7,6 +7,7 @@ import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.ColumnType;
 import dev.rollback.postgres.internal.catalog.Dependency;
 import dev.rollback.postgres.internal.catalog.Labels;
+import dev.rollback.postgres.internal.catalog.Pair;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.TreeMap;
  * former name back, and before anything that is gone is there again.
  */
 final class ColumnTypes {
+
+    private static final Set<ObjectKind> NAMED_BY_RULES =
+            Set.of(ObjectKind.TYPE, ObjectKind.ROUTINE, ObjectKind.OPERATOR, ObjectKind.COLLATION);
 
     private static final String TEXT = "pg_catalog.text";
 
@@ -80,21 +84,28 @@ final class ColumnTypes {
     }
 
     /**
-     * True if what a rule says can be asked by now: it names no type that is called otherwise or takes other values, and no value is only
-     * there as a text.
+     * True if what a rule says can be asked by now: it names nothing that is called otherwise, no type that takes other values, no function
+     * that is another one, and no value is only there as a text.
      */
     boolean speaks(CatalogObject rule, List<CatalogObject> columns) {
         return columns.stream()
                         .noneMatch(column -> present(column).attribute("type").equals(Optional.of(TEXT)))
                 && expected.needsOf(rule.address()).stream()
                         .flatMap(edge -> expected.at(edge.referenced().whole()).stream())
-                        .filter(needed -> needed.object().kind() == ObjectKind.TYPE)
-                        .allMatch(type -> Optional.ofNullable(liveOf.get(type.address()))
+                        .filter(needed ->
+                                NAMED_BY_RULES.contains(needed.object().kind()))
+                        .allMatch(needed -> Optional.ofNullable(liveOf.get(needed.address()))
                                 .filter(now -> now.object()
                                         .identity()
-                                        .equals(type.object().identity()))
-                                .filter(now -> speaks(type, now, new HashSet<>()))
+                                        .equals(needed.object().identity()))
+                                .filter(now -> means(needed, now))
                                 .isPresent());
+    }
+
+    private boolean means(CatalogObject needed, CatalogObject now) {
+        return needed.object().kind() == ObjectKind.TYPE
+                ? speaks(needed, now, new HashSet<>())
+                : !new Pair(needed, now).differs();
     }
 
     /** True if a domain by which a column takes no NULL admits it now, or is not there. */

@@ -7,6 +7,7 @@ import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Dependency;
 import dev.rollback.postgres.internal.sql.Quote;
 import java.util.Collection;
 import java.util.List;
@@ -103,7 +104,7 @@ final class ExpectedRows {
     /** Nobody stores generated columns: those that rules ask of are computed beside the others. */
     private String computed(CatalogObject table, String rows) {
         List<CatalogObject> columns = target.state().catalog().parts(table.address()).stream()
-                .filter(part -> part.object().kind() == ObjectKind.CONSTRAINT)
+                .filter(part -> part.object().kind() == ObjectKind.CONSTRAINT || UniqueIndex.is(part))
                 .flatMap(rule -> columns(table, rule, "key").stream())
                 .filter(column -> isGenerated(column) && isComputable(table, column))
                 .distinct()
@@ -166,9 +167,17 @@ final class ExpectedRows {
                         .anyMatch(part -> part.object().kind() == ObjectKind.DEFAULT);
     }
 
-    /** The columns of a key, in its order. */
+    /** The columns of a key, in its order; those that an index depends on, in any. */
     List<CatalogObject> columns(CatalogObject table, CatalogObject constraint, String key) {
         Catalog catalog = target.state().catalog();
+        if (constraint.object().kind() == ObjectKind.INDEX) {
+            return catalog.needsOf(constraint.address()).stream()
+                    .map(Dependency::referenced)
+                    .filter(of -> of.part() > 0 && of.whole().equals(table.address()))
+                    .distinct()
+                    .flatMap(of -> catalog.at(of).stream())
+                    .toList();
+        }
         return constraint.attribute(key).stream()
                 .flatMap(numbers -> List.of(numbers.split(" ")).stream())
                 .map(Integer::valueOf)

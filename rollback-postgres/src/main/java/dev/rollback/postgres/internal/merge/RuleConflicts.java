@@ -59,9 +59,9 @@ public final class RuleConflicts {
     private RuleQuestions asked(CatalogObject table) {
         RuleQuestions questions = new RuleQuestions();
         expected.parts(table.address()).stream()
-                .filter(part -> part.object().kind() == ObjectKind.CONSTRAINT)
-                .filter(constraint -> isAsked(constraint, table))
-                .forEach(constraint -> ask(questions, constraint, table));
+                .filter(part -> part.object().kind() == ObjectKind.CONSTRAINT || UniqueIndex.is(part))
+                .filter(rule -> isAsked(rule, table))
+                .forEach(rule -> ask(questions, rule, table));
         expected.columns(table.address()).forEach(column -> {
             if (target.types().filter(types -> types.regainNotNull(column)).isPresent()) {
                 notNull(questions, table, column, Rule.COMES);
@@ -71,6 +71,10 @@ public final class RuleConflicts {
                 notNull(questions, table, column, Rule.of(stands(column)));
             }
         });
+        PartitionBounds.regained(target, live, table)
+                .flatMap(bounds ->
+                        rows(questions, table, Rule.COMES).map(from -> broken(from, primaryKey(table), bounds)))
+                .ifPresent(broken -> questions.ask(Conflict.Kind.PARTITION_BOUND_VIOLATED, table, broken));
         return questions;
     }
 
@@ -102,8 +106,22 @@ public final class RuleConflicts {
             case "p", "u" -> unique(questions, constraint, table);
             case "f" -> foreignKey(questions, constraint, table);
             case "c" -> check(questions, constraint, table);
-            default -> {}
+            case "" -> uniqueIndex(questions, new UniqueIndex(constraint), table);
+            default -> {} // an exclusion constraint: pairs of rows are left to its index
         }
+    }
+
+    private void uniqueIndex(RuleQuestions questions, UniqueIndex unique, CatalogObject table) {
+        CatalogObject index = unique.index();
+        if (speaks(index, rows.columns(table, index, "key"))) {
+            Optional<String> put = stands(index) ? rows(questions, table, Rule.STANDS) : Optional.empty();
+            rows(questions, table, Rule.COMES)
+                    .ifPresent(all -> questions.ask(Conflict.Kind.UNIQUE_VIOLATED, index, unique.twice(all, put)));
+        }
+    }
+
+    private boolean speaks(CatalogObject rule, List<CatalogObject> columns) {
+        return target.types().orElseThrow().speaks(rule, columns);
     }
 
     /** The rows that are put in place, where that is enough to ask of; else all. */
@@ -138,7 +156,8 @@ public final class RuleConflicts {
         if (stands && isMergeKey(table, key)) {
             return; // rows are told apart by it: each key has one row
         }
-        String among = stands
+        boolean nullsAreValues = constraint.attribute("definition").orElse("").contains("NULLS NOT DISTINCT");
+        String among = stands && !nullsAreValues
                 ? rows(questions, table, Rule.STANDS)
                         .map(put -> " AND (" + names(key, "r.") + ") IN (SELECT " + names(key, "r.") + " FROM " + put
                                 + " r WHERE true" + rows.moved(table, key) + ")")
@@ -148,8 +167,9 @@ public final class RuleConflicts {
                 .ifPresent(from -> questions.ask(
                         Conflict.Kind.UNIQUE_VIOLATED,
                         constraint,
-                        "SELECT " + values(key) + " FROM " + from + " r WHERE " + allNotNull(key) + among + " GROUP BY "
-                                + names(key, "r.") + " HAVING pg_catalog.count(*) > 1"));
+                        "SELECT " + values(key) + " FROM " + from + " r WHERE "
+                                + (nullsAreValues ? "true" : allNotNull(key)) + among + " GROUP BY " + names(key, "r.")
+                                + " HAVING pg_catalog.count(*) > 1"));
     }
 
     private boolean isMergeKey(CatalogObject table, List<CatalogObject> key) {
@@ -199,7 +219,7 @@ public final class RuleConflicts {
     /** What names a type that is not there by now is asked by the server, once the type is there. */
     private void check(RuleQuestions questions, CatalogObject constraint, CatalogObject table) {
         List<CatalogObject> key = rows.columns(table, constraint, "key");
-        if (!target.types().orElseThrow().speaks(constraint, key)) {
+        if (!speaks(constraint, key)) {
             return;
         }
         String expression = constraint
@@ -208,17 +228,23 @@ public final class RuleConflicts {
                 .replaceFirst("^CHECK ", "")
                 .replaceFirst(" NO INHERIT$", "");
         rows(questions, table, Rule.of(stands(constraint)))
-                .ifPresent(from -> questions.ask(
-                        Conflict.Kind.CHECK_VIOLATED,
-                        constraint,
-                        "SELECT " + values(key) + " FROM " + from + " r WHERE NOT (" + expression + ")"));
+                .ifPresent(
+                        from -> questions.ask(Conflict.Kind.CHECK_VIOLATED, constraint, broken(from, key, expression)));
     }
 
-    private void notNull(RuleQuestions questions, CatalogObject table, CatalogObject column, Rule rule) {
-        List<CatalogObject> key = expected.parts(table.address()).stream()
+    private static String broken(String from, List<CatalogObject> key, String expression) {
+        return "SELECT " + values(key) + " FROM " + from + " r WHERE NOT (" + expression + ")";
+    }
+
+    private List<CatalogObject> primaryKey(CatalogObject table) {
+        return expected.parts(table.address()).stream()
                 .filter(part -> part.attribute("type").equals(Optional.of("p")))
                 .flatMap(primary -> rows.columns(table, primary, "key").stream())
                 .toList();
+    }
+
+    private void notNull(RuleQuestions questions, CatalogObject table, CatalogObject column, Rule rule) {
+        List<CatalogObject> key = primaryKey(table);
         boolean stored = column.attribute("generated_kind").isEmpty();
         rows(questions, table, rule)
                 .filter(from -> stored)

@@ -157,12 +157,18 @@ final class Arrangement {
         if (task.kind() == ObjectKind.CONSTRAINT) {
             object.attribute("referenced")
                     .flatMap(name -> baseline.named(ObjectKind.TABLE, name))
-                    .ifPresent(referenced -> withChildren(referenced.address()).forEach(filled -> {
-                        ordering.after(task, at(filled, What.ROWS));
-                        ordering.after(task, at(filled, What.STRUCTURE));
-                        ordering.after(task, at(filled, What.TIGHTENING));
-                    }));
+                    .ifPresent(referenced ->
+                            withChildren(referenced.address()).forEach(part -> referring(ordering, task, part)));
         }
+    }
+
+    /** A foreign key is proven by all rows that it may refer to, and refers to a key only once all partitions have it. */
+    private void referring(Ordering<Task> ordering, Task foreignKey, Address part) {
+        Stream.of(What.STRUCTURE, What.ROWS, What.TIGHTENING)
+                .forEach(what -> ordering.after(foreignKey, at(part, what)));
+        baseline.parts(part).stream()
+                .filter(Arrangement::isTakenOver)
+                .forEach(key -> ordering.after(foreignKey, at(key.address(), What.STRUCTURE)));
     }
 
     /** True if rows of the table come back, or rows of what inherits from it. */

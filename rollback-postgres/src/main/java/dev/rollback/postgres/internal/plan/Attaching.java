@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * Tables that the change detached or attached. They leave their place before anything else happens to them, and are attached last. ATTACH
- * PARTITION takes a table with the columns, NOT NULL and checks of the
- * parent, and makes its checks the parent's; another table is created anew.
+ * PARTITION takes a table with the columns, NOT NULL and checks of the parent, and makes its checks the parent's; where columns are others,
+ * the table is created anew.
  */
 final class Attaching {
 
@@ -42,15 +42,30 @@ final class Attaching {
                         .equals(to.attributes().value(name)));
     }
 
-    /** The table before it is attached. */
-    static DatabaseObject detached(DatabaseObject partition) {
-        return NotNull.without(partition, PLACE.toArray(String[]::new));
+    /** A partition while it is not attached, with those of the parent's checks that it has then. */
+    static DatabaseObject detached(Matching matching, Pair table, DatabaseObject partition) {
+        Set<String> there = ownChecks(matching.live(), table.is());
+        there.addAll(InheritedChecks.of(table.is()));
+        Map<String, String> attributes = new TreeMap<>(partition.attributes().asMap());
+        if (attributes.containsKey("partition_bound")) {
+            PLACE.forEach(attributes::remove);
+        }
+        putChecks(attributes, InheritedChecks.of(table.was()), there);
+        return table.was().with(attributes).object();
+    }
+
+    private static void putChecks(Map<String, String> attributes, List<String> checks, Set<String> chosen) {
+        checks.stream()
+                .filter(chosen::contains)
+                .reduce((one, other) -> one + InheritedChecks.SEPARATOR + other)
+                .ifPresentOrElse(
+                        all -> attributes.put(InheritedChecks.ATTRIBUTE, all),
+                        () -> attributes.remove(InheritedChecks.ATTRIBUTE));
     }
 
     /** True if it has to be attached and cannot be as it stands. */
     static boolean needsAnother(Matching matching, Pair table) {
-        return isNeeded(table.from(), table.was().object())
-                && !(hasColumns(matching, table.was()) && hasChecks(matching, table));
+        return isNeeded(table.from(), table.was().object()) && !hasColumns(matching, table.was());
     }
 
     private static boolean hasColumns(Matching matching, CatalogObject table) {
@@ -58,12 +73,6 @@ final class Attaching {
                 .filter(now ->
                         COMPARED.stream().allMatch(name -> now.attribute(name).equals(column.attribute(name))))
                 .isPresent());
-    }
-
-    private static boolean hasChecks(Matching matching, Pair table) {
-        Set<String> there = ownChecks(matching.live(), table.is());
-        there.addAll(InheritedChecks.of(table.is()));
-        return there.containsAll(InheritedChecks.of(table.was()));
     }
 
     /** True for a check that the table has from when it was a partition, and that becomes the parent's again. */
@@ -94,12 +103,7 @@ final class Attaching {
         Map<String, String> attributes =
                 new TreeMap<>(table.is().object().attributes().asMap());
         PLACE.forEach(attributes::remove);
-        InheritedChecks.of(table.is()).stream()
-                .filter(staying::contains)
-                .reduce((one, other) -> one + InheritedChecks.SEPARATOR + other)
-                .ifPresentOrElse(
-                        checks -> attributes.put(InheritedChecks.ATTRIBUTE, checks),
-                        () -> attributes.remove(InheritedChecks.ATTRIBUTE));
+        putChecks(attributes, InheritedChecks.of(table.is()), staying);
         return new AlterObject(
                 underPresentNames(matching.live(), table.is()),
                 table.is().with(attributes).object());

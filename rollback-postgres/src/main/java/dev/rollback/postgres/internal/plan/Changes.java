@@ -111,10 +111,14 @@ final class Changes {
     }
 
     private void alter(Pair pair) {
-        DatabaseObject from = present(pair);
+        DatabaseObject from = Attaching.leaves(pair) ? fates.detached(pair, pair.from()) : pair.from();
         DatabaseObject to = pair.was().object();
-        if (domainChecks.refuse(pair.was()) || Attaching.isNeeded(from, to)) {
+        if (domainChecks.refuse(pair.was())) {
             loosen(pair);
+            return;
+        }
+        if (Attaching.isNeeded(from, to)) {
+            attach(pair);
             return;
         }
         boolean tightens = to.kind() == ObjectKind.COLUMN
@@ -133,15 +137,22 @@ final class Changes {
         loosen(pair);
     }
 
-    /** What is there once all that leaves its place has left it. */
-    private static DatabaseObject present(Pair pair) {
-        return Attaching.leaves(pair) ? Attaching.detached(pair.from()) : pair.from();
+    /** After all that leaves its place has left it. */
+    private void attach(Pair table) {
+        DatabaseObject detached = fates.detached(table, table.was().object());
+        DatabaseObject present = fates.detached(table, table.from());
+        if (!detached.attributes().equals(present.attributes())) {
+            steps.put(Task.of(table.was(), What.STRUCTURE), new AlterObject(present, detached));
+        }
+        steps.put(
+                Task.of(table.was(), What.TIGHTENING),
+                new AlterObject(detached, table.was().object()));
     }
 
     private void loosen(Pair pair) {
         DatabaseObject loose = loose(pair.was().object());
-        if (!loose.attributes().equals(present(pair).attributes())) {
-            steps.put(Task.of(pair.was(), What.STRUCTURE), new AlterObject(present(pair), loose));
+        if (!loose.attributes().equals(pair.from().attributes())) {
+            steps.put(Task.of(pair.was(), What.STRUCTURE), new AlterObject(pair.from(), loose));
         }
         steps.put(
                 Task.of(pair.was(), What.TIGHTENING),
@@ -149,11 +160,7 @@ final class Changes {
     }
 
     private static DatabaseObject loose(DatabaseObject object) {
-        return switch (object.kind()) {
-            case TYPE -> DomainChecks.loose(object);
-            case TABLE -> Attaching.detached(object);
-            default -> NotNull.loose(object);
-        };
+        return object.kind() == ObjectKind.TYPE ? DomainChecks.loose(object) : NotNull.loose(object);
     }
 
     private List<DatabaseObject> enumColumns(Pair pair) {

@@ -37,6 +37,7 @@ final class Consequences {
         altered.put(pair.was().address(), pair);
         if (Attaching.leaves(pair)) {
             release(pair.is());
+            comment(pair.was().address());
         }
     }
 
@@ -76,6 +77,13 @@ final class Consequences {
         }
         created.values().stream().toList().forEach(this::withParts);
         created.values().stream().toList().forEach(this::keepIndexesAway);
+        created.values().stream()
+                .filter(object -> object.object().kind() == ObjectKind.CONSTRAINT
+                        && object.attribute("on_partitioned").isPresent())
+                .flatMap(object -> object.container().stream())
+                .distinct()
+                .toList()
+                .forEach(this::commentPartitions);
         altered.values().stream()
                 .filter(pair -> !pair.was()
                         .attribute("partition_bound")
@@ -92,6 +100,27 @@ final class Consequences {
         created.values()
                 .forEach(object ->
                         matching.baseline().parts(object.address()).forEach(part -> altered.remove(part.address())));
+    }
+
+    /** What a partition gets from the whole anew has no comment. */
+    private void comment(Address partition) {
+        matching.baseline().parts(partition).stream()
+                .filter(part -> part.object().kind() == ObjectKind.COMMENT)
+                .forEach(this::create);
+    }
+
+    private void commentPartitions(Address whole) {
+        matching.baseline().dependentsOf(whole).stream()
+                .map(edge -> edge.dependent().whole())
+                .filter(partition -> matching.baseline()
+                        .at(partition)
+                        .flatMap(table -> table.attribute("partition_bound"))
+                        .isPresent())
+                .distinct()
+                .forEach(partition -> {
+                    comment(partition);
+                    commentPartitions(partition);
+                });
     }
 
     /** A partition is neither dropped nor detached while a foreign key to the whole has rows in it. */

@@ -55,21 +55,26 @@ final class Drops {
         List<CatalogObject> creation = new ArrayList<>(ordering.ordered());
         Collections.reverse(creation);
         List<Step> steps = new ArrayList<>();
-        creation.stream().filter(this::isKeyToPartitions).map(this::drop).forEach(steps::add);
+        creation.stream()
+                .filter(this::endsBeforePartitionsLeave)
+                .map(this::drop)
+                .forEach(steps::add);
         steps.addAll(fates.leaving());
         creation.stream()
-                .filter(object -> !isKeyToPartitions(object))
+                .filter(object -> !endsBeforePartitionsLeave(object))
                 .map(this::drop)
                 .forEach(steps::add);
         return steps;
     }
 
-    private Step drop(CatalogObject object) {
-        return new DropObject(live.whole(object));
+    /** A foreign key to the whole keeps partitions in; a comment may be on what a partition has from the whole. */
+    private boolean endsBeforePartitionsLeave(CatalogObject object) {
+        return object.object().kind() == ObjectKind.COMMENT
+                || referencedPartitions(object).findAny().isPresent();
     }
 
-    private boolean isKeyToPartitions(CatalogObject object) {
-        return referencedPartitions(object).findAny().isPresent();
+    private Step drop(CatalogObject object) {
+        return new DropObject(live.whole(object));
     }
 
     /** The foreign key is enforced in each partition of the table that it refers to. */

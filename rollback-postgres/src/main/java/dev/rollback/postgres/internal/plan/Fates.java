@@ -1,5 +1,6 @@
 package dev.rollback.postgres.internal.plan;
 
+import dev.rollback.capture.DatabaseObject;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
@@ -81,6 +82,11 @@ final class Fates {
 
     private Stream<Pair> left() {
         return altered.values().stream().filter(Attaching::leaves);
+    }
+
+    /** A table that stays, while it is not attached. */
+    DatabaseObject detached(Pair table, DatabaseObject partition) {
+        return Attaching.detached(matching, table, partition);
     }
 
     /** What takes partitions that stay out of their place. */

@@ -28,10 +28,13 @@ record RowBarriers(Matching matching, Set<Address> tables, Capabilities capabili
     }
 
     private boolean isOnOrTo(CatalogObject object) {
-        return object.container().flatMap(live()::at).filter(this::isPutBack).isPresent()
+        return object.container()
+                        .flatMap(live()::at)
+                        .filter(this::isPutBackBelow)
+                        .isPresent()
                 || object.attribute("referenced")
                         .flatMap(name -> live().named(ObjectKind.TABLE, name))
-                        .filter(this::isPutBack)
+                        .filter(this::isPutBackBelow)
                         .isPresent();
     }
 
@@ -51,7 +54,7 @@ record RowBarriers(Matching matching, Set<Address> tables, Capabilities capabili
                         .isPresent();
     }
 
-    /** Children have the checks of their parents. */
+    /** Children have the checks of their parents, partitions their triggers and foreign keys. */
     private boolean isPutBackBelow(CatalogObject table) {
         return isPutBack(table)
                 || live().dependentsOf(table.address()).stream()
