@@ -57,3 +57,25 @@ DROP FUNCTION first_of(anyarray);
 CREATE PROCEDURE first_of(anyarray) LANGUAGE sql AS '';
 -- alter: goes with an extension
 ALTER FUNCTION normal(text) DEPENDS ON EXTENSION plpgsql;
+-- set-up
+CREATE SCHEMA one;
+CREATE SCHEMA other;
+CREATE FUNCTION one.named() RETURNS text LANGUAGE sql AS $$SELECT 'one'$$;
+CREATE FUNCTION one.called() RETURNS text LANGUAGE sql AS $$SELECT 'called'$$;
+CREATE FUNCTION one.called(integer) RETURNS text LANGUAGE sql AS $$SELECT 'called by number'$$;
+CREATE FUNCTION other.named() RETURNS text LANGUAGE sql AS $$SELECT 'other'$$;
+CREATE TYPE one.kind AS ENUM ('one');
+CREATE TYPE other.kind AS ENUM ('other');
+-- rename: two swap their names
+ALTER FUNCTION one.named() RENAME TO aside;
+ALTER FUNCTION one.called() RENAME TO named;
+ALTER FUNCTION one.aside() RENAME TO called;
+-- rename: two swap their schemas, and the types beside them
+ALTER FUNCTION one.named() RENAME TO aside;
+ALTER FUNCTION other.named() SET SCHEMA one;
+ALTER FUNCTION one.aside() SET SCHEMA other;
+ALTER FUNCTION other.aside() RENAME TO named;
+ALTER TYPE one.kind RENAME TO aside;
+ALTER TYPE other.kind SET SCHEMA one;
+ALTER TYPE one.aside SET SCHEMA other;
+ALTER TYPE other.aside RENAME TO kind;

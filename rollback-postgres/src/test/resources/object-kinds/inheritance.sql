@@ -47,3 +47,26 @@ CREATE TABLE family.younger (id integer, v text);
 ALTER TABLE family.younger INHERIT family.elder;
 ALTER SCHEMA family RENAME TO clan;
 ALTER TABLE clan.elder RENAME TO ancestor;
+-- set-up
+CREATE SCHEMA partly;
+CREATE TABLE partly.goods (id integer, amount integer);
+CREATE TABLE partly.fruit () INHERITS (partly.goods);
+CREATE TABLE partly.apples () INHERITS (partly.fruit);
+CREATE TABLE partly.tools (CONSTRAINT positive CHECK (amount > 0)) INHERITS (partly.goods);
+CREATE TABLE partly.lots (id integer, amount integer) PARTITION BY LIST (id);
+CREATE TABLE partly.lots_1 PARTITION OF partly.lots FOR VALUES IN (1);
+CREATE TABLE partly.lots_2 PARTITION OF partly.lots FOR VALUES IN (2);
+INSERT INTO partly.goods VALUES (1, -1);
+INSERT INTO partly.apples VALUES (2, 2);
+INSERT INTO partly.tools VALUES (3, 3);
+INSERT INTO partly.lots VALUES (1, 1), (2, -2);
+ALTER TABLE partly.goods ADD CONSTRAINT positive CHECK (amount > 0) NOT VALID;
+ALTER TABLE partly.fruit VALIDATE CONSTRAINT positive;
+ALTER TABLE partly.lots ADD CONSTRAINT positive CHECK (amount > 0) NOT VALID;
+ALTER TABLE partly.lots_1 VALIDATE CONSTRAINT positive;
+-- drop: checks that are valid in some children
+ALTER TABLE partly.goods DROP CONSTRAINT positive;
+ALTER TABLE partly.tools DROP CONSTRAINT positive;
+ALTER TABLE partly.lots DROP CONSTRAINT positive;
+-- drop: the whole tree with checks that are valid in some children
+DROP TABLE partly.goods CASCADE;

@@ -164,14 +164,14 @@ ALTER TABLE shared.sales DETACH PARTITION shared.north;
 UPDATE shared.north SET region = 7 WHERE id < 5;
 INSERT INTO shared.north VALUES (1, 1, 1, 1);
 -- alter: one is detached and loses what it had from the whole
-DELETE FROM shared.returns WHERE region = 1;
+ALTER TABLE shared.returns DROP CONSTRAINT returns_sale_region_fkey;
 ALTER TABLE shared.sales DETACH PARTITION shared.north;
 ALTER TABLE shared.north DROP CONSTRAINT sales_amount, DROP CONSTRAINT sales_home, DROP CONSTRAINT north_pkey;
 DROP INDEX shared.north_id_region_amount_idx;
 UPDATE shared.north SET amount = -1, home = 88, region = 9;
 INSERT INTO shared.north SELECT * FROM shared.north;
 -- alter: one is detached and shaped otherwise
-DELETE FROM shared.returns WHERE region = 1;
+ALTER TABLE shared.returns DROP CONSTRAINT returns_sale_region_fkey;
 ALTER TABLE shared.sales DETACH PARTITION shared.north;
 ALTER TABLE shared.north ALTER COLUMN amount TYPE bigint, DROP COLUMN note;
 -- alter: other bounds, and rows in them that others refer to
@@ -214,6 +214,3 @@ ALTER TABLE shared.homes DISABLE TRIGGER ALL;
 -- alter: triggers of keys that were off in one partition
 ALTER TABLE shared.north ENABLE TRIGGER ALL;
 ALTER TABLE shared.homes ENABLE TRIGGER ALL;
--- replace: keys whose triggers were off in one partition
-ALTER TABLE shared.sales DROP CONSTRAINT sales_home;
-ALTER TABLE shared.returns DROP CONSTRAINT returns_sale_region_fkey;

@@ -110,4 +110,96 @@ class MergedRulesTest {
         assertThat(database.value("SELECT count(*) || ' ' || sum(code) FROM t WHERE note = 'was'"))
                 .isEqualTo("500 324250");
     }
+
+    @Test
+    void uniqueIndexesAreRulesTooOfTheRowsThatTheySay() {
+        Baseline before = changed("""
+                CREATE TABLE t (id int PRIMARY KEY, name text, code int, zone int);
+                INSERT INTO t VALUES (1, 'Ann', 1, 1), (2, 'Bob', 2, 2);
+                CREATE UNIQUE INDEX by_name ON t (lower(name));
+                CREATE UNIQUE INDEX by_code ON t (code) INCLUDE (name) WHERE zone > 1;
+                CREATE UNIQUE INDEX by_zone ON t (zone) NULLS NOT DISTINCT;
+                """, "DROP INDEX by_name, by_zone; UPDATE t SET code = 20 WHERE id = 2", """
+                INSERT INTO t VALUES (3, 'ANN', 3, 3), (4, 'd', 2, 4), (5, 'e', 2, 1), (6, 'f', 6, NULL), (7, 'g', 7, NULL)
+                """);
+
+        assertThat(rollback.planBackTo(before).conflicts())
+                .extracting(Conflict::kind, Conflict::object, Conflict::key)
+                .containsExactlyInAnyOrder(
+                        tuple(Conflict.Kind.UNIQUE_VIOLATED, "index public.by_name", Optional.of("lower(name)=ann")),
+                        tuple(Conflict.Kind.UNIQUE_VIOLATED, "index public.by_code", Optional.of("code=2")),
+                        tuple(Conflict.Kind.UNIQUE_VIOLATED, "index public.by_zone", Optional.of("zone=1")),
+                        tuple(Conflict.Kind.UNIQUE_VIOLATED, "index public.by_zone", Optional.of("zone=NULL")));
+
+        database.execute("DELETE FROM t WHERE id IN (3, 4, 5, 7)");
+        takesBack(before);
+        assertThat(database.value("SELECT string_agg(t::text, ' ' ORDER BY id) FROM t"))
+                .isEqualTo("(1,Ann,1,1) (2,Bob,2,2) (6,f,6,)");
+    }
+
+    @Test
+    void boundsThatAPartitionGetsBackAreARule() {
+        Baseline before = changed("""
+                CREATE TABLE t (id int, zone text, note text, PRIMARY KEY (id, zone)) PARTITION BY LIST (zone);
+                CREATE TABLE north PARTITION OF t FOR VALUES IN ('n');
+                CREATE TABLE rest PARTITION OF t DEFAULT;
+                INSERT INTO t VALUES (1, 'n'), (2, 's');
+                """, "ALTER TABLE t DETACH PARTITION north", """
+                INSERT INTO north VALUES (3, 'n'), (4, 'x');
+                INSERT INTO t VALUES (5, 'n'), (6, 'w')
+                """);
+
+        assertThat(rollback.planBackTo(before).conflicts())
+                .extracting(Conflict::kind, Conflict::object, Conflict::key)
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                Conflict.Kind.PARTITION_BOUND_VIOLATED,
+                                "table public.north",
+                                Optional.of("id=4, zone=x")),
+                        tuple(
+                                Conflict.Kind.PARTITION_BOUND_VIOLATED,
+                                "table public.rest",
+                                Optional.of("id=5, zone=n")));
+
+        database.execute("DELETE FROM north WHERE id = 4; DELETE FROM rest WHERE id = 5");
+        takesBack(before);
+        assertThat(database.value("SELECT string_agg(tableoid::regclass || ' ' || id, ', ' ORDER BY id) FROM t"))
+                .isEqualTo("north 1, rest 2, north 3, rest 6");
+    }
+
+    @Test
+    void whatADomainSaysOfValuesIsARule() {
+        Baseline before =
+                changed("""
+                CREATE DOMAIN small AS int CHECK (VALUE < 10);
+                CREATE DOMAIN positive AS small CHECK (VALUE > 0);
+                CREATE TABLE t (id int PRIMARY KEY, amount positive, value text);
+                INSERT INTO t VALUES (1, 1);
+                """, """
+                ALTER DOMAIN small DROP CONSTRAINT small_check;
+                ALTER DOMAIN positive DROP CONSTRAINT positive_check
+                """, "INSERT INTO t VALUES (2, 2, 'x'), (3, -3, 'y'), (4, 44, 'z'), (5, NULL, NULL)");
+
+        assertThat(rollback.planBackTo(before).conflicts())
+                .extracting(Conflict::kind, Conflict::object, Conflict::key)
+                .containsExactlyInAnyOrder(
+                        tuple(Conflict.Kind.CHECK_VIOLATED, "column public.t.amount", Optional.of("id=3")),
+                        tuple(Conflict.Kind.CHECK_VIOLATED, "column public.t.amount", Optional.of("id=4")));
+
+        database.execute("DELETE FROM t WHERE id IN (3, 4)");
+        takesBack(before);
+        assertThat(database.value("SELECT string_agg(t::text, ' ' ORDER BY id) FROM t"))
+                .isEqualTo("(1,1,) (2,2,x) (5,,)");
+    }
+
+    @Test
+    void aCheckByAFunctionThatTheChangeTookAwayIsLeftToTheServer() {
+        takesBack(changed("""
+                CREATE FUNCTION fits(int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 < 9';
+                CREATE TABLE t (id int PRIMARY KEY CONSTRAINT fits CHECK (fits(id)));
+                INSERT INTO t VALUES (1);
+                """, "ALTER TABLE t DROP CONSTRAINT fits; DROP FUNCTION fits", "INSERT INTO t VALUES (2)"));
+        assertThat(database.value("SELECT count(*) FROM pg_constraint WHERE conname = 'fits'"))
+                .isEqualTo("1");
+    }
 }

@@ -18,6 +18,8 @@ import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.TestServer;
+import dev.rollback.postgres.proof.Equality;
+import dev.rollback.postgres.proof.State;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.Assessment;
 import dev.rollback.review.ReviewedPlan;
@@ -377,6 +379,48 @@ class SealTest {
                         database.value(
                                 "SELECT string_agg(relname, ' ' ORDER BY relname) FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
                 .isEqualTo("account account_pkey");
+    }
+
+    @Test
+    void aTableThatOthersMadeUnderTheNameOfADroppedOneIsNotThatOne() {
+        Baseline before = captured();
+        database.execute("DROP TABLE account");
+        rollback.seal(before);
+        database.execute("CREATE TABLE account AS SELECT 7 AS id, 'theirs' AS name");
+
+        assertThat(rollback.planBackTo(before).conflicts())
+                .extracting(Conflict::kind, Conflict::object)
+                .contains(tuple(Conflict.Kind.NAME_TAKEN, "table public.account"));
+        assertThat(takenBack(before, ConflictPolicy.REFUSE)).wasRefusedUntouched();
+        assertThat(takenBack(before, ConflictPolicy.RESTORE_BASELINE)).wasRefusedUntouched();
+        assertThat(database.value("SELECT name FROM account")).isEqualTo("theirs");
+    }
+
+    @Test
+    void aTableOfTheChangeThatOthersFilledIsKeptWhole() {
+        Baseline before = captured();
+        database.execute("""
+                CREATE TABLE audit (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, number serial,
+                    amount int DEFAULT 7 CHECK (amount > 0), note text);
+                CREATE INDEX audit_note ON audit (note);
+                CREATE TRIGGER same BEFORE UPDATE ON audit FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger();
+                ALTER TABLE audit ENABLE ROW LEVEL SECURITY;
+                CREATE POLICY all_rows ON audit;
+                COMMENT ON COLUMN audit.note IS 'kept';
+                """);
+        rollback.seal(before);
+        database.execute("INSERT INTO audit (note) VALUES ('theirs')");
+        State changed = State.of(database.kept());
+
+        assertThat(rollback.planBackTo(before, ConflictPolicy.KEEP_CURRENT).conflicts())
+                .extracting(Conflict::kind, Conflict::object)
+                .containsExactly(tuple(Conflict.Kind.CREATED_OBJECT_ALTERED, "table public.audit"));
+        assertThat(takenBack(before, ConflictPolicy.KEEP_CURRENT).ending()).isEqualTo(Ending.NOTHING_TO_DO);
+
+        Equality.assertEqual(changed, State.of(database.kept()));
+        database.execute("INSERT INTO audit (note) VALUES ('more')");
+        assertThat(database.value("SELECT string_agg(audit::text, ' ' ORDER BY id) FROM audit"))
+                .isEqualTo("(1,1,7,theirs) (2,2,7,more)");
     }
 
     @Test

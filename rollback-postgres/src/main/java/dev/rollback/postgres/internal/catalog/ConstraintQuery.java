@@ -6,6 +6,8 @@ package dev.rollback.postgres.internal.catalog;
  *
  * <p>{@code trigger_states} tells which triggers that enforce the constraint are not simply on, those of its copies on partitions among them.
  *
+ * <p>{@code validated_in} names the tables below that have one validated which is not valid as a whole.
+ *
  * <p>{@code connoinherit} of a key is not read. The server notes there whether it made the key for a partition, never asks for it
  * again (only CHECK and NOT NULL can be NO INHERIT), and has no statement to set it.
  */
@@ -35,6 +37,19 @@ final class ConstraintQuery {
                    CASE WHEN x.indisclustered THEN 'true' END AS clustered,
                    CASE WHEN x.indisreplident THEN 'true' END AS replica_identity,
                    fired.states AS trigger_states,
+                   CASE WHEN NOT k.convalidated THEN (
+                       WITH RECURSIVE below(id, relation, own, valid) AS (
+                           SELECT part.oid, part.conrelid, part.conislocal AND part.contype = 'c', part.convalidated
+                             FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_constraint part ON part.conrelid = i.inhrelid AND part.contype = k.contype
+                            WHERE i.inhparent = k.conrelid AND CASE k.contype WHEN 'c' THEN part.conname = k.conname AND part.coninhcount > 0 ELSE part.conparentid = k.oid END
+                           UNION
+                           SELECT part.oid, part.conrelid, part.conislocal AND part.contype = 'c', part.convalidated
+                             FROM below JOIN pg_catalog.pg_inherits i ON i.inhparent = below.relation
+                             JOIN pg_catalog.pg_constraint part ON part.conrelid = i.inhrelid AND part.contype = k.contype
+                            WHERE CASE k.contype WHEN 'c' THEN part.conname = k.conname AND part.coninhcount > 0 ELSE part.conparentid = below.id END)
+                       SELECT pg_catalog.string_agg(pg_catalog.format('%I.%I', vn.nspname, vc.relname), E'\\n' ORDER BY vn.nspname, vc.relname)
+                         FROM below JOIN pg_catalog.pg_class vc ON vc.oid = below.relation JOIN pg_catalog.pg_namespace vn ON vn.oid = vc.relnamespace
+                        WHERE below.valid AND NOT below.own) END AS validated_in,
                    CASE WHEN NOT x.indisvalid THEN 'false' END AS valid,
                    (SELECT pg_catalog.format('%I.%I', hn.nspname, hc.relname) FROM pg_catalog.pg_inherits h JOIN pg_catalog.pg_class hc ON hc.oid = h.inhparent
                       JOIN pg_catalog.pg_namespace hn ON hn.oid = hc.relnamespace WHERE h.inhrelid = x.indexrelid) AS attached_to,

@@ -27,6 +27,7 @@ public record Pair(CatalogObject was, CatalogObject is) {
             "constraint_comments",
             "not_null_comment",
             "partition_states",
+            "validated_in",
             "extensions");
     private static final Set<String> DERIVED = Set.of(
             "acl_default",

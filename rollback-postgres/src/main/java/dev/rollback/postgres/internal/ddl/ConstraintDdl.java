@@ -12,6 +12,9 @@ import java.util.Set;
 /** Table constraints with what their index carries. */
 final class ConstraintDdl implements Ddl {
 
+    /** Tables below that have it validated, while it is not valid as a whole. */
+    private static final String VALIDATED_IN = "validated_in";
+
     private static final Set<String> IN_PLACE = Set.of(
             "index_options",
             "index_tablespace",
@@ -19,6 +22,7 @@ final class ConstraintDdl implements Ddl {
             "replica_identity",
             "attached_to",
             "extensions",
+            VALIDATED_IN,
             "comment");
 
     @Override
@@ -40,8 +44,18 @@ final class ConstraintDdl implements Ddl {
         List<String> statements = new ArrayList<>(List.of("ALTER TABLE " + only + of.required("on") + " ADD CONSTRAINT "
                 + Quote.identifier(constraint.name()) + " " + Spelling.creatable(of.required("definition"))));
         statements.addAll(indexAttributes(Attributes.none(), constraint));
-        of.value(ConstraintTriggers.ATTRIBUTE).ifPresent(states -> statements.add(ConstraintTriggers.set(constraint)));
+        validatedIn(of).forEach(table -> statements.add(validate(constraint, table)));
+        of.value(ConstraintTriggers.ATTRIBUTE)
+                .ifPresent(states -> statements.add(ConstraintTriggers.set(Attributes.none(), constraint)));
         return statements;
+    }
+
+    private static List<String> validatedIn(Attributes constraint) {
+        return constraint.value(VALIDATED_IN).stream().flatMap(String::lines).toList();
+    }
+
+    private static String validate(DatabaseObject constraint, String table) {
+        return "ALTER TABLE " + table + " VALIDATE CONSTRAINT " + Quote.identifier(constraint.name());
     }
 
     private static List<String> indexAttributes(Attributes was, DatabaseObject constraint) {
@@ -70,9 +84,20 @@ final class ConstraintDdl implements Ddl {
 
     @Override
     public Optional<List<String>> alter(DatabaseObject from, DatabaseObject to) {
-        if (!IN_PLACE.containsAll(Changed.attributes(from, to))) {
+        List<String> was = validatedIn(from.attributes());
+        List<String> is = validatedIn(to.attributes());
+        Set<String> changed = Changed.attributes(from, to);
+        boolean switched = changed.remove(ConstraintTriggers.ATTRIBUTE);
+        boolean allOn = to.attributes().value(ConstraintTriggers.ATTRIBUTE).isEmpty();
+        // made anew its triggers are on, whoever owns the table: only a superuser switches them
+        if (!IN_PLACE.containsAll(changed) || !is.containsAll(was) || (switched && allOn)) {
             return Optional.empty();
         }
-        return Optional.of(indexAttributes(from.attributes(), to));
+        List<String> statements = new ArrayList<>(indexAttributes(from.attributes(), to));
+        is.stream().filter(table -> !was.contains(table)).forEach(table -> statements.add(validate(to, table)));
+        if (switched) {
+            statements.add(ConstraintTriggers.set(from.attributes(), to));
+        }
+        return Optional.of(statements);
     }
 }

@@ -1,7 +1,10 @@
 package dev.rollback.postgres.internal.ddl;
 
+import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.postgres.internal.sql.Quote;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -37,25 +40,31 @@ final class ConstraintTriggers {
 
     private ConstraintTriggers() {}
 
-    /** Sets those that are not simply on; the others are taken to be. */
-    static String set(DatabaseObject constraint) {
+    /** Sets those that are not simply on, and sets back those that were not before. */
+    static String set(Attributes was, DatabaseObject constraint) {
+        Map<String, String> states = new TreeMap<>();
+        states(was).keySet().forEach(trigger -> states.put(trigger, "O"));
+        states.putAll(states(constraint.attributes()));
         return DoBlock.of(BLOCK.formatted(
                 Quote.literal(constraint.attributes().required("on")),
                 Quote.literal(constraint.name()),
-                constraint
-                        .attributes()
-                        .required(ATTRIBUTE)
-                        .lines()
-                        .map(ConstraintTriggers::row)
+                states.entrySet().stream()
+                        .map(entry -> row(entry.getKey(), entry.getValue()))
                         .collect(Collectors.joining(", "))));
     }
 
-    /** A line as the catalog query writes it: {@code "schema"."table" function=state}. */
-    private static String row(String line) {
-        int state = line.lastIndexOf('=');
-        int function = line.lastIndexOf(' ', state);
-        return "(" + Quote.literal(line.substring(0, function)) + ", "
-                + Quote.literal(line.substring(function + 1, state)) + ", "
-                + Quote.literal(TriggerDdl.verb(line.substring(state + 1))) + ")";
+    private static Map<String, String> states(Attributes constraint) {
+        return constraint.value(ATTRIBUTE).stream()
+                .flatMap(String::lines)
+                .collect(Collectors.toMap(
+                        line -> line.substring(0, line.lastIndexOf('=')),
+                        line -> line.substring(line.lastIndexOf('=') + 1)));
+    }
+
+    /** A trigger as the catalog query names it: {@code "schema"."table" function}. */
+    private static String row(String trigger, String state) {
+        int function = trigger.lastIndexOf(' ');
+        return "(" + Quote.literal(trigger.substring(0, function)) + ", "
+                + Quote.literal(trigger.substring(function + 1)) + ", " + Quote.literal(TriggerDdl.verb(state)) + ")";
     }
 }

@@ -10,16 +10,16 @@ final class Renaming {
 
     private Renaming() {}
 
-    /** The name first, then the schema. */
+    /** The schema first: the name that it comes with is nobody else's where another one has stepped aside. */
     static List<String> of(Ddl ddl, DatabaseObject from, DatabaseObject to) {
         List<String> statements = new ArrayList<>();
-        if (!from.name().equals(to.name())) {
-            statements.add("ALTER " + ddl.designation(from) + " RENAME TO " + Quote.identifier(to.name()));
-        }
         if (!from.schema().equals(to.schema())) {
-            DatabaseObject renamed = new DatabaseObject(
-                    from.kind(), from.schema(), to.name(), to.identity(), from.attributes(), from.parts());
-            statements.add("ALTER " + ddl.designation(renamed) + " SET SCHEMA " + Quote.identifier(to.schema()));
+            statements.add("ALTER " + ddl.designation(from) + " SET SCHEMA " + Quote.identifier(to.schema()));
+        }
+        if (!from.name().equals(to.name())) {
+            DatabaseObject moved = new DatabaseObject(
+                    from.kind(), to.schema(), from.name(), to.identity(), from.attributes(), from.parts());
+            statements.add("ALTER " + ddl.designation(moved) + " RENAME TO " + Quote.identifier(to.name()));
         }
         return statements;
     }

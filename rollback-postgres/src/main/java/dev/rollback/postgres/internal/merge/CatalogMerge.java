@@ -30,6 +30,7 @@ final class CatalogMerge {
     private final MergedCatalog merged;
     private final Set<Address> restored = new HashSet<>();
     private final List<Conflict> conflicts = new ArrayList<>();
+    private final Set<Conflict> unsettled = new HashSet<>();
 
     /**
      * @param filled live tables that the change created and that others wrote into since
@@ -96,13 +97,18 @@ final class CatalogMerge {
         }
     }
 
-    /** The change dropped it, and there is one of its name: it came back already, or others took the name. */
+    /** The change dropped it, and there is one of its name: it came back already, or others took the name. A table has other rows. */
     private void again(CatalogObject before, CatalogObject now) {
-        if (!altered(before, now)) {
+        if (before.object().kind() != ObjectKind.TABLE && !altered(before, now)) {
             merged.putCaptured(before);
             return;
         }
-        conflicts.add(Conflict.about(Conflict.Kind.NAME_TAKEN, before.object().label()));
+        Conflict taken =
+                Conflict.about(Conflict.Kind.NAME_TAKEN, before.object().label());
+        conflicts.add(taken);
+        if (before.object().kind() == ObjectKind.TABLE && policy == ConflictPolicy.RESTORE_BASELINE) {
+            unsettled.add(taken); // the rows of others would go without a copy that says so
+        }
         if (policy == ConflictPolicy.RESTORE_BASELINE) {
             merged.putCaptured(before);
         } else {
@@ -225,5 +231,10 @@ final class CatalogMerge {
 
     List<Conflict> conflicts() {
         return conflicts;
+    }
+
+    /** True for a conflict that this policy does not settle. */
+    boolean leavesOpen(Conflict conflict) {
+        return unsettled.contains(conflict);
     }
 }

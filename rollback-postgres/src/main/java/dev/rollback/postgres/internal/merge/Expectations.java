@@ -99,7 +99,8 @@ public final class Expectations {
                 List.of(),
                 Optional.of(types),
                 conflicts.stream()
-                        .map(conflict -> conflict.settledBy(options.policy()))
+                        .map(conflict ->
+                                catalogs.leavesOpen(conflict) ? conflict : conflict.settledBy(options.policy()))
                         .toList());
     }
 

@@ -1,5 +1,6 @@
 package dev.rollback.postgres.internal.merge;
 
+import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
@@ -99,15 +100,30 @@ final class MergedCatalog {
         return new CatalogObject(address, container, object.raw(), object.object());
     }
 
-    /** A default is known by its column, whatever that is called by now. */
-    private static CatalogObject named(CatalogObject object) {
-        if (object.object().kind() != ObjectKind.DEFAULT) {
-            return object;
-        }
-        SortedMap<String, String> attributes =
-                new TreeMap<>(object.object().attributes().asMap());
-        attributes.put("column", object.object().name());
-        return object.with(attributes);
+    /** A default is known by its column, a member of a publication by its table, whatever those are called by now. */
+    private CatalogObject named(CatalogObject object) {
+        Optional<CatalogObject> home = object.container().flatMap(this::at);
+        return switch (object.object().kind()) {
+            case DEFAULT -> {
+                String column = home.orElse(object).object().name();
+                SortedMap<String, String> attributes =
+                        new TreeMap<>(object.object().attributes().asMap());
+                attributes.put("column", column);
+                yield called(column, object.with(attributes));
+            }
+            case PUBLICATION_MEMBER ->
+                home.map(table -> called(table.object().name(), object)).orElse(object);
+            default -> object;
+        };
+    }
+
+    private static CatalogObject called(String name, CatalogObject object) {
+        DatabaseObject of = object.object();
+        return new CatalogObject(
+                object.address(),
+                object.container(),
+                object.raw(),
+                new DatabaseObject(of.kind(), of.schema(), name, of.identity(), of.attributes(), of.parts()));
     }
 
     /** The merged catalog. */

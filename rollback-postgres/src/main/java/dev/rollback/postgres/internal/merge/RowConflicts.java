@@ -54,10 +54,12 @@ public final class RowConflicts {
         public long unlisted() {
             boolean ofRows =
                     conflicts.stream().allMatch(conflict -> conflict.key().isPresent());
-            return ofRows
-                    ? conflicting
-                            - conflicts.stream().map(Conflict::key).distinct().count()
-                    : 0;
+            long listed = conflicts.stream()
+                    .filter(conflict -> conflict.kind().canBeSettled())
+                    .map(Conflict::key)
+                    .distinct()
+                    .count();
+            return ofRows ? conflicting - listed : 0;
         }
 
         /** True if a row is to be another one than now. */

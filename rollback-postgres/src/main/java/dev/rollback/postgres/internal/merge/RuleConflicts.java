@@ -63,6 +63,8 @@ public final class RuleConflicts {
                 .filter(rule -> isAsked(rule, table))
                 .forEach(rule -> ask(questions, rule, table));
         expected.columns(table.address()).forEach(column -> {
+            target.types().ifPresent(types -> types.regainedChecks(column)
+                    .forEach(check -> checkOfDomain(questions, table, column, check)));
             if (target.types().filter(types -> types.regainNotNull(column)).isPresent()) {
                 notNull(questions, table, column, Rule.COMES);
             } else if (column.object().attributes().flag("not_null")
@@ -230,6 +232,20 @@ public final class RuleConflicts {
         rows(questions, table, Rule.of(stands(constraint)))
                 .ifPresent(
                         from -> questions.ask(Conflict.Kind.CHECK_VIOLATED, constraint, broken(from, key, expression)));
+    }
+
+    /** The text of the check has the column's value under the name that it has in a domain. */
+    private void checkOfDomain(
+            RuleQuestions questions, CatalogObject table, CatalogObject column, ColumnTypes.DomainCheck regained) {
+        rows(questions, table, Rule.COMES)
+                .ifPresent(from -> questions.ask(
+                        Conflict.Kind.CHECK_VIOLATED,
+                        column,
+                        "SELECT v.key FROM (SELECT " + values(primaryKey(table)) + ", r." + name(column)
+                                + "::pg_catalog.text::" + regained.type() + " AS value FROM " + from
+                                + " r) v WHERE NOT ("
+                                + regained.check().replaceFirst("^CHECK ", "")
+                                + ")"));
     }
 
     private static String broken(String from, List<CatalogObject> key, String expression) {

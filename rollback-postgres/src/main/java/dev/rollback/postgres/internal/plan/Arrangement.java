@@ -4,7 +4,6 @@ import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
-import dev.rollback.postgres.internal.catalog.Dependency;
 import dev.rollback.postgres.internal.plan.Task.What;
 import dev.rollback.step.Step;
 import dev.rollback.step.schema.AlterObject;
@@ -30,9 +29,6 @@ final class Arrangement {
             ObjectKind.POLICY,
             ObjectKind.STATISTICS);
 
-    /** Primary key, unique, exclusion. */
-    private static final Set<String> KEYS = Set.of("p", "u", "x");
-
     /** A published table without replica identity takes no UPDATE and no DELETE. */
     private static final Set<ObjectKind> PUBLISHING = Set.of(ObjectKind.PUBLICATION, ObjectKind.PUBLICATION_MEMBER);
 
@@ -40,6 +36,7 @@ final class Arrangement {
     private final Fates fates;
     private final Set<Address> rows;
     private final Map<Task, Step> steps;
+    private final Partitions partitions;
 
     /**
      * @param steps what is to be arranged; it may still grow until it is
@@ -49,6 +46,11 @@ final class Arrangement {
         this.fates = fates;
         this.rows = rows;
         this.steps = steps;
+        this.partitions = new Partitions(baseline, fates, steps.keySet());
+    }
+
+    Partitions partitions() {
+        return partitions;
     }
 
     List<Step> ordered() {
@@ -98,33 +100,35 @@ final class Arrangement {
                     .forEach(other -> ordering.after(task, at(other.address(), What.STRUCTURE)));
             columnsOfParents(object).forEach(of -> ordering.after(task, at(of.address(), task.what())));
         }
-        if (task.what() == What.STRUCTURE && isPartition(task.address()) && fates.isCreated(task.address())) {
+        if (task.what() == What.STRUCTURE
+                && partitions.isPartition(task.address())
+                && fates.isCreated(task.address())) {
             afterIndexesOfParent(ordering, task);
             afterNotNullOfParent(ordering, task);
         }
         boolean switchedInPartitions = task.kind() == ObjectKind.TRIGGER
                 && object.attribute("partition_states").isPresent();
-        if (switchedInPartitions || lacksPartitions(object)) {
-            object.container().ifPresent(of -> children(of).forEach(child -> {
+        if (switchedInPartitions || Partitions.lacksPartitions(object)) {
+            object.container().ifPresent(of -> partitions.children(of).forEach(child -> {
                 ordering.after(task, at(child, What.STRUCTURE));
                 ordering.after(task, at(child, What.TIGHTENING));
             }));
         }
     }
 
-    /** A partition is attached as it is to be, after the indexes and keys of its parent; it brings what is the parent's with it. */
+    /**
+     * A partition is attached after the indexes and keys of its parent, and brings what is the parent's with it. What its columns have
+     * beside, they get after.
+     */
     private void attaching(Ordering<Task> ordering, Task task, CatalogObject object) {
         if (task.kind() == ObjectKind.TABLE && task.what() == What.TIGHTENING) {
             afterIndexesOfParent(ordering, task);
-            baseline.columns(task.address()).forEach(column -> {
-                ordering.after(task, at(column.address(), What.STRUCTURE));
-                ordering.after(task, at(column.address(), What.TIGHTENING));
-            });
         }
         Optional<Task> attached = object.container().map(table -> at(table.whole(), What.TIGHTENING));
-        if (attachedWithItsTable(object)) {
+        if (partitions.attachedWithItsTable(object)) {
             attached.ifPresent(table -> ordering.after(table, task));
         } else if (task.what() == What.COMMENT
+                || task.kind() == ObjectKind.COLUMN
                 || object.attribute("attached_to").isPresent()) {
             attached.ifPresent(table -> ordering.after(task, table));
         }
@@ -144,22 +148,37 @@ final class Arrangement {
         }
         if (task.what() == What.ROWS) {
             ordering.after(task, at(task.address(), What.STRUCTURE));
-            baseline.columns(task.address())
-                    .forEach(column -> ordering.after(task, at(column.address(), What.STRUCTURE)));
+            if (!partitions.isAttachedInPlace(task.address())) {
+                baseline.columns(task.address())
+                        .forEach(column -> ordering.after(task, at(column.address(), What.STRUCTURE)));
+            }
         }
         Address table = object.container().map(Address::whole).orElse(object.address());
         if (task.what() == What.TIGHTENING || AFTER_ROWS.contains(task.kind())) {
             ordering.after(task, at(table, What.ROWS));
-            children(table).stream()
-                    .filter(child -> !comesBefore(task, child))
+            partitions.children(table).stream()
+                    .filter(child -> !partitions.comesBefore(task, child))
                     .forEach(child -> ordering.after(task, at(child, What.ROWS)));
         }
         if (task.kind() == ObjectKind.CONSTRAINT) {
+            if (object.attribute("type").equals(Optional.of("c"))) {
+                afterChecksOfChildren(ordering, task, object);
+            }
             object.attribute("referenced")
                     .flatMap(name -> baseline.named(ObjectKind.TABLE, name))
-                    .ifPresent(referenced ->
-                            withChildren(referenced.address()).forEach(part -> referring(ordering, task, part)));
+                    .ifPresent(referenced -> partitions
+                            .withChildren(referenced.address())
+                            .forEach(part -> referring(ordering, task, part)));
         }
+    }
+
+    /** One that is not valid makes that of a child not valid, unless the child has its own before. */
+    private void afterChecksOfChildren(Ordering<Task> ordering, Task check, CatalogObject object) {
+        object.container().ifPresent(table -> partitions.children(table).stream()
+                .flatMap(child -> baseline.parts(child).stream())
+                .filter(part -> part.object().kind() == ObjectKind.CONSTRAINT
+                        && part.object().name().equals(object.object().name()))
+                .forEach(part -> ordering.after(check, at(part.address(), What.STRUCTURE))));
     }
 
     /** A foreign key is proven by all rows that it may refer to, and refers to a key only once all partitions have it. */
@@ -167,80 +186,13 @@ final class Arrangement {
         Stream.of(What.STRUCTURE, What.ROWS, What.TIGHTENING)
                 .forEach(what -> ordering.after(foreignKey, at(part, what)));
         baseline.parts(part).stream()
-                .filter(Arrangement::isTakenOver)
+                .filter(Partitions::isTakenOver)
                 .forEach(key -> ordering.after(foreignKey, at(key.address(), What.STRUCTURE)));
     }
 
     /** True if rows of the table come back, or rows of what inherits from it. */
     boolean fills(Address table) {
-        return rows.contains(table) || children(table).stream().anyMatch(rows::contains);
-    }
-
-    private Set<Address> withChildren(Address table) {
-        Set<Address> all = children(table);
-        all.add(table);
-        return all;
-    }
-
-    /** What holds for a table holds for the rows of all that inherit from it. */
-    private Set<Address> children(Address table) {
-        Set<Address> children = new LinkedHashSet<>();
-        baseline.dependentsOf(table).stream()
-                .map(Dependency::dependent)
-                .filter(dependent -> baseline.at(dependent)
-                        .filter(child -> child.object().kind() == ObjectKind.TABLE)
-                        .isPresent())
-                .forEach(child -> {
-                    if (children.add(child)) {
-                        children.addAll(children(child));
-                    }
-                });
-        return children;
-    }
-
-    /** Partitions come after the indexes and keys of their parent. */
-    private boolean isPartition(Address table) {
-        return baseline.at(table)
-                .flatMap(object -> object.attribute("partition_bound"))
-                .isPresent();
-    }
-
-    /** A partition that is created anew is attached once its parent has its NOT NULL, and gets its rows after that. */
-    private boolean isAttachedAnew(Address table) {
-        return isPartition(table)
-                && (fates.isCreated(table)
-                        || baseline.needsOf(table).stream()
-                                .map(edge -> edge.referenced().whole())
-                                .anyMatch(this::isAttachedAnew));
-    }
-
-    /** True if the partition gets its rows, or its place, only after this of its parent. */
-    private boolean comesBefore(Task task, Address partition) {
-        return switch (task.kind()) {
-            case COLUMN -> isAttachedAnew(partition);
-            case INDEX, CONSTRAINT -> isTakenOver(task.address()) && isAttached(partition);
-            default -> false;
-        };
-    }
-
-    private boolean isTakenOver(Address part) {
-        return baseline.at(part).filter(Arrangement::isTakenOver).isPresent();
-    }
-
-    /** Indexes and keys: a partition that is attached takes one that it has for each of its parent's, or gets one. */
-    private static boolean isTakenOver(CatalogObject part) {
-        return part.object().kind() == ObjectKind.INDEX
-                || (part.object().kind() == ObjectKind.CONSTRAINT
-                        && KEYS.contains(part.attribute("type").orElse("")));
-    }
-
-    private boolean isAttached(Address table) {
-        return isPartition(table)
-                && (fates.isCreated(table)
-                        || steps.containsKey(at(table, What.TIGHTENING))
-                        || baseline.needsOf(table).stream()
-                                .map(edge -> edge.referenced().whole())
-                                .anyMatch(this::isAttached));
+        return rows.contains(table) || partitions.children(table).stream().anyMatch(rows::contains);
     }
 
     /** NOT NULL is the partition's own unless its parent has it when it is attached. */
@@ -250,38 +202,12 @@ final class Arrangement {
                 .forEach(column -> ordering.after(partition, at(column.address(), What.TIGHTENING)));
     }
 
-    /** True for an index or key of a partition that ATTACH PARTITION takes or makes: that of the parent is there by then. */
-    boolean comesWithItsPartition(CatalogObject object) {
-        return object.attribute("attached_to").isPresent()
-                && baseline.needsOf(object.address()).stream()
-                        .filter(edge -> edge.type() == 'P')
-                        .flatMap(edge -> baseline.at(edge.referenced()).stream())
-                        .noneMatch(Arrangement::lacksPartitions);
-    }
-
-    /** ATTACH PARTITION takes an index that it finds, and makes one of its own where it finds none. */
-    boolean attachedWithItsTable(CatalogObject object) {
-        return comesWithItsPartition(object)
-                && fates.isCreated(object.address())
-                && isTakenOver(object)
-                && object.container()
-                        .filter(table -> steps.containsKey(at(table, What.TIGHTENING)))
-                        .isPresent();
-    }
-
     /** ATTACH PARTITION gives a new partition the indexes and keys of its parent, as it did the first time. */
     private void afterIndexesOfParent(Ordering<Task> ordering, Task partition) {
         baseline.needsOf(partition.address()).stream()
                 .flatMap(edge -> baseline.parts(edge.referenced()).stream())
-                .filter(part -> isTakenOver(part) && !lacksPartitions(part))
+                .filter(part -> Partitions.isTakenOver(part) && !Partitions.lacksPartitions(part))
                 .forEach(part -> ordering.after(partition, at(part.address(), What.STRUCTURE)));
-    }
-
-    /** ON ONLY a table that has no partitions yet makes a valid index, which every partition would get. */
-    static boolean lacksPartitions(CatalogObject object) {
-        return isTakenOver(object)
-                && object.attribute("on_partitioned").isPresent()
-                && object.attribute("valid").equals(Optional.of("false"));
     }
 
     private void need(Ordering<Task> ordering, Task task, Address referenced) {

@@ -65,7 +65,7 @@ final class Changes {
 
     /** A partition is created with the indexes and keys of its parent. */
     private boolean comesWithItsPartition(CatalogObject object) {
-        return arrangement.comesWithItsPartition(object)
+        return arrangement.partitions().comesWithItsPartition(object)
                 && object.container().filter(fates::isCreated).isPresent();
     }
 
@@ -96,7 +96,9 @@ final class Changes {
             steps.put(
                     Task.of(object, What.STRUCTURE),
                     new CreateObject(
-                            arrangement.attachedWithItsTable(object) ? NotNull.without(made, "attached_to") : made));
+                            arrangement.partitions().attachedWithItsTable(object)
+                                    ? NotNull.without(made, "attached_to")
+                                    : made));
             baseline.columns(object.address()).stream()
                     .filter(column -> NotNull.awaitsValidation(column.object()))
                     .forEach(column -> steps.put(

@@ -111,7 +111,7 @@ final class Consequences {
 
     private void commentPartitions(Address whole) {
         matching.baseline().dependentsOf(whole).stream()
-                .map(edge -> edge.dependent().whole())
+                .map(Dependency::dependent)
                 .filter(partition -> matching.baseline()
                         .at(partition)
                         .flatMap(table -> table.attribute("partition_bound"))
@@ -128,7 +128,8 @@ final class Consequences {
         if (table.attribute("partition_bound").isEmpty()) {
             return;
         }
-        Set<Address> wholes = wholes(table.address());
+        Set<Address> wholes = new HashSet<>();
+        addWholes(table.address(), wholes);
         matching.live().ofKind(ObjectKind.CONSTRAINT).stream()
                 .filter(key -> key.attribute("referenced")
                         .flatMap(name -> matching.live().named(ObjectKind.TABLE, name))
@@ -137,17 +138,15 @@ final class Consequences {
                 .forEach(this::dropAndRestore);
     }
 
-    private Set<Address> wholes(Address partition) {
-        Set<Address> wholes = new HashSet<>();
+    private void addWholes(Address partition, Set<Address> wholes) {
         matching.live().needsOf(partition).stream()
-                .map(edge -> edge.referenced().whole())
+                .map(Dependency::referenced)
                 .filter(parent -> matching.live()
                         .at(parent)
                         .flatMap(table -> table.attribute("partitioned"))
                         .isPresent())
                 .filter(wholes::add)
-                .forEach(parent -> wholes.addAll(wholes(parent)));
-        return wholes;
+                .forEach(parent -> addWholes(parent, wholes));
     }
 
     /** ATTACH PARTITION gives a partition every index and key of its parent: those that it is to lack are created after. */
@@ -157,7 +156,7 @@ final class Consequences {
         }
         matching.baseline().needsOf(table.address()).stream()
                 .flatMap(edge -> matching.baseline().parts(edge.referenced()).stream())
-                .filter(Arrangement::lacksPartitions)
+                .filter(Partitions::lacksPartitions)
                 .filter(index ->
                         matching.baseline().parts(table.address()).stream().noneMatch(part -> isAttached(part, index)))
                 .toList()

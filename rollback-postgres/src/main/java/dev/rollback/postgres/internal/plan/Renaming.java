@@ -120,9 +120,7 @@ final class Renaming {
         return new Place(
                 space,
                 schema,
-                kind == ObjectKind.ROUTINE
-                        ? name + was.attribute("arguments").orElse(was.object().identity())
-                        : name);
+                kind == ObjectKind.ROUTINE ? name + was.attribute("types").orElse("") : name);
     }
 
     /** The object under its present name, with everything around it already back under the captured names. */

@@ -67,7 +67,10 @@ record RowBarriers(Matching matching, Set<Address> tables, Capabilities capabili
         return switch (object.object().kind()) {
             case TRIGGER, RULE ->
                 !capabilities.suspendTriggers()
-                        || Set.of("A", "R").contains(object.attribute("enabled").orElse("O"));
+                        || Set.of("A", "R").contains(object.attribute("enabled").orElse("O"))
+                        || object.attribute("partition_states").stream()
+                                .flatMap(String::lines)
+                                .anyMatch(line -> line.endsWith("=A") || line.endsWith("=R"));
             case CONSTRAINT ->
                 !capabilities.suspendTriggers()
                         && object.attribute("type").orElse("").equals("f");
