@@ -382,6 +382,23 @@ class SealTest {
     }
 
     @Test
+    void whatOthersAddedUnderNamesOfTheChangeStaysUnderTheFormerOnes() {
+        Baseline before = captured();
+        database.execute("ALTER TABLE account RENAME TO accounts; ALTER TABLE accounts RENAME owner TO holder");
+        rollback.seal(before);
+        database.execute(
+                "ALTER TABLE accounts ALTER holder SET DEFAULT 'nobody'; CREATE PUBLICATION theirs FOR TABLE accounts");
+
+        assertThat(takenBack(before, ConflictPolicy.REFUSE)).wasCommitted();
+        assertThat(
+                        database.value(
+                                "SELECT column_default FROM information_schema.columns WHERE table_name = 'account' AND column_name = 'owner'"))
+                .isEqualTo("'nobody'::text");
+        assertThat(database.value("SELECT tablename FROM pg_publication_tables WHERE pubname = 'theirs'"))
+                .isEqualTo("account");
+    }
+
+    @Test
     void aTableThatOthersMadeUnderTheNameOfADroppedOneIsNotThatOne() {
         Baseline before = captured();
         database.execute("DROP TABLE account");

@@ -30,6 +30,7 @@ final class CatalogMerge {
     private final MergedCatalog merged;
     private final Set<Address> restored = new HashSet<>();
     private final List<Conflict> conflicts = new ArrayList<>();
+    private final Set<Address> taken = new HashSet<>();
     private final Set<Conflict> unsettled = new HashSet<>();
 
     /**
@@ -61,7 +62,9 @@ final class CatalogMerge {
         Optional<CatalogObject> after = lineage.afterOf(before);
         Optional<CatalogObject> now = after.flatMap(lineage::nowOf);
         Optional<CatalogObject> again = now.isPresent() ? now : lineage.againOf(before);
-        if (now.isPresent()) {
+        if (before.container().filter(taken::contains).isPresent()) {
+            again.ifPresent(other -> keepAnother(before, other));
+        } else if (now.isPresent()) {
             both(before, after.orElseThrow(), now.get());
         } else if (again.isPresent()) {
             again(before, again.get());
@@ -103,17 +106,24 @@ final class CatalogMerge {
             merged.putCaptured(before);
             return;
         }
-        Conflict taken =
+        Conflict conflict =
                 Conflict.about(Conflict.Kind.NAME_TAKEN, before.object().label());
-        conflicts.add(taken);
-        if (before.object().kind() == ObjectKind.TABLE && policy == ConflictPolicy.RESTORE_BASELINE) {
-            unsettled.add(taken); // the rows of others would go without a copy that says so
-        }
-        if (policy == ConflictPolicy.RESTORE_BASELINE) {
+        conflicts.add(conflict);
+        if (before.object().kind() == ObjectKind.TABLE) {
+            taken.add(before.address());
+            if (policy == ConflictPolicy.RESTORE_BASELINE) {
+                unsettled.add(conflict); // the rows of others would go without a copy that says so
+            }
+            keepAnother(before, now);
+        } else if (policy == ConflictPolicy.RESTORE_BASELINE) {
             merged.putCaptured(before);
         } else {
-            merged.putCurrent(MergedCatalog.placed(before.address(), before.container(), now));
+            keepAnother(before, now);
         }
+    }
+
+    private void keepAnother(CatalogObject before, CatalogObject now) {
+        merged.putCurrent(MergedCatalog.placed(before.address(), before.container(), now));
     }
 
     private void comesBack(CatalogObject before) {

@@ -101,18 +101,27 @@ final class MergedCatalog {
     }
 
     /** A default is known by its column, a member of a publication by its table, whatever those are called by now. */
-    private CatalogObject named(CatalogObject object) {
-        Optional<CatalogObject> home = object.container().flatMap(this::at);
+    private CatalogObject named(CatalogObject object, List<Dependency> edges) {
         return switch (object.object().kind()) {
             case DEFAULT -> {
-                String column = home.orElse(object).object().name();
+                String column = object.container()
+                        .flatMap(this::at)
+                        .orElse(object)
+                        .object()
+                        .name();
                 SortedMap<String, String> attributes =
                         new TreeMap<>(object.object().attributes().asMap());
                 attributes.put("column", column);
                 yield called(column, object.with(attributes));
             }
             case PUBLICATION_MEMBER ->
-                home.map(table -> called(table.object().name(), object)).orElse(object);
+                edges.stream()
+                        .filter(edge -> edge.dependent().equals(object.address()))
+                        .flatMap(edge -> at(edge.referenced().whole()).stream())
+                        .filter(table -> table.object().kind() == ObjectKind.TABLE)
+                        .map(table -> called(table.object().name(), object))
+                        .findFirst()
+                        .orElse(object);
             default -> object;
         };
     }
@@ -147,7 +156,7 @@ final class MergedCatalog {
                 .forEach(live -> placed.computeIfPresent(
                         lineage.expectedAddress(live.address()),
                         (address, object) -> numbers.of(live, renames.applied(live.address(), object))));
-        placed.replaceAll((address, object) -> named(object));
+        placed.replaceAll((address, object) -> named(object, edges));
         Positions.of(List.copyOf(placed.values())).forEach(column -> placed.put(column.address(), column));
         return new Catalog(
                 expected.keySet().stream()

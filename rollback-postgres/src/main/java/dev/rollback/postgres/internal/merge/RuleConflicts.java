@@ -6,14 +6,11 @@ import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
-import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Holds the rows that a merge comes to against the rules of the merged definitions: those that come back, and those of tables whose
@@ -27,6 +24,7 @@ public final class RuleConflicts {
     private final Catalog live;
     private final Map<Address, RowConflicts.Outcome> moved;
     private final ExpectedRows rows;
+    private final AskedRows asked;
 
     /**
      * @param moved tables whose rows become others, with what becomes of them
@@ -43,12 +41,13 @@ public final class RuleConflicts {
         this.live = live;
         this.moved = moved;
         this.rows = new ExpectedRows(target, store);
+        this.asked = new AskedRows(target, live, rows);
     }
 
     public List<Conflict> found() {
         return expected.ofKind(ObjectKind.TABLE).stream()
                 .flatMap(table -> {
-                    RuleQuestions questions = asked(table);
+                    RuleQuestions questions = questions(table);
                     return questions.statement().stream()
                             .flatMap(sql -> Rows.of(connection, sql).stream())
                             .map(questions::conflict);
@@ -56,7 +55,7 @@ public final class RuleConflicts {
                 .toList();
     }
 
-    private RuleQuestions asked(CatalogObject table) {
+    private RuleQuestions questions(CatalogObject table) {
         RuleQuestions questions = new RuleQuestions();
         expected.parts(table.address()).stream()
                 .filter(part -> part.object().kind() == ObjectKind.CONSTRAINT || UniqueIndex.is(part))
@@ -66,16 +65,16 @@ public final class RuleConflicts {
             target.types().ifPresent(types -> types.regainedChecks(column)
                     .forEach(check -> checkOfDomain(questions, table, column, check)));
             if (target.types().filter(types -> types.regainNotNull(column)).isPresent()) {
-                notNull(questions, table, column, Rule.COMES);
+                notNull(questions, table, column, AskedRows.Rule.COMES);
             } else if (column.object().attributes().flag("not_null")
                     && !column.object().attributes().flag("not_null_not_valid")
-                    && (moved.containsKey(table.address()) || !stands(column))) {
-                notNull(questions, table, column, Rule.of(stands(column)));
+                    && (moved.containsKey(table.address()) || !asked.stands(column))) {
+                notNull(questions, table, column, AskedRows.Rule.of(asked.stands(column)));
             }
         });
         PartitionBounds.regained(target, live, table)
-                .flatMap(bounds ->
-                        rows(questions, table, Rule.COMES).map(from -> broken(from, primaryKey(table), bounds)))
+                .flatMap(bounds -> asked.of(questions, table, AskedRows.Rule.COMES)
+                        .map(from -> broken(from, asked.primaryKey(table), bounds)))
                 .ifPresent(broken -> questions.ask(Conflict.Kind.PARTITION_BOUND_VIOLATED, table, broken));
         return questions;
     }
@@ -89,14 +88,7 @@ public final class RuleConflicts {
                         || referenced(constraint)
                                 .filter(of -> moved.containsKey(of.address()))
                                 .isPresent()
-                        || !stands(constraint));
-    }
-
-    /** True if the rule holds now: the same object is there, untouched. */
-    private boolean stands(CatalogObject rule) {
-        return live.at(rule.address())
-                .filter(now -> now.raw().equals(rule.raw()))
-                .isPresent();
+                        || !asked.stands(constraint));
     }
 
     private Optional<CatalogObject> referenced(CatalogObject constraint) {
@@ -115,62 +107,34 @@ public final class RuleConflicts {
 
     private void uniqueIndex(RuleQuestions questions, UniqueIndex unique, CatalogObject table) {
         CatalogObject index = unique.index();
-        if (speaks(index, rows.columns(table, index, "key"))) {
-            Optional<String> put = stands(index) ? rows(questions, table, Rule.STANDS) : Optional.empty();
-            rows(questions, table, Rule.COMES)
+        if (asked.speaks(index, rows.columns(table, index, "key"))) {
+            Optional<String> put =
+                    asked.stands(index) ? asked.of(questions, table, AskedRows.Rule.STANDS) : Optional.empty();
+            asked.of(questions, table, AskedRows.Rule.COMES)
                     .ifPresent(all -> questions.ask(Conflict.Kind.UNIQUE_VIOLATED, index, unique.twice(all, put)));
         }
     }
 
-    private boolean speaks(CatalogObject rule, List<CatalogObject> columns) {
-        return target.types().orElseThrow().speaks(rule, columns);
-    }
-
-    /** The rows that are put in place, where that is enough to ask of; else all. */
-    private Optional<String> rows(RuleQuestions questions, CatalogObject table, Rule rule) {
-        Optional<String> found = rule == Rule.STANDS ? rows.put(table, watched(table)) : rows.of(table);
-        boolean areWorkedOut = target.mergeOf(table).filter(RowMerge::changed).isPresent();
-        return areWorkedOut ? found.map(questions::named) : found;
-    }
-
-    /** Whether a rule is one of now. */
-    private enum Rule {
-        STANDS,
-        COMES;
-
-        static Rule of(boolean stands) {
-            return stands ? STANDS : COMES;
-        }
-    }
-
-    /** The columns of keys. */
-    private Set<CatalogObject> watched(CatalogObject table) {
-        return expected.parts(table.address()).stream()
-                .filter(part ->
-                        Set.of("u", "p", "f").contains(part.attribute("type").orElse("")))
-                .flatMap(key -> rows.columns(table, key, "key").stream())
-                .collect(Collectors.toSet());
-    }
-
     private void unique(RuleQuestions questions, CatalogObject constraint, CatalogObject table) {
         List<CatalogObject> key = rows.columns(table, constraint, "key");
-        boolean stands = stands(constraint);
+        boolean stands = asked.stands(constraint);
         if (stands && isMergeKey(table, key)) {
             return; // rows are told apart by it: each key has one row
         }
         boolean nullsAreValues = constraint.attribute("definition").orElse("").contains("NULLS NOT DISTINCT");
         String among = stands && !nullsAreValues
-                ? rows(questions, table, Rule.STANDS)
-                        .map(put -> " AND (" + names(key, "r.") + ") IN (SELECT " + names(key, "r.") + " FROM " + put
-                                + " r WHERE true" + rows.moved(table, key) + ")")
+                ? asked.of(questions, table, AskedRows.Rule.STANDS)
+                        .map(put -> " AND (" + KeyText.names(key, "r.") + ") IN (SELECT " + KeyText.names(key, "r.")
+                                + " FROM " + put + " r WHERE true" + rows.moved(table, key) + ")")
                         .orElse("")
                 : "";
-        rows(questions, table, Rule.COMES)
+        asked.of(questions, table, AskedRows.Rule.COMES)
                 .ifPresent(from -> questions.ask(
                         Conflict.Kind.UNIQUE_VIOLATED,
                         constraint,
-                        "SELECT " + values(key) + " FROM " + from + " r WHERE "
-                                + (nullsAreValues ? "true" : allNotNull(key)) + among + " GROUP BY " + names(key, "r.")
+                        "SELECT " + KeyText.values(key) + " FROM " + from + " r WHERE "
+                                + (nullsAreValues ? "true" : KeyText.allNotNull(key)) + among + " GROUP BY "
+                                + KeyText.names(key, "r.")
                                 + " HAVING pg_catalog.count(*) > 1"));
     }
 
@@ -184,9 +148,9 @@ public final class RuleConflicts {
 
     private void foreignKey(RuleQuestions questions, CatalogObject constraint, CatalogObject table) {
         Optional<CatalogObject> partner = referenced(constraint);
-        Rule rule = Rule.of(isAskedOfPutRowsOnly(constraint, partner));
-        Optional<String> from = rows(questions, table, rule);
-        Optional<String> to = partner.flatMap(of -> rows(questions, of, Rule.COMES));
+        AskedRows.Rule rule = AskedRows.Rule.of(isAskedOfPutRowsOnly(constraint, partner));
+        Optional<String> from = asked.of(questions, table, rule);
+        Optional<String> to = partner.flatMap(of -> asked.of(questions, of, AskedRows.Rule.COMES));
         if (from.isEmpty() || to.isEmpty()) {
             return;
         }
@@ -194,19 +158,23 @@ public final class RuleConflicts {
         List<CatalogObject> other = rows.columns(partner.orElseThrow(), constraint, "referenced_key");
         StringBuilder joined = new StringBuilder();
         for (int i = 0; i < Math.min(key.size(), other.size()); i++) {
-            joined.append(" AND p.").append(name(other.get(i))).append(" = r.").append(name(key.get(i)));
+            joined.append(" AND p.")
+                    .append(KeyText.name(other.get(i)))
+                    .append(" = r.")
+                    .append(KeyText.name(key.get(i)));
         }
         questions.ask(
                 Conflict.Kind.FOREIGN_KEY_VIOLATED,
                 constraint,
-                "SELECT " + values(key) + " FROM " + from.get() + " r WHERE " + allNotNull(key)
-                        + (rule == Rule.STANDS ? rows.moved(table, key) : "") + " AND NOT EXISTS (SELECT 1 FROM "
+                "SELECT " + KeyText.values(key) + " FROM " + from.get() + " r WHERE " + KeyText.allNotNull(key)
+                        + (rule == AskedRows.Rule.STANDS ? rows.moved(table, key) : "")
+                        + " AND NOT EXISTS (SELECT 1 FROM "
                         + to.get() + " p WHERE true" + joined + ")");
     }
 
     /** What fulfils a rule that stands goes on to, unless a row that it refers to goes or gets another key. */
     private boolean isAskedOfPutRowsOnly(CatalogObject constraint, Optional<CatalogObject> partner) {
-        return stands(constraint)
+        return asked.stands(constraint)
                 && partner.filter(of -> loses(of, rows.columns(of, constraint, "referenced_key")))
                         .isEmpty();
     }
@@ -221,7 +189,7 @@ public final class RuleConflicts {
     /** What names a type that is not there by now is asked by the server, once the type is there. */
     private void check(RuleQuestions questions, CatalogObject constraint, CatalogObject table) {
         List<CatalogObject> key = rows.columns(table, constraint, "key");
-        if (!speaks(constraint, key)) {
+        if (!asked.speaks(constraint, key)) {
             return;
         }
         String expression = constraint
@@ -229,7 +197,7 @@ public final class RuleConflicts {
                 .orElseThrow()
                 .replaceFirst("^CHECK ", "")
                 .replaceFirst(" NO INHERIT$", "");
-        rows(questions, table, Rule.of(stands(constraint)))
+        asked.of(questions, table, AskedRows.Rule.of(asked.stands(constraint)))
                 .ifPresent(
                         from -> questions.ask(Conflict.Kind.CHECK_VIOLATED, constraint, broken(from, key, expression)));
     }
@@ -237,11 +205,12 @@ public final class RuleConflicts {
     /** The text of the check has the column's value under the name that it has in a domain. */
     private void checkOfDomain(
             RuleQuestions questions, CatalogObject table, CatalogObject column, ColumnTypes.DomainCheck regained) {
-        rows(questions, table, Rule.COMES)
+        asked.of(questions, table, AskedRows.Rule.COMES)
                 .ifPresent(from -> questions.ask(
                         Conflict.Kind.CHECK_VIOLATED,
                         column,
-                        "SELECT v.key FROM (SELECT " + values(primaryKey(table)) + ", r." + name(column)
+                        "SELECT v.key FROM (SELECT " + KeyText.values(asked.primaryKey(table)) + ", r."
+                                + KeyText.name(column)
                                 + "::pg_catalog.text::" + regained.type() + " AS value FROM " + from
                                 + " r) v WHERE NOT ("
                                 + regained.check().replaceFirst("^CHECK ", "")
@@ -249,47 +218,18 @@ public final class RuleConflicts {
     }
 
     private static String broken(String from, List<CatalogObject> key, String expression) {
-        return "SELECT " + values(key) + " FROM " + from + " r WHERE NOT (" + expression + ")";
+        return "SELECT " + KeyText.values(key) + " FROM " + from + " r WHERE NOT (" + expression + ")";
     }
 
-    private List<CatalogObject> primaryKey(CatalogObject table) {
-        return expected.parts(table.address()).stream()
-                .filter(part -> part.attribute("type").equals(Optional.of("p")))
-                .flatMap(primary -> rows.columns(table, primary, "key").stream())
-                .toList();
-    }
-
-    private void notNull(RuleQuestions questions, CatalogObject table, CatalogObject column, Rule rule) {
-        List<CatalogObject> key = primaryKey(table);
+    private void notNull(RuleQuestions questions, CatalogObject table, CatalogObject column, AskedRows.Rule rule) {
+        List<CatalogObject> key = asked.primaryKey(table);
         boolean stored = column.attribute("generated_kind").isEmpty();
-        rows(questions, table, rule)
+        asked.of(questions, table, rule)
                 .filter(from -> stored)
                 .ifPresent(from -> questions.ask(
                         Conflict.Kind.NOT_NULL_VIOLATED,
                         column,
-                        "SELECT " + values(key) + " FROM " + from + " r WHERE r." + name(column) + " IS NULL"
-                                + rows.unfilled(table, column)));
-    }
-
-    private static String values(List<CatalogObject> key) {
-        return (key.isEmpty()
-                        ? "NULL::pg_catalog.text"
-                        : key.stream()
-                                .map(column -> Quote.literal(column.object().name() + "=") + " || COALESCE(r."
-                                        + name(column) + "::pg_catalog.text, 'NULL')")
-                                .collect(Collectors.joining(" || ', ' || ")))
-                + " AS key";
-    }
-
-    private static String names(List<CatalogObject> key, String alias) {
-        return key.stream().map(column -> alias + name(column)).collect(Collectors.joining(", "));
-    }
-
-    private static String allNotNull(List<CatalogObject> key) {
-        return key.stream().map(column -> "r." + name(column) + " IS NOT NULL").collect(Collectors.joining(" AND "));
-    }
-
-    private static String name(CatalogObject column) {
-        return Quote.identifier(column.object().name());
+                        "SELECT " + KeyText.values(key) + " FROM " + from + " r WHERE r." + KeyText.name(column)
+                                + " IS NULL" + rows.unfilled(table, column)));
     }
 }

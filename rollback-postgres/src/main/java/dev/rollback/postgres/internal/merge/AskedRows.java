@@ -1,0 +1,56 @@
+package dev.rollback.postgres.internal.merge;
+
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Of which rows a rule is asked, and whether it can be. */
+record AskedRows(Expectation target, Catalog live, ExpectedRows rows) {
+
+    /** Whether a rule is one of now. */
+    enum Rule {
+        STANDS,
+        COMES;
+
+        static Rule of(boolean stands) {
+            return stands ? STANDS : COMES;
+        }
+    }
+
+    /** The rows that are put in place, where that is enough to ask of; else all. */
+    Optional<String> of(RuleQuestions questions, CatalogObject table, Rule rule) {
+        Optional<String> found = rule == Rule.STANDS ? rows.put(table, watched(table)) : rows.of(table);
+        boolean areWorkedOut = target.mergeOf(table).filter(RowMerge::changed).isPresent();
+        return areWorkedOut ? found.map(questions::named) : found;
+    }
+
+    /** The columns of keys. */
+    private Set<CatalogObject> watched(CatalogObject table) {
+        return target.state().catalog().parts(table.address()).stream()
+                .filter(part ->
+                        Set.of("u", "p", "f").contains(part.attribute("type").orElse("")))
+                .flatMap(key -> rows.columns(table, key, "key").stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** True if the rule holds now: the same object is there, untouched. */
+    boolean stands(CatalogObject rule) {
+        return live.at(rule.address())
+                .filter(now -> now.raw().equals(rule.raw()))
+                .isPresent();
+    }
+
+    boolean speaks(CatalogObject rule, List<CatalogObject> columns) {
+        return target.types().orElseThrow().speaks(rule, columns);
+    }
+
+    List<CatalogObject> primaryKey(CatalogObject table) {
+        return target.state().catalog().parts(table.address()).stream()
+                .filter(part -> part.attribute("type").equals(Optional.of("p")))
+                .flatMap(primary -> rows.columns(table, primary, "key").stream())
+                .toList();
+    }
+}
