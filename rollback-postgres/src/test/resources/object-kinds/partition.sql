@@ -211,6 +211,9 @@ UPDATE shared.sales SET amount = amount + 1;
 -- set-up
 ALTER TABLE shared.north DISABLE TRIGGER ALL;
 ALTER TABLE shared.homes DISABLE TRIGGER ALL;
+-- alter: rows beside a trigger that fires whatever happens in one partition
+ALTER TABLE shared.south_low ENABLE ALWAYS TRIGGER sign;
+UPDATE shared.sales SET amount = amount + 1;
 -- alter: triggers of keys that were off in one partition
 ALTER TABLE shared.north ENABLE TRIGGER ALL;
 ALTER TABLE shared.homes ENABLE TRIGGER ALL;

@@ -44,6 +44,20 @@ class LargeObjectTest {
     }
 
     @Test
+    void anEmptyOneHasNoPage() {
+        database.execute("SELECT lo_create(700001)");
+        Baseline before = rollback.capture("before");
+        database.execute("SELECT lo_unlink(700001)");
+
+        assertThat(rollback.execute(rollback.review(rollback.planBackTo(before)).acceptingAll()))
+                .wasCommitted();
+        assertThat(database.value("SELECT count(*) FROM pg_largeobject_metadata WHERE oid = 700001"))
+                .isEqualTo("1");
+        assertThat(database.value("SELECT count(*) FROM pg_largeobject WHERE loid = 700001"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void comeBackAndGoAgain() {
         database.execute(
                 "SELECT lo_from_bytea(700001, 'changed'), lo_from_bytea(700002, 'gone'), lo_from_bytea(700003, '')");

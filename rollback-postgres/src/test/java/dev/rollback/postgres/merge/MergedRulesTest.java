@@ -202,4 +202,59 @@ class MergedRulesTest {
         assertThat(database.value("SELECT count(*) FROM pg_constraint WHERE conname = 'fits'"))
                 .isEqualTo("1");
     }
+
+    @Test
+    void rulesAreAskedUnderTheNamesThatOthersGaveTheColumns() {
+        Baseline before = changed(
+                """
+                CREATE TABLE t (id int PRIMARY KEY, code int CHECK (code > 0), note text,
+                                twice int GENERATED ALWAYS AS (code * 2) STORED UNIQUE);
+                CREATE UNIQUE INDEX by_code ON t ((code % 100)) WHERE code > 0;
+                INSERT INTO t (id, code, note) VALUES (1, 1, 'was'), (2, 2, 'was');
+                """,
+                "UPDATE t SET note = 'is'",
+                "ALTER TABLE t RENAME code TO number; INSERT INTO t (id, number) VALUES (3, 3)");
+
+        takesBack(before);
+        assertThat(database.value("SELECT string_agg(t::text, ' ' ORDER BY id) FROM t"))
+                .isEqualTo("(1,1,was,2) (2,2,was,4) (3,3,,6)");
+    }
+
+    @Test
+    void rulesOfOthersAreAskedUnderTheFormerNames() {
+        takesBack(
+                changed(
+                        """
+                CREATE TABLE t (id int PRIMARY KEY, code int, note text);
+                INSERT INTO t VALUES (1, 1, 'was'), (2, 2, 'was');
+                """,
+                        "ALTER TABLE t RENAME code TO number; UPDATE t SET note = 'is'",
+                        "CREATE UNIQUE INDEX theirs ON t ((number % 100)) WHERE number > 0; INSERT INTO t VALUES (3, 3, 'more')"));
+        assertThat(database.value("SELECT pg_get_indexdef('theirs'::regclass)")).contains("((code % 100))");
+    }
+
+    @Test
+    void anIndexThatIsNotValidIsNoRule() {
+        takesBack(changed("""
+                CREATE TABLE t (id int PRIMARY KEY, code int, note text);
+                INSERT INTO t VALUES (1, 1, 'was'), (2, 1, 'was'), (3, 3, 'was');
+                CREATE INDEX failed ON t (code);
+                UPDATE pg_index SET indisunique = true, indisvalid = false WHERE indexrelid = 'failed'::regclass;
+                """, "UPDATE t SET note = 'is' WHERE id = 3", "INSERT INTO t VALUES (4, 4, 'more')"));
+        assertThat(database.value("SELECT string_agg(note, ' ' ORDER BY id) FROM t"))
+                .isEqualTo("was was was more");
+    }
+
+    @Test
+    void nullsCanBeValuesOfAUniqueConstraint() {
+        Baseline before = changed(
+                "CREATE TABLE t (id int PRIMARY KEY, code int CONSTRAINT once UNIQUE NULLS NOT DISTINCT)",
+                "ALTER TABLE t DROP CONSTRAINT once",
+                "INSERT INTO t VALUES (1, NULL), (2, NULL), (3, 3)");
+
+        assertThat(rollback.planBackTo(before).conflicts())
+                .extracting(Conflict::kind, Conflict::object, Conflict::key)
+                .containsExactly(
+                        tuple(Conflict.Kind.UNIQUE_VIOLATED, "constraint once on public.t", Optional.of("code=NULL")));
+    }
 }

@@ -10,6 +10,7 @@ import dev.rollback.execute.Ending;
 import dev.rollback.execute.ExecutionListener;
 import dev.rollback.execute.RetryOptions;
 import dev.rollback.execute.StepResult;
+import dev.rollback.name.TableName;
 import dev.rollback.postgres.PostgresOptions;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
@@ -193,5 +194,19 @@ class SessionTrapsTest {
         while ("0".equals(database.value(waiting))) {
             assertThat(Instant.now()).as("nobody waits").isBefore(late);
         }
+    }
+
+    /** DETACH PARTITION locks the whole, too: that is told, and taken with the other locks. */
+    @Test
+    void theWholeThatAPartitionLeavesIsLockedWithIt() {
+        database.execute("""
+                CREATE TABLE public.whole (id int) PARTITION BY LIST (id);
+                CREATE TABLE public.part (id int);
+                """);
+        Baseline before = rollback.capture("before");
+        database.execute("ALTER TABLE public.whole ATTACH PARTITION public.part FOR VALUES IN (1)");
+
+        assertThat(rollback.planBackTo(before).steps())
+                .contains(new LockTables(List.of(new TableName("public", "part"), new TableName("public", "whole"))));
     }
 }

@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -84,6 +86,19 @@ public final class Catalog {
     /** Edges that point at it. */
     public List<Dependency> dependentsOf(Address address) {
         return dependents.getOrDefault(address, List.of());
+    }
+
+    /** The tables that inherit from it, partitions among them, of all generations. */
+    public Set<Address> heirs(Address table) {
+        Set<Address> heirs = new LinkedHashSet<>();
+        dependentsOf(table).stream()
+                .map(Dependency::dependent)
+                .filter(dependent -> at(dependent)
+                        .filter(heir -> heir.object().kind() == ObjectKind.TABLE)
+                        .isPresent())
+                .filter(heirs::add)
+                .forEach(heir -> heirs.addAll(heirs(heir)));
+        return heirs;
     }
 
     /** Edges that leave it. */

@@ -50,7 +50,7 @@ final class IndexQuery {
                                COALESCE((SELECT pg_catalog.format(' COLLATE %I.%I', kn.nspname, kc.collname) FROM pg_catalog.pg_collation kc
                                            JOIN pg_catalog.pg_namespace kn ON kn.oid = kc.collnamespace
                                           WHERE kc.oid = i.indcollation[place - 1]), '') AS collation
-                          FROM pg_catalog.generate_series(1, i.indnkeyatts) place) e) k ON i.indisunique
+                          FROM pg_catalog.generate_series(1, CASE WHEN i.indisunique THEN i.indnkeyatts ELSE 0 END) place) e) k ON true
             WHERE tc.relkind IN ('r', 'p', 'm') AND c.relpersistence <> 't' AND $schemas$
               AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
               AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = tc.oid AND e.deptype = 'e')

@@ -47,6 +47,11 @@ record AskedRows(Expectation target, Catalog live, ExpectedRows rows) {
         return target.types().orElseThrow().speaks(rule, columns);
     }
 
+    /** What an attribute of a rule says, under the names of the columns of these rows. */
+    String text(CatalogObject rule, CatalogObject table, String name) {
+        return target.types().orElseThrow().text(rule, table.address(), name);
+    }
+
     List<CatalogObject> primaryKey(CatalogObject table) {
         return target.state().catalog().parts(table.address()).stream()
                 .filter(part -> part.attribute("type").equals(Optional.of("p")))

@@ -9,6 +9,7 @@ import dev.rollback.postgres.internal.catalog.ColumnType;
 import dev.rollback.postgres.internal.catalog.Dependency;
 import dev.rollback.postgres.internal.catalog.Labels;
 import dev.rollback.postgres.internal.catalog.Pair;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,23 @@ final class ColumnTypes {
                 && needed(rule)
                         .allMatch(needed ->
                                 called(needed).filter(now -> means(needed, now)).isPresent());
+    }
+
+    /** What a rule of a table says, under the names that the columns are to have: others may have given them others since. */
+    String text(CatalogObject rule, Address table, String name) {
+        String text = rule.object().attributes().required(name);
+        boolean captured = lineage.before()
+                .at(rule.address())
+                .flatMap(was -> was.attribute(name))
+                .equals(Optional.of(text));
+        Map<String, String> renamed = new HashMap<>();
+        lineage.before().columns(table).forEach(was -> expected.at(was.address())
+                .filter(column ->
+                        captured && !column.object().name().equals(was.object().name()))
+                .ifPresent(column -> renamed.put(
+                        Renames.printed(was.object().name()),
+                        Renames.printed(column.object().name()))));
+        return new RenamedText(Map.of(), renamed).of(text);
     }
 
     private Stream<CatalogObject> needed(CatalogObject rule) {

@@ -112,9 +112,9 @@ final class ExpectedRows {
         return columns.isEmpty()
                 ? rows
                 : columns.stream()
-                        .map(column ->
-                                ", (" + column.attribute("generated_expression").orElseThrow() + ") AS "
-                                        + Quote.identifier(column.object().name()))
+                        .map(column -> ", ("
+                                + target.types().orElseThrow().text(column, table.address(), "generated_expression")
+                                + ") AS " + Quote.identifier(column.object().name()))
                         .collect(Collectors.joining("", "(SELECT x.*", " FROM " + rows + " x)"));
     }
 

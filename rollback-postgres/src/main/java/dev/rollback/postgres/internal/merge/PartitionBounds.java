@@ -23,7 +23,8 @@ final class PartitionBounds {
                 .filter(bounds -> !live.at(table.address())
                         .flatMap(now -> now.attribute(ATTRIBUTE))
                         .equals(Optional.of(bounds)))
-                .filter(bounds -> speaks && wholesAreThere(expected, live, table));
+                .filter(bounds -> speaks && wholesAreThere(expected, live, table))
+                .map(bounds -> target.types().orElseThrow().text(table, table.address(), ATTRIBUTE));
     }
 
     /** Only then the functions in its key are there, too. */

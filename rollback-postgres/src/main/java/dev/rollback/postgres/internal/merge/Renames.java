@@ -22,6 +22,10 @@ final class Renames {
             "definition",
             "expression",
             "generated_expression",
+            "partition_constraint",
+            "unique_key",
+            "unique_label",
+            "unique_predicate",
             "using_expression",
             "check_expression",
             "on",
@@ -106,7 +110,7 @@ final class Renames {
     }
 
     /** As the server prints it, but for keywords, which it quotes too. */
-    private static String printed(String name) {
+    static String printed(String name) {
         return PLAIN.matcher(name).matches() ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 }

@@ -100,13 +100,13 @@ public final class RuleConflicts {
             case "p", "u" -> unique(questions, constraint, table);
             case "f" -> foreignKey(questions, constraint, table);
             case "c" -> check(questions, constraint, table);
-            case "" -> uniqueIndex(questions, new UniqueIndex(constraint), table);
+            case "" -> uniqueIndex(questions, constraint, table);
             default -> {} // an exclusion constraint: pairs of rows are left to its index
         }
     }
 
-    private void uniqueIndex(RuleQuestions questions, UniqueIndex unique, CatalogObject table) {
-        CatalogObject index = unique.index();
+    private void uniqueIndex(RuleQuestions questions, CatalogObject index, CatalogObject table) {
+        UniqueIndex unique = new UniqueIndex(index, name -> asked.text(index, table, name));
         if (asked.speaks(index, rows.columns(table, index, "key"))) {
             Optional<String> put =
                     asked.stands(index) ? asked.of(questions, table, AskedRows.Rule.STANDS) : Optional.empty();
@@ -192,9 +192,7 @@ public final class RuleConflicts {
         if (!asked.speaks(constraint, key)) {
             return;
         }
-        String expression = constraint
-                .attribute("definition")
-                .orElseThrow()
+        String expression = asked.text(constraint, table, "definition")
                 .replaceFirst("^CHECK ", "")
                 .replaceFirst(" NO INHERIT$", "");
         asked.of(questions, table, AskedRows.Rule.of(asked.stands(constraint)))

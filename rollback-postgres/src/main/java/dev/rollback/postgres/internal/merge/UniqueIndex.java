@@ -2,16 +2,20 @@ package dev.rollback.postgres.internal.merge;
 
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * An index that holds no value twice: of the columns or expressions, and of the rows, that it says.
  *
  * @param index one with what the catalog says of unique ones
+ * @param texts gives an attribute of it under the names that the columns of the rows have
  */
-record UniqueIndex(CatalogObject index) {
+record UniqueIndex(CatalogObject index, UnaryOperator<String> texts) {
 
+    /** One that is not valid, as CREATE INDEX CONCURRENTLY leaves it where it fails, says nothing of the rows that are there. */
     static boolean is(CatalogObject part) {
-        return part.attribute("unique_key").isPresent();
+        return part.attribute("unique_key").isPresent()
+                && part.attribute("valid").isEmpty();
     }
 
     /**
@@ -27,22 +31,16 @@ record UniqueIndex(CatalogObject index) {
                 ? ""
                 : among.map(some -> " AND (" + names() + ") IN (SELECT " + names() + " FROM (" + values(some) + ") s)")
                         .orElse("");
-        return "SELECT " + attribute("unique_label") + " AS key FROM (" + values(rows) + ") v WHERE " + told + concerned
-                + " GROUP BY " + names() + " HAVING pg_catalog.count(*) > 1";
+        return "SELECT " + texts.apply("unique_label") + " AS key FROM (" + values(rows) + ") v WHERE " + told
+                + concerned + " GROUP BY " + names() + " HAVING pg_catalog.count(*) > 1";
     }
 
     private String values(String rows) {
-        return "SELECT " + attribute("unique_key") + " FROM " + rows + " r"
-                + index.attribute("unique_predicate")
-                        .map(condition -> " WHERE " + condition)
-                        .orElse("");
+        return "SELECT " + texts.apply("unique_key") + " FROM " + rows + " r"
+                + (index.attribute("unique_predicate").isPresent() ? " WHERE " + texts.apply("unique_predicate") : "");
     }
 
     private String names() {
-        return attribute("unique_names");
-    }
-
-    private String attribute(String name) {
-        return index.object().attributes().required(name);
+        return index.object().attributes().required("unique_names");
     }
 }

@@ -109,7 +109,7 @@ final class Arrangement {
         boolean switchedInPartitions = task.kind() == ObjectKind.TRIGGER
                 && object.attribute("partition_states").isPresent();
         if (switchedInPartitions || Partitions.lacksPartitions(object)) {
-            object.container().ifPresent(of -> partitions.children(of).forEach(child -> {
+            object.container().ifPresent(of -> baseline.heirs(of).forEach(child -> {
                 ordering.after(task, at(child, What.STRUCTURE));
                 ordering.after(task, at(child, What.TIGHTENING));
             }));
@@ -156,7 +156,7 @@ final class Arrangement {
         Address table = object.container().map(Address::whole).orElse(object.address());
         if (task.what() == What.TIGHTENING || AFTER_ROWS.contains(task.kind())) {
             ordering.after(task, at(table, What.ROWS));
-            partitions.children(table).stream()
+            baseline.heirs(table).stream()
                     .filter(child -> !partitions.comesBefore(task, child))
                     .forEach(child -> ordering.after(task, at(child, What.ROWS)));
         }
@@ -166,15 +166,16 @@ final class Arrangement {
             }
             object.attribute("referenced")
                     .flatMap(name -> baseline.named(ObjectKind.TABLE, name))
-                    .ifPresent(referenced -> partitions
-                            .withChildren(referenced.address())
-                            .forEach(part -> referring(ordering, task, part)));
+                    .ifPresent(referenced -> {
+                        referring(ordering, task, referenced.address());
+                        baseline.heirs(referenced.address()).forEach(heir -> referring(ordering, task, heir));
+                    });
         }
     }
 
     /** One that is not valid makes that of a child not valid, unless the child has its own before. */
     private void afterChecksOfChildren(Ordering<Task> ordering, Task check, CatalogObject object) {
-        object.container().ifPresent(table -> partitions.children(table).stream()
+        object.container().ifPresent(table -> baseline.heirs(table).stream()
                 .flatMap(child -> baseline.parts(child).stream())
                 .filter(part -> part.object().kind() == ObjectKind.CONSTRAINT
                         && part.object().name().equals(object.object().name()))
@@ -192,7 +193,7 @@ final class Arrangement {
 
     /** True if rows of the table come back, or rows of what inherits from it. */
     boolean fills(Address table) {
-        return rows.contains(table) || partitions.children(table).stream().anyMatch(rows::contains);
+        return rows.contains(table) || baseline.heirs(table).stream().anyMatch(rows::contains);
     }
 
     /** NOT NULL is the partition's own unless its parent has it when it is attached. */

@@ -37,9 +37,7 @@ final class Attaching {
     static boolean isNeeded(DatabaseObject from, DatabaseObject to) {
         return to.kind() == ObjectKind.TABLE
                 && to.attributes().value("partition_bound").isPresent()
-                && List.of("parents", "partition_bound").stream().anyMatch(name -> !from.attributes()
-                        .value(name)
-                        .equals(to.attributes().value(name)));
+                && isElsewhere(from, to);
     }
 
     /** A partition while it is not attached, with those of the parent's checks that it has then. */
@@ -90,10 +88,13 @@ final class Attaching {
     /** True if it is a partition now and has to leave its place. */
     static boolean leaves(Pair table) {
         return table.is().attribute("partition_bound").isPresent()
-                && PLACE.stream().anyMatch(name -> !table.from()
-                        .attributes()
-                        .value(name)
-                        .equals(table.was().attribute(name)));
+                && isElsewhere(table.from(), table.was().object());
+    }
+
+    private static boolean isElsewhere(DatabaseObject from, DatabaseObject to) {
+        return PLACE.stream()
+                .anyMatch(name ->
+                        !from.attributes().value(name).equals(to.attributes().value(name)));
     }
 
     /** The statement that takes it out, with what it had before, or is to bring when it is attached. */

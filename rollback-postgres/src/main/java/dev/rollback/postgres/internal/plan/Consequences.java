@@ -81,9 +81,10 @@ final class Consequences {
                 .filter(object -> object.object().kind() == ObjectKind.CONSTRAINT
                         && object.attribute("on_partitioned").isPresent())
                 .flatMap(object -> object.container().stream())
+                .flatMap(whole -> matching.baseline().heirs(whole).stream())
                 .distinct()
                 .toList()
-                .forEach(this::commentPartitions);
+                .forEach(this::comment);
         altered.values().stream()
                 .filter(pair -> !pair.was()
                         .attribute("partition_bound")
@@ -107,20 +108,6 @@ final class Consequences {
         matching.baseline().parts(partition).stream()
                 .filter(part -> part.object().kind() == ObjectKind.COMMENT)
                 .forEach(this::create);
-    }
-
-    private void commentPartitions(Address whole) {
-        matching.baseline().dependentsOf(whole).stream()
-                .map(Dependency::dependent)
-                .filter(partition -> matching.baseline()
-                        .at(partition)
-                        .flatMap(table -> table.attribute("partition_bound"))
-                        .isPresent())
-                .distinct()
-                .forEach(partition -> {
-                    comment(partition);
-                    commentPartitions(partition);
-                });
     }
 
     /** A partition is neither dropped nor detached while a foreign key to the whole has rows in it. */

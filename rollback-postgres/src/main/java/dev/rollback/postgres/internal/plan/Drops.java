@@ -80,17 +80,9 @@ final class Drops {
     /** The foreign key is enforced in each partition of the table that it refers to. */
     private Stream<CatalogObject> referencedPartitions(CatalogObject key) {
         return key.attribute("referenced").flatMap(name -> live.named(ObjectKind.TABLE, name)).stream()
-                .flatMap(this::partitions);
-    }
-
-    private Stream<CatalogObject> partitions(CatalogObject table) {
-        return table.attribute("partitioned").isEmpty()
-                ? Stream.empty()
-                : live.dependentsOf(table.address()).stream()
-                        .flatMap(edge -> live.at(edge.dependent()).stream())
-                        .filter(partition ->
-                                partition.attribute("partition_bound").isPresent())
-                        .flatMap(partition -> Stream.concat(Stream.of(partition), partitions(partition)));
+                .filter(table -> table.attribute("partitioned").isPresent())
+                .flatMap(table -> live.heirs(table.address()).stream())
+                .flatMap(partition -> live.at(partition).stream());
     }
 
     /** A column that stays loses its identity in place, and the sequence with it. */

@@ -89,6 +89,14 @@ final class Fates {
         return Attaching.detached(matching, table, partition);
     }
 
+    /** What partitions leave: DETACH PARTITION locks the whole as exclusively as the part. */
+    List<CatalogObject> wholesLeft() {
+        return left().flatMap(table -> live().needsOf(table.is().address()).stream())
+                .flatMap(edge -> live().at(edge.referenced()).stream())
+                .filter(whole -> whole.attribute("partitioned").isPresent())
+                .toList();
+    }
+
     /** What takes partitions that stay out of their place. */
     List<AlterObject> leaving() {
         return left().map(table -> Attaching.leaving(matching, table)).toList();

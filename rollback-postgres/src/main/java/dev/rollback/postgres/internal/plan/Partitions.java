@@ -4,13 +4,11 @@ import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
-import dev.rollback.postgres.internal.catalog.Dependency;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who inherits from whom, which partitions are attached, and what comes with that.
+ * Which partitions are attached, and what comes with that.
  *
  * @param steps what is to be done; it may still grow
  */
@@ -19,29 +17,6 @@ record Partitions(Catalog baseline, Fates fates, Set<Task> steps) {
     /** Primary key, unique, exclusion. */
     private static final Set<String> KEYS = Set.of("p", "u", "x");
 
-    Set<Address> withChildren(Address table) {
-        Set<Address> all = children(table);
-        all.add(table);
-        return all;
-    }
-
-    /** What holds for a table holds for the rows of all that inherit from it. */
-    Set<Address> children(Address table) {
-        Set<Address> children = new LinkedHashSet<>();
-        baseline.dependentsOf(table).stream()
-                .map(Dependency::dependent)
-                .filter(dependent -> baseline.at(dependent)
-                        .filter(child -> child.object().kind() == ObjectKind.TABLE)
-                        .isPresent())
-                .forEach(child -> {
-                    if (children.add(child)) {
-                        children.addAll(children(child));
-                    }
-                });
-        return children;
-    }
-
-    /** Partitions come after the indexes and keys of their parent. */
     boolean isPartition(Address table) {
         return baseline.at(table)
                 .flatMap(object -> object.attribute("partition_bound"))

@@ -166,6 +166,7 @@ public final class Planner {
         fates.kept().stream()
                 .filter(pair -> pair.differs() || pair.renamed(Map.of()))
                 .forEach(pair -> lock(tables, pair.is()));
+        fates.wholesLeft().forEach(whole -> lock(tables, whole));
         fates.created().forEach(object -> object.container()
                 .map(Address::whole)
                 .flatMap(target.catalog()::at)

@@ -57,10 +57,9 @@ record RowBarriers(Matching matching, Set<Address> tables, Capabilities capabili
     /** Children have the checks of their parents, partitions their triggers and foreign keys. */
     private boolean isPutBackBelow(CatalogObject table) {
         return isPutBack(table)
-                || live().dependentsOf(table.address()).stream()
-                        .flatMap(edge -> live().at(edge.dependent()).stream())
-                        .filter(child -> child.object().kind() == ObjectKind.TABLE)
-                        .anyMatch(this::isPutBackBelow);
+                || live().heirs(table.address()).stream()
+                        .flatMap(heir -> live().at(heir).stream())
+                        .anyMatch(this::isPutBack);
     }
 
     private boolean fires(CatalogObject object) {

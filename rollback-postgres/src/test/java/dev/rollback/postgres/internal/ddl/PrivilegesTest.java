@@ -57,6 +57,15 @@ class PrivilegesTest {
     }
 
     @Test
+    void shouldGrantToTheOwnerFirstAsTheServerLists() {
+        List<Grant> wanted = Grant.parse("a|SELECT|false|owner\nowner|SELECT|false|owner");
+
+        assertThat(TABLE.grant("owner", wanted))
+                .containsExactly(
+                        "GRANT SELECT ON TABLE public.t TO \"owner\"", "GRANT SELECT ON TABLE public.t TO \"a\"");
+    }
+
+    @Test
     void shouldTakeBackOnlyTheDifference() {
         String wanted = acl();
         database.run("GRANT DELETE ON public.t TO \"kinds c\"", "GRANT UPDATE ON public.t TO \"kinds b\"");
