@@ -27,3 +27,6 @@ ALTER DEFAULT PRIVILEGES GRANT USAGE ON TYPES TO rollback_reader WITH GRANT OPTI
 GRANT EXECUTE ON FUNCTION tools.akeys(tools.hstore) TO rollback_auditor;
 -- drop: an extension that is older than the default privileges
 DROP EXTENSION hstore CASCADE;
+-- alter: the schema of an extension whose members have privileges
+CREATE SCHEMA elsewhere;
+ALTER EXTENSION hstore SET SCHEMA elsewhere;

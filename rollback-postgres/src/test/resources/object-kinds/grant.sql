@@ -46,3 +46,18 @@ CREATE TABLE safe.accounts (id integer PRIMARY KEY, name text, pin text);
 -- replace: all in a schema
 REVOKE ALL ON ALL TABLES IN SCHEMA safe FROM rollback_reader, rollback_auditor;
 GRANT SELECT ON ALL TABLES IN SCHEMA safe TO PUBLIC;
+-- set-up
+CREATE SCHEMA hidden AUTHORIZATION rollback_owner;
+REVOKE ALL ON SCHEMA hidden FROM rollback_owner;
+CREATE TABLE hidden.notes (id integer, body text);
+ALTER TABLE hidden.notes OWNER TO rollback_reader;
+GRANT SELECT (body) ON hidden.notes TO rollback_auditor;
+GRANT UPDATE (id) ON hidden.notes TO rollback_auditor WITH GRANT OPTION;
+-- alter: on columns of a table in a schema that its owner may not use
+REVOKE SELECT (body) ON hidden.notes FROM rollback_auditor;
+GRANT INSERT (id) ON hidden.notes TO rollback_auditor;
+-- alter: on columns, and the owner of the table
+ALTER TABLE hidden.notes OWNER TO rollback_owner;
+REVOKE SELECT (body) ON hidden.notes FROM rollback_auditor;
+GRANT INSERT (body) ON hidden.notes TO rollback_auditor;
+REVOKE UPDATE (id) ON hidden.notes FROM rollback_auditor;

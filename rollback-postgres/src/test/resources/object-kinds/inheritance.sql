@@ -77,3 +77,14 @@ ALTER TABLE partly.lots ADD CONSTRAINT known FOREIGN KEY (amount) REFERENCES par
 ALTER TABLE partly.lots_1 VALIDATE CONSTRAINT known;
 -- drop 18+: a foreign key that is valid in some partitions
 ALTER TABLE partly.lots DROP CONSTRAINT known;
+-- set-up
+CREATE TABLE aged (id integer, age integer);
+CREATE TABLE aged_child () INHERITS (aged);
+CREATE TABLE aged_grandchild () INHERITS (aged_child);
+INSERT INTO aged_child VALUES (1, -1), (2, 2);
+INSERT INTO aged_grandchild VALUES (3, -3);
+ALTER TABLE aged ADD CONSTRAINT age_known CHECK (age > 0) NOT VALID;
+-- drop: children with rows that a check of their parent that is not valid refuses
+DROP TABLE aged_child CASCADE;
+-- drop: a grandchild with such rows
+DROP TABLE aged_grandchild;

@@ -217,3 +217,30 @@ UPDATE shared.sales SET amount = amount + 1;
 -- alter: triggers of keys that were off in one partition
 ALTER TABLE shared.north ENABLE TRIGGER ALL;
 ALTER TABLE shared.homes ENABLE TRIGGER ALL;
+-- alter 17+: options of the index of an exclusion constraint in one partition
+ALTER INDEX orders_2_at_room_excl SET (fillfactor = 77);
+-- set-up
+CREATE TABLE own_whole (id integer PRIMARY KEY, v text) PARTITION BY RANGE (id);
+CREATE INDEX own_whole_v ON own_whole (v);
+CREATE TABLE own_part (id integer NOT NULL, v text, CONSTRAINT own_key PRIMARY KEY (id));
+CREATE INDEX own_index ON own_part (v) WITH (fillfactor = 50);
+COMMENT ON INDEX own_index IS 'own';
+ALTER TABLE own_part CLUSTER ON own_index;
+ALTER TABLE own_whole ATTACH PARTITION own_part FOR VALUES FROM (0) TO (10);
+INSERT INTO own_whole SELECT i, 'v' || i FROM generate_series(1, 9) i;
+ALTER TABLE own_whole ADD CONSTRAINT own_positive CHECK (id > 5) NOT VALID;
+ALTER TABLE own_part ALTER COLUMN id SET NOT NULL;
+CREATE SCHEMA own_place;
+CREATE TABLE own_place.beyond PARTITION OF own_whole FOR VALUES FROM (10) TO (20);
+CREATE TRIGGER pass BEFORE INSERT ON own_whole FOR EACH ROW EXECUTE FUNCTION pass();
+ALTER TABLE own_place.beyond DISABLE TRIGGER pass;
+-- drop: a partition with indexes and a key of its own name, and rows that a check of the whole that is not valid refuses
+DROP TABLE own_part;
+-- drop: the whole of such a partition
+DROP TABLE own_whole;
+-- alter: such a partition detached
+ALTER TABLE own_whole DETACH PARTITION own_part;
+-- alter: the state of a trigger in partitions of a schema that got another name
+ALTER SCHEMA own_place RENAME TO another_place;
+ALTER TABLE another_place.beyond ENABLE TRIGGER pass;
+ALTER TABLE own_part DISABLE TRIGGER pass;

@@ -21,3 +21,5 @@ ALTER TYPE entry RENAME ATTRIBUTE title TO heading CASCADE;
 -- replace: a plain table under the same name
 DROP TABLE entries;
 CREATE TABLE entries (id integer PRIMARY KEY, title text);
+-- rename: the key of a typed table
+ALTER INDEX entries_pkey RENAME TO renamed_key;

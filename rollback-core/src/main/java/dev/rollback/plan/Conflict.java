@@ -63,6 +63,8 @@ public record Conflict(
         KEY_REFERRED_TO("others refer by a key that goes to rows that stay"),
         /** Two rows would have the same key of a unique rule that comes back. */
         UNIQUE_VIOLATED("rows written since break a unique rule that comes back"),
+        /** Two rows would exclude each other under a rule that comes back. */
+        EXCLUSION_VIOLATED("rows written since exclude each other under a rule that comes back"),
         /** A row would refer to one that goes. */
         FOREIGN_KEY_VIOLATED("rows that stay refer to rows that go"),
         /** A row has no value where a rule that comes back asks for one. */
@@ -79,6 +81,8 @@ public record Conflict(
         CREATED_OBJECT_ALTERED("the change created it, others altered or filled it since"),
         /** Others created another object under the name of one that comes back. */
         NAME_TAKEN("it comes back, and others created another one of its name"),
+        /** Something gets back a name that others gave to something else. */
+        NAME_IN_USE("it gets its former name back, and others gave that name to something else"),
         /** Something that others created or altered needs an object that goes. */
         STILL_NEEDED("it goes, and something that others made needs it"),
         /** Something comes back that refers to an object which others renamed. */
@@ -109,6 +113,8 @@ public record Conflict(
                         NOT_NULL_VIOLATED,
                         CHECK_VIOLATED,
                         PARTITION_BOUND_VIOLATED,
+                        EXCLUSION_VIOLATED,
+                        NAME_IN_USE,
                         RENAMED_SINCE -> false;
                 default -> true;
             };

@@ -132,6 +132,6 @@ final class RowMatching {
     }
 
     private boolean sameType(CatalogObject column, CatalogObject now) {
-        return types.same(column, now);
+        return types.comparable(column, now);
     }
 }

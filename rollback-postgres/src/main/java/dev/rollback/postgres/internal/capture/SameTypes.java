@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Which columns have the type that they had, whatever it is called by now.
@@ -21,11 +22,27 @@ import java.util.TreeMap;
  */
 record SameTypes(Matching matching) {
 
+    private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
+
+    private static final Pattern TEXT = Pattern.compile("text|character varying(\\(\\d+\\))?");
+
     boolean same(CatalogObject column, CatalogObject now) {
         ColumnType was = was(column);
         ColumnType is = is(now);
         return was.rest().equals(is.rest())
                 && was.object().flatMap(matching::liveOf).equals(is.object());
+    }
+
+    /** True if values of then equal values of now as they are: integers of any width, texts of any length. */
+    boolean comparable(CatalogObject column, CatalogObject now) {
+        ColumnType was = was(column);
+        ColumnType is = is(now);
+        boolean builtIn = was.object().isEmpty() && is.object().isEmpty();
+        boolean integers = INTEGERS.contains(was.rest()) && INTEGERS.contains(is.rest());
+        boolean texts = TEXT.matcher(was.rest()).matches()
+                && TEXT.matcher(is.rest()).matches()
+                && column.attribute("collation").equals(now.attribute("collation"));
+        return same(column, now) || (builtIn && (integers || texts));
     }
 
     /** True if a value has the text that it had: no label in it has another name, and no attribute came or went. */

@@ -101,6 +101,19 @@ public final class Catalog {
         return heirs;
     }
 
+    /** The tables that it inherits from, or is a partition of, of all generations. */
+    public Set<Address> forebears(Address table) {
+        Set<Address> forebears = new LinkedHashSet<>();
+        needsOf(table).stream()
+                .map(Dependency::referenced)
+                .filter(referenced -> at(referenced)
+                        .filter(parent -> parent.object().kind() == ObjectKind.TABLE)
+                        .isPresent())
+                .filter(forebears::add)
+                .forEach(parent -> forebears.addAll(forebears(parent)));
+        return forebears;
+    }
+
     /** Edges that leave it. */
     public List<Dependency> needsOf(Address address) {
         return needs.getOrDefault(address, List.of());

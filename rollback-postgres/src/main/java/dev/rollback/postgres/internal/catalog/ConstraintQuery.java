@@ -8,6 +8,8 @@ package dev.rollback.postgres.internal.catalog;
  *
  * <p>{@code validated_in} names the tables below that have one validated which is not valid as a whole.
  *
+ * <p>The definition of an exclusion constraint is printed with the options of its index, of a key without; it is read without.
+ *
  * <p>{@code connoinherit} of a key is not read. The server notes there whether it made the key for a partition, never asks for it
  * again (only CHECK and NOT NULL can be NO INHERIT), and has no statement to set it.
  */
@@ -29,7 +31,12 @@ final class ConstraintQuery {
                         JOIN pg_catalog.pg_namespace rn ON rn.oid = rc.relnamespace WHERE rc.oid = k.confrelid) END AS referenced,
                    pg_catalog.array_to_string(k.conkey, ' ') AS key, pg_catalog.array_to_string(k.confkey, ' ') AS referenced_key,
                    CASE WHEN k.contype = 'f' THEN k.confdeltype::text END AS on_delete,
-                   pg_catalog.pg_get_constraintdef(k.oid) AS definition,
+                   CASE WHEN k.contype = 'x' AND ic.reloptions IS NOT NULL
+                        THEN pg_catalog.replace(pg_catalog.pg_get_constraintdef(k.oid), ' WITH (' || (
+                            SELECT pg_catalog.string_agg(pg_catalog.quote_ident(o.option_name) || '=' || CASE WHEN pg_catalog.quote_ident(o.option_value) = o.option_value
+                                       THEN o.option_value ELSE pg_catalog.quote_literal(o.option_value) END, ', ')
+                              FROM pg_catalog.pg_options_to_table(ic.reloptions) o) || ')', '')
+                        ELSE pg_catalog.pg_get_constraintdef(k.oid) END AS definition,
                    pg_catalog.array_to_string(ic.reloptions, ', ') AS index_options,
                    its.spcname AS index_tablespace,
             """ + Extensions.tiedTo("pg_class", "x.indexrelid") + """

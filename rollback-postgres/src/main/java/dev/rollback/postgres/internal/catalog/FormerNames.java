@@ -18,6 +18,9 @@ final class FormerNames {
     /** Attributes that hold nothing but names. */
     private static final Set<String> MENTIONING = Set.of("parents", "of_type", "owned_by", "identity_sequence");
 
+    /** Attributes with a line for each table, which begins with its name. */
+    private static final Set<String> LISTING = Set.of("partition_states", "trigger_states", "validated_in");
+
     private final Map<String, String> names = new HashMap<>();
 
     FormerNames(Map<Address, CatalogObject> captured, Catalog live) {
@@ -29,14 +32,27 @@ final class FormerNames {
     }
 
     CatalogObject in(CatalogObject live) {
-        if (names.isEmpty()
-                || MENTIONING.stream().allMatch(name -> live.attribute(name).isEmpty())) {
+        boolean silent = Stream.concat(MENTIONING.stream(), LISTING.stream())
+                .allMatch(name -> live.attribute(name).isEmpty());
+        if (names.isEmpty() || silent) {
             return live;
         }
         Map<String, String> attributes =
                 new TreeMap<>(live.object().attributes().asMap());
         MENTIONING.forEach(name -> attributes.computeIfPresent(name, (key, text) -> former(text)));
+        LISTING.forEach(name -> attributes.computeIfPresent(
+                name, (key, text) -> text.lines().map(this::formerLine).sorted().collect(Collectors.joining("\n"))));
         return live.with(attributes);
+    }
+
+    private String formerLine(String line) {
+        return names.entrySet().stream()
+                .filter(name -> line.equals(name.getKey())
+                        || line.startsWith(name.getKey() + "=")
+                        || line.startsWith(name.getKey() + " "))
+                .map(name -> name.getValue() + line.substring(name.getKey().length()))
+                .findFirst()
+                .orElse(line);
     }
 
     private String former(String list) {

@@ -4,6 +4,7 @@ import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,6 +29,8 @@ public record Pair(CatalogObject was, CatalogObject is) {
             "not_null_comment",
             "partition_states",
             "validated_in",
+            "multirange_schema",
+            "multirange_name",
             "extensions");
     private static final Set<String> DERIVED = Set.of(
             "acl_default",
@@ -65,6 +68,9 @@ public record Pair(CatalogObject was, CatalogObject is) {
             if (compared && !sameDefaultAcl(name) && !sameIndex(name)) {
                 is.attribute(name).ifPresentOrElse(value -> attributes.put(name, value), () -> attributes.remove(name));
             }
+        }
+        if (!was.attribute("acl").equals(Optional.ofNullable(attributes.get("acl")))) {
+            is.attribute("grantor").ifPresent(grantor -> attributes.put("grantor", grantor));
         }
         DatabaseObject to = was.object();
         return new DatabaseObject(

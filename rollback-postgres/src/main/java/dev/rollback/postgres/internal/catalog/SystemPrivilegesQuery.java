@@ -2,7 +2,7 @@ package dev.rollback.postgres.internal.catalog;
 
 /**
  * Privileges on what a user cannot create: the database, objects of the system and of extensions, where they are no longer what the system or the
- * extension made them. What initdb granted on the information schema is recorded nowhere, so that schema is left out.
+ * extension made them. Those of a member are a part of its extension, and named as that is wherever it lies. What initdb granted on the information schema is recorded nowhere, so that schema is left out.
  */
 public final class SystemPrivilegesQuery {
 
@@ -32,12 +32,12 @@ public final class SystemPrivilegesQuery {
             OBJECTS
                     + """
                     SELECT 'OTHER' AS kind, x.classid::regclass::text AS catalog, x.oid, CASE WHEN x.classid = 'pg_catalog.pg_database'::regclass THEN 1 ELSE 0 END AS part,
-                           NULL AS container_catalog, NULL::oid AS container_oid,
+                           CASE WHEN x.extension IS NOT NULL THEN 'pg_extension' END AS container_catalog, x.extension AS container_oid,
                            COALESCE(x.schema, '') AS schema, COALESCE(x.name, x.identity) AS name,
                            'privileges on ' || x.target || x.named AS identity, pg_catalog.md5(x.privileges) AS raw,
                            x.target || x.named AS target, pg_catalog.pg_get_userbyid(x.owner) AS grant_owner,
                            x.privileges, x.privileges_default
-                      FROM (SELECT o.*, i.schema, i.name, i.identity, CASE WHEN o.letter = 'd' THEN '' ELSE i.identity END AS named,
+                      FROM (SELECT o.*, i.schema, COALESCE(member.name, i.name) AS name, i.identity, member.extension, CASE WHEN o.letter = 'd' THEN '' ELSE i.identity END AS named,
                     """
                     + AclText.of("o.acl", "o.letter", "o.owner")
                     + " AS privileges,\n"
@@ -47,10 +47,12 @@ public final class SystemPrivilegesQuery {
                               FROM object o
                               LEFT JOIN pg_catalog.pg_init_privs s ON s.objoid = o.oid AND s.classoid = o.classid AND s.objsubid = 0
                              CROSS JOIN LATERAL pg_catalog.pg_identify_object(o.classid, o.oid, 0) i
+                              LEFT JOIN LATERAL (SELECT e.oid AS extension, pg_catalog.replace(i.identity, pg_catalog.quote_ident(n.nspname) || '.', '') AS name
+                                                   FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_extension e ON e.oid = d.refobjid
+                                                   JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
+                                                  WHERE d.classid = o.classid AND d.objid = o.oid AND d.deptype = 'e') member ON true
                              WHERE o.acl IS DISTINCT FROM s.initprivs AND COALESCE(i.schema, i.name) IS DISTINCT FROM 'information_schema'
-                               AND (o.oid < 16384 OR o.classid = 'pg_catalog.pg_database'::regclass
-                                    OR EXISTS (SELECT FROM pg_catalog.pg_depend member
-                                                WHERE member.classid = o.classid AND member.objid = o.oid AND member.deptype = 'e'))) x
+                               AND (o.oid < 16384 OR o.classid = 'pg_catalog.pg_database'::regclass OR member.extension IS NOT NULL)) x
                      WHERE x.privileges <> x.privileges_default
                      ORDER BY identity
                     """);

@@ -130,14 +130,20 @@ final class ColumnDdl implements Ddl {
         return Optional.of(statements);
     }
 
-    /** Through text, so that any pair of types whose texts agree converts; rows are restored from the baseline after. */
+    /**
+     * Through text, so that any pair of types whose texts agree converts; rows are restored from the baseline after. A foreign table has none
+     * to convert.
+     */
     private static String retype(DatabaseObject to, Attributes is) {
         String name = Quote.identifier(to.name());
         return "ALTER TABLE " + is.required("on") + " ALTER COLUMN " + name + " TYPE " + is.required("type")
                 + is.value("collation")
                         .map(collation -> " COLLATE " + collation)
                         .orElse("")
-                + (is.value("generated_kind").isPresent() ? "" : " USING " + name + "::text::" + is.required("type"));
+                + (is.value("generated_kind").isPresent()
+                                || is.valueOr("relation_kind", "r").equals("f")
+                        ? ""
+                        : " USING " + name + "::text::" + is.required("type"));
     }
 
     private static List<String> identityChange(Attributes was, Attributes is, String column, boolean dropped) {

@@ -12,6 +12,8 @@ import java.util.Set;
 /** Table constraints with what their index carries. */
 final class ConstraintDdl implements Ddl {
 
+    private static final Set<String> INDEXED = Set.of("p", "u", "x");
+
     /** Tables below that have it validated, while it is not valid as a whole. */
     private static final String VALIDATED_IN = "validated_in";
 
@@ -40,7 +42,7 @@ final class ConstraintDdl implements Ddl {
     public List<String> create(DatabaseObject constraint) {
         Attributes of = constraint.attributes();
         // a key of a partitioned table must not invent keys on its partitions; a check must reach them
-        String only = of.flag("on_partitioned") && Set.of("p", "u", "x").contains(of.required("type")) ? "ONLY " : "";
+        String only = of.flag("on_partitioned") && INDEXED.contains(of.required("type")) ? "ONLY " : "";
         List<String> statements = new ArrayList<>(List.of("ALTER TABLE " + only + of.required("on") + " ADD CONSTRAINT "
                 + Quote.identifier(constraint.name()) + " " + Spelling.creatable(of.required("definition"))));
         statements.addAll(indexAttributes(Attributes.none(), constraint));
@@ -76,8 +78,13 @@ final class ConstraintDdl implements Ddl {
                 + Quote.identifier(constraint.name()));
     }
 
+    /** A key by its index, which locks less; and a typed table refuses to rename a constraint. */
     @Override
     public List<String> rename(DatabaseObject from, DatabaseObject to) {
+        if (INDEXED.contains(to.attributes().valueOr("type", ""))) {
+            return List.of("ALTER INDEX " + Quote.qualified(to.schema(), from.name()) + " RENAME TO "
+                    + Quote.identifier(to.name()));
+        }
         return List.of("ALTER TABLE " + to.attributes().required("on") + " RENAME CONSTRAINT "
                 + Quote.identifier(from.name()) + " TO " + Quote.identifier(to.name()));
     }

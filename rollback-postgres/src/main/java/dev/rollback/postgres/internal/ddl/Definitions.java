@@ -139,9 +139,8 @@ public final class Definitions {
                 Grant.parse(from.attributes().valueOr("acl", from.attributes().valueOr("acl_default", Grant.NONE)));
         List<Grant> after =
                 Grant.parse(to.attributes().valueOr("acl", to.attributes().valueOr("acl_default", Grant.NONE)));
-        List<Grant> inherited = Grant.handedOver(
-                before, from.attributes().valueOr("owner", ""), to.attributes().valueOr("owner", ""));
-        List<String> statements = new ArrayList<>(privileges.get().change(ownerOrNone(to), inherited, after));
+        List<Grant> inherited = Grant.handedOver(before, grantorOrNone(from), grantorOrNone(to));
+        List<String> statements = new ArrayList<>(privileges.get().change(grantorOrNone(to), inherited, after));
         if (!after.containsAll(inherited)) {
             // REVOKE on a table takes the same privileges on its columns along
             to.parts().forEach(part -> statements.addAll(partPrivileges(to, part, keptGrants(from, part))));
@@ -184,8 +183,8 @@ public final class Definitions {
         return object.attributes().value("grantor").orElseGet(() -> owner(object));
     }
 
-    private static String ownerOrNone(DatabaseObject object) {
-        return object.attributes().valueOr("owner", "");
+    private static String grantorOrNone(DatabaseObject object) {
+        return object.attributes().valueOr("grantor", object.attributes().valueOr("owner", ""));
     }
 
     private Ddl of(DatabaseObject object) {

@@ -25,12 +25,22 @@ final class ForeignTableDdl implements Ddl {
 
     @Override
     public List<String> create(DatabaseObject object) {
+        boolean child = object.attributes().value("partition_bound").isEmpty()
+                && !parents(object).isEmpty();
         List<String> statements = new ArrayList<>();
         statements.add("CREATE " + designation(object)
-                + object.parts().stream().map(ForeignTableDdl::column).collect(Collectors.joining(", ", " (", ")"))
+                + object.parts().stream()
+                        .filter(column -> !child
+                                || !column.attributes().valueOr("local", "true").equals("false"))
+                        .map(ForeignTableDdl::column)
+                        .collect(Collectors.joining(", ", " (", ")"))
+                + (child ? " INHERITS (" + object.attributes().required("parents") + ")" : "")
                 + " SERVER " + Quote.identifier(object.attributes().required("server"))
                 + Options.of(object).create());
-        parents(object).forEach(parent -> statements.add(join(object, parent)));
+        object.parts().forEach(column -> statements.addAll(ColumnDdl.refinements(column)));
+        if (!child) {
+            parents(object).forEach(parent -> statements.add(join(object, parent)));
+        }
         return statements;
     }
 
@@ -72,7 +82,7 @@ final class ForeignTableDdl implements Ddl {
                         .value("collation")
                         .map(collation -> " COLLATE " + collation)
                         .orElse("")
-                + (attributes.flag("not_null") ? " NOT NULL" : "");
+                + NotNullDdl.inDefinition(attributes);
     }
 
     private static String join(DatabaseObject table, String parent) {

@@ -2,6 +2,7 @@ package dev.rollback.postgres.internal.ddl;
 
 import dev.rollback.capture.Attributes;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.sql.Quote;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,6 +31,12 @@ public final class InheritedChecks {
         String place = " on " + check.attribute("on").orElseThrow();
         return WORD + identity.substring(0, identity.length() - place.length()) + " "
                 + check.attribute("definition").orElseThrow();
+    }
+
+    /** True if this is a check of that name. */
+    public static boolean isCalled(String text, String name) {
+        String written = name(text);
+        return written.equals(name) || written.equals(Quote.identifier(name));
     }
 
     /** The name as SQL. */

@@ -2,6 +2,8 @@ package dev.rollback.postgres.internal.ddl;
 
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.sql.Quote;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +46,18 @@ final class OtherDdl implements Ddl {
     public Optional<List<String>> alter(DatabaseObject from, DatabaseObject to) {
         return isDatabase(to)
                 ? ThisDatabase.change(from, to)
-                : to.attributes().value("target").map(target -> change(from, "privileges", to, "privileges"));
+                : to.attributes().value("target").map(target -> {
+                    List<String> statements = new ArrayList<>(owner(from, to));
+                    statements.addAll(change(from, "privileges", to, "privileges"));
+                    return statements;
+                });
+    }
+
+    private static List<String> owner(DatabaseObject from, DatabaseObject to) {
+        String owner = to.attributes().required("grant_owner");
+        return owner.equals(from.attributes().required("grant_owner"))
+                ? List.of()
+                : List.of("ALTER " + to.attributes().required("target") + " OWNER TO " + Quote.identifier(owner));
     }
 
     private static boolean isDatabase(DatabaseObject object) {

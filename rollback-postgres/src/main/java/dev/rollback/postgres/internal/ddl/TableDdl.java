@@ -96,16 +96,15 @@ final class TableDdl implements Ddl {
         table.parts().forEach(column -> statements.addAll(ColumnDdl.refinements(column)));
         statements.addAll(flags(Attributes.none(), of, target(table)));
         of.value("of_type").ifPresent(type -> statements.add("ALTER TABLE ONLY " + target(table) + " OF " + type));
-        of.value("partition_bound").ifPresent(bound -> {
-            statements.add(attach(table, bound));
-            table.parts().forEach(column -> NotNullDdl.afterAttaching(column).ifPresent(statements::add));
-        });
+        of.value("partition_bound").ifPresent(bound -> statements.addAll(attach(table, bound)));
         return statements;
     }
 
-    private static String attach(DatabaseObject table, String bound) {
-        return "ALTER TABLE ONLY " + table.attributes().required("parents") + " ATTACH PARTITION " + target(table) + " "
-                + bound;
+    private static List<String> attach(DatabaseObject table, String bound) {
+        List<String> statements = new ArrayList<>(List.of("ALTER TABLE ONLY "
+                + table.attributes().required("parents") + " ATTACH PARTITION " + target(table) + " " + bound));
+        table.parts().forEach(column -> NotNullDdl.afterAttaching(column).ifPresent(statements::add));
+        return statements;
     }
 
     @Override
@@ -216,7 +215,7 @@ final class TableDdl implements Ddl {
                                     .filter(check -> wasPartition || !there.contains(check))
                                     .forEach(check -> statements.add(
                                             "ALTER TABLE " + target(to) + " ADD " + Spelling.creatable(check)));
-                            statements.add(attach(to, bound));
+                            statements.addAll(attach(to, bound));
                         },
                         () -> to.attributes().value("parents").ifPresent(parents -> {
                             for (String parent : parents.split(", ", -1)) {

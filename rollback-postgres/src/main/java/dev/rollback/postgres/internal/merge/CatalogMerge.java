@@ -46,6 +46,7 @@ final class CatalogMerge {
         outermostFirst(lineage.now()).filter(lineage::cameSince).forEach(this::added);
         lineage.createdByChange().forEach(this::created);
         stillNeeded();
+        conflicts.addAll(new RenamedSince(lineage, merged).conflicts());
     }
 
     private static Stream<CatalogObject> outermostFirst(Catalog catalog) {
@@ -69,7 +70,7 @@ final class CatalogMerge {
         } else if (again.isPresent()) {
             again(before, again.get());
         } else if (after.isEmpty()) {
-            comesBack(before);
+            merged.putCaptured(before);
         } else if (before.container().filter(restored::contains).isPresent()) {
             restore(before);
         } else if (altered(before, after.get())) {
@@ -126,28 +127,6 @@ final class CatalogMerge {
         merged.putCurrent(MergedCatalog.placed(before.address(), before.container(), now));
     }
 
-    private void comesBack(CatalogObject before) {
-        merged.putCaptured(before);
-        Stream.concat(
-                        before.container().stream(),
-                        lineage.before().needsOf(before.address()).stream().map(Dependency::referenced))
-                .map(Address::whole)
-                .distinct()
-                .flatMap(address -> merged.at(address).stream())
-                .filter(this::renamedSince)
-                .findFirst()
-                .ifPresent(renamed -> conflicts.add(Conflict.about(
-                        Conflict.Kind.RENAMED_SINCE, before.object().label())));
-    }
-
-    private boolean renamedSince(CatalogObject object) {
-        return lineage.before()
-                .at(object.address())
-                .filter(was -> !was.object().name().equals(object.object().name())
-                        || !was.object().schema().equals(object.object().schema()))
-                .isPresent();
-    }
-
     private static boolean altered(CatalogObject one, CatalogObject other) {
         Pair pair = new Pair(one, other);
         return pair.differs() || pair.renamed(Map.of());
@@ -155,6 +134,9 @@ final class CatalogMerge {
 
     /** Others created it since: it stays, if what it is part of stays. */
     private void added(CatalogObject now) {
+        if (new Copies(lineage).goes(now)) {
+            return;
+        }
         Optional<Address> home = now.container().map(lineage::expectedAddress);
         if (home.isPresent() && !merged.has(home.get())) {
             stay(now);

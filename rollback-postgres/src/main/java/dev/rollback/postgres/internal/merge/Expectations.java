@@ -57,6 +57,7 @@ public final class Expectations {
         ColumnTypes types = new ColumnTypes(lineage, expected, liveOf);
         Map<Address, RowMerge> merges = new HashMap<>();
         List<Conflict> conflicts = new ArrayList<>(catalogs.conflicts());
+        conflicts.addAll(new TakenNames(lineage, expected).conflicts());
         for (CatalogObject table : expected.ofKind(ObjectKind.TABLE)) {
             Optional<CatalogObject> now =
                     Optional.ofNullable(liveOf.get(table.address())).filter(RowCopies::hasRows);

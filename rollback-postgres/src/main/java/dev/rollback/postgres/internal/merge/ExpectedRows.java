@@ -123,6 +123,14 @@ final class ExpectedRows {
         return columns.stream().allMatch(column -> !isGenerated(column) || isComputable(table, column));
     }
 
+    /** True if merged rows have a column: one that an heir gets with its parent is left to its default. */
+    boolean hold(CatalogObject table, CatalogObject column) {
+        return target.mergeOf(table)
+                .map(merge ->
+                        merge.columns().stream().anyMatch(of -> of.expected().equals(column)))
+                .orElse(true);
+    }
+
     private boolean isComputable(CatalogObject table, CatalogObject column) {
         List<CatalogObject> columns = new RowImage("", target.state().catalog().columns(table.address())).stored();
         return target.types().filter(types -> types.speaks(column, columns)).isPresent();

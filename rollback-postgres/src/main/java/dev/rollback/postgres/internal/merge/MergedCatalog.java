@@ -1,5 +1,6 @@
 package dev.rollback.postgres.internal.merge;
 
+import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.Address;
@@ -7,7 +8,6 @@ import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Dependency;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +100,31 @@ final class MergedCatalog {
         return new CatalogObject(address, container, object.raw(), object.object());
     }
 
+    /** A part lies where its relation does that others renamed or moved. */
+    private CatalogObject moved(Map<Address, CatalogObject> placed, CatalogObject part) {
+        Optional<CatalogObject> home = part.container()
+                .map(Address::whole)
+                .flatMap(address -> Optional.ofNullable(placed.get(address)))
+                .filter(of -> part.attribute("on").isPresent())
+                .filter(to -> lineage.before()
+                        .at(to.address())
+                        .filter(was -> !Renames.qualified(was).equals(Renames.qualified(to)))
+                        .isPresent());
+        if (home.isEmpty()) {
+            return part;
+        }
+        DatabaseObject of = part.object();
+        DatabaseObject in = home.get().object();
+        SortedMap<String, String> attributes = new TreeMap<>(of.attributes().asMap());
+        attributes.put("on", Renames.qualified(home.get()));
+        String schema = of.kind() == ObjectKind.STATISTICS ? of.schema() : in.schema();
+        return new CatalogObject(
+                part.address(),
+                part.container(),
+                part.raw(),
+                new DatabaseObject(of.kind(), schema, of.name(), of.identity(), Attributes.of(attributes), of.parts()));
+    }
+
     /** A default is known by its column, a member of a publication by its table, whatever those are called by now. */
     private CatalogObject named(CatalogObject object, List<Dependency> edges) {
         return switch (object.object().kind()) {
@@ -148,20 +173,22 @@ final class MergedCatalog {
                         edge.type()))
                 .filter(edge -> current.contains(edge.dependent()))
                 .forEach(edges::add);
-        Map<Address, CatalogObject> placed = new HashMap<>(expected);
-        Renames renames = new Renames(lineage, expected);
+        Map<Address, CatalogObject> placed = new LinkedHashMap<>(expected);
+        new HeirColumns(lineage, placed, current).follow(edges);
+        Renames renames = Renames.sinceNow(lineage, placed);
+        Renames sinceBefore = Renames.sinceBefore(lineage, placed);
         KeyNumbers numbers = new KeyNumbers(lineage);
         lineage.now().objects().stream()
                 .filter(live -> current.contains(lineage.expectedAddress(live.address())))
                 .forEach(live -> placed.computeIfPresent(
                         lineage.expectedAddress(live.address()),
                         (address, object) -> numbers.of(live, renames.applied(live.address(), object))));
-        placed.replaceAll((address, object) -> named(object, edges));
+        lineage.before().objects().stream()
+                .filter(was -> !current.contains(was.address()))
+                .forEach(was -> placed.computeIfPresent(
+                        was.address(), (address, object) -> sinceBefore.placed(was.address(), object)));
+        placed.replaceAll((address, object) -> named(moved(placed, object), edges));
         Positions.of(List.copyOf(placed.values())).forEach(column -> placed.put(column.address(), column));
-        return new Catalog(
-                expected.keySet().stream()
-                        .map(address -> Optional.ofNullable(placed.get(address)).orElseThrow())
-                        .toList(),
-                edges);
+        return new Catalog(placed.values(), edges);
     }
 }

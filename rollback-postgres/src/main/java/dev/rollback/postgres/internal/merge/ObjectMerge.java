@@ -47,7 +47,7 @@ final class ObjectMerge {
         names.forEach(this::merge);
         followType();
         if (before.object().kind() == ObjectKind.SEQUENCE) {
-            SequenceMerge.position(attributes, before, now);
+            SequenceMerge.position(attributes, before, now).ifPresent(conflicts::add);
         }
     }
 
@@ -58,8 +58,9 @@ final class ObjectMerge {
         Optional<String> was = before.attribute(name);
         boolean byChange = !was.equals(changed.attributes().value(name));
         boolean byOthers = !after.attribute(name).equals(current.attributes().value(name));
-        if (PRIVILEGES.contains(name) && byChange && byOthers) {
-            put(name, PrivilegeMerge.of(was, after.attribute(name), now.attribute(name)));
+        boolean handedBack = !PrivilegeMerge.owner(now).equals(owner());
+        if (PRIVILEGES.contains(name) && byOthers && (byChange || handedBack)) {
+            put(name, PrivilegeMerge.of(before, after, now, name, owner()));
         } else if (!byOthers) {
             put(name, was);
         } else if (!byChange || was.equals(now.attribute(name))) {
@@ -67,6 +68,12 @@ final class ObjectMerge {
         } else {
             put(name, settled(name, was, after.attribute(name), now.attribute(name)));
         }
+    }
+
+    private String owner() {
+        String then = PrivilegeMerge.owner(after);
+        String is = PrivilegeMerge.owner(now);
+        return then.equals(is) ? PrivilegeMerge.owner(before) : is;
     }
 
     /** What follows from a column's type comes from where the type comes from. */

@@ -12,28 +12,35 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which relations, types and columns a rollback calls otherwise than they are called now. */
 final class Renames {
 
+    /** Attributes that are printed for a statement, and name other objects. */
+    static final Set<String> TEXTS = Set.of(
+            "definition", "expression", "generated_expression", "using_expression", "check_expression", "columns");
+
     /** Attributes that hold names of other objects. */
-    private static final Set<String> WITH_NAMES = Set.of(
-            "definition",
-            "expression",
-            "generated_expression",
-            "partition_constraint",
-            "unique_key",
-            "unique_label",
-            "unique_predicate",
-            "using_expression",
-            "check_expression",
-            "on",
-            "column",
-            "columns",
-            "referenced",
-            "owned_by",
-            "attached_to");
+    private static final Set<String> WITH_NAMES = Stream.concat(
+                    TEXTS.stream(),
+                    Stream.of(
+                            "partition_constraint",
+                            "unique_key",
+                            "unique_label",
+                            "unique_predicate",
+                            "on",
+                            "column",
+                            "referenced",
+                            "owned_by",
+                            "attached_to"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** The attribute that says where a part is. */
+    private static final Set<String> HOME = Set.of("on");
 
     /** Attributes that hold names of types. */
     private static final Map<ObjectKind, Set<String>> WITH_TYPES =
@@ -43,14 +50,14 @@ final class Renames {
 
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
 
-    private final Catalog now;
+    private final Catalog from;
     private final Map<String, String> relations = new HashMap<>();
     private final Map<Address, Map<String, String>> columns = new HashMap<>();
 
-    Renames(Lineage lineage, Map<Address, CatalogObject> expected) {
-        this.now = lineage.now();
-        for (CatalogObject object : now.objects()) {
-            CatalogObject to = expected.get(lineage.expectedAddress(object.address()));
+    private Renames(Catalog from, UnaryOperator<Address> expectedAddress, Map<Address, CatalogObject> expected) {
+        this.from = from;
+        for (CatalogObject object : from.objects()) {
+            CatalogObject to = expected.get(expectedAddress.apply(object.address()));
             if (to == null) {
                 continue;
             }
@@ -63,6 +70,16 @@ final class Renames {
         }
     }
 
+    /** Of what is there now. */
+    static Renames sinceNow(Lineage lineage, Map<Address, CatalogObject> expected) {
+        return new Renames(lineage.now(), lineage::expectedAddress, expected);
+    }
+
+    /** Of what was there before the change: what others renamed since. */
+    static Renames sinceBefore(Lineage lineage, Map<Address, CatalogObject> expected) {
+        return new Renames(lineage.before(), UnaryOperator.identity(), expected);
+    }
+
     private void renamed(CatalogObject column, CatalogObject to) {
         if (!column.object().name().equals(to.object().name())) {
             columns.computeIfAbsent(column.address().whole(), table -> new HashMap<>())
@@ -70,28 +87,38 @@ final class Renames {
         }
     }
 
+    /** An object of this state, with no text of it changed, in a table under the names that it and its columns are to have. */
+    CatalogObject placed(Address address, CatalogObject object) {
+        Map<String, String> ofHome = from.at(address)
+                .flatMap(CatalogObject::container)
+                .map(Address::whole)
+                .map(home -> columns.getOrDefault(home, Map.of()))
+                .orElse(Map.of());
+        RenamedText text = new RenamedText(relations, ofHome);
+        return text.changesNothing() ? object : applied(text, object, HOME);
+    }
+
     /** A live object under the names that are to be. */
     CatalogObject applied(Address live, CatalogObject object) {
         Set<Address> mentioned = new HashSet<>();
         object.container().map(Address::whole).ifPresent(mentioned::add);
-        now.at(live).flatMap(CatalogObject::container).map(Address::whole).ifPresent(mentioned::add);
-        now.needsOf(live).stream()
+        from.at(live).flatMap(CatalogObject::container).map(Address::whole).ifPresent(mentioned::add);
+        from.needsOf(live).stream()
                 .map(Dependency::referenced)
                 .map(Address::whole)
                 .forEach(mentioned::add);
         Map<String, String> ofColumns = new HashMap<>();
         mentioned.forEach(table -> ofColumns.putAll(columns.getOrDefault(table, Map.of())));
         RenamedText text = new RenamedText(relations, ofColumns);
-        return text.changesNothing() ? object : applied(text, object);
+        return text.changesNothing() ? object : applied(text, object, WITH_NAMES);
     }
 
-    private static CatalogObject applied(RenamedText text, CatalogObject object) {
+    private static CatalogObject applied(RenamedText text, CatalogObject object, Set<String> named) {
         Map<String, String> attributes =
                 new TreeMap<>(object.object().attributes().asMap());
         DatabaseObject of = object.object();
-        Set<String> types = WITH_TYPES.getOrDefault(of.kind(), Set.of());
-        attributes.replaceAll(
-                (name, value) -> WITH_NAMES.contains(name) || types.contains(name) ? text.of(value) : value);
+        Set<String> types = named.equals(HOME) ? Set.of() : WITH_TYPES.getOrDefault(of.kind(), Set.of());
+        attributes.replaceAll((name, value) -> named.contains(name) || types.contains(name) ? text.of(value) : value);
         return new CatalogObject(
                 object.address(),
                 object.container(),
@@ -105,7 +132,7 @@ final class Renames {
                         of.parts()));
     }
 
-    private static String qualified(CatalogObject object) {
+    static String qualified(CatalogObject object) {
         return printed(object.object().schema()) + "." + printed(object.object().name());
     }
 

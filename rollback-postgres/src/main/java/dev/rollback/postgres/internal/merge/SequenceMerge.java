@@ -1,7 +1,9 @@
 package dev.rollback.postgres.internal.merge;
 
+import dev.rollback.plan.Conflict;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a sequence is to stand: whichever of the positions before the change and now is further in its direction, since numbers that
@@ -11,11 +13,29 @@ public final class SequenceMerge {
 
     private SequenceMerge() {}
 
-    static void position(Map<String, String> merged, CatalogObject before, CatalogObject now) {
+    /** @return the conflict, where the former bounds do not hold the position */
+    static Optional<Conflict> position(Map<String, String> merged, CatalogObject before, CatalogObject now) {
         CatalogObject further =
                 now.attribute("cycle").isPresent() || !behind(now, before, descends(before)) ? now : before;
         merged.put("last_value", further.attribute("last_value").orElseThrow());
         merged.put("called", further.attribute("called").orElseThrow());
+        long position = value(further);
+        boolean holds = position >= bound(merged, "minimum", Long.MIN_VALUE)
+                && position <= bound(merged, "maximum", Long.MAX_VALUE);
+        return holds
+                ? Optional.empty()
+                : Optional.of(new Conflict(
+                        Conflict.Kind.VALUE_DOES_NOT_FIT,
+                        before.object().label(),
+                        Optional.empty(),
+                        Optional.of("last_value"),
+                        before.attribute("last_value"),
+                        Optional.empty(),
+                        now.attribute("last_value")));
+    }
+
+    private static long bound(Map<String, String> merged, String name, long otherwise) {
+        return Optional.ofNullable(merged.get(name)).map(Long::parseLong).orElse(otherwise);
     }
 
     /** True if a sequence counts down. */

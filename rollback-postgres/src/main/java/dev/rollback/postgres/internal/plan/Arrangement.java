@@ -100,15 +100,7 @@ final class Arrangement {
                     .forEach(other -> ordering.after(task, at(other.address(), What.STRUCTURE)));
             columnsOfParents(object).forEach(of -> ordering.after(task, at(of.address(), task.what())));
         }
-        if (task.what() == What.STRUCTURE
-                && partitions.isPartition(task.address())
-                && fates.isCreated(task.address())) {
-            afterIndexesOfParent(ordering, task);
-            afterNotNullOfParent(ordering, task);
-        }
-        boolean switchedInPartitions = task.kind() == ObjectKind.TRIGGER
-                && object.attribute("partition_states").isPresent();
-        if (switchedInPartitions || Partitions.lacksPartitions(object)) {
+        if (Partitions.speaksOfPartitions(object) || Partitions.lacksPartitions(object)) {
             object.container().ifPresent(of -> baseline.heirs(of).forEach(child -> {
                 ordering.after(task, at(child, What.STRUCTURE));
                 ordering.after(task, at(child, What.TIGHTENING));
@@ -123,6 +115,9 @@ final class Arrangement {
     private void attaching(Ordering<Task> ordering, Task task, CatalogObject object) {
         if (task.kind() == ObjectKind.TABLE && task.what() == What.TIGHTENING) {
             afterIndexesOfParent(ordering, task);
+            if (fates.isCreated(task.address())) {
+                afterNotNullOfParent(ordering, task);
+            }
         }
         Optional<Task> attached = object.container().map(table -> at(table.whole(), What.TIGHTENING));
         if (partitions.attachedWithItsTable(object)) {
@@ -146,8 +141,14 @@ final class Arrangement {
         if (task.what() == What.TIGHTENING) {
             ordering.after(task, at(task.address(), What.STRUCTURE));
         }
+        if (task.what() == What.POSITION) {
+            ordering.after(task, at(task.address(), What.STRUCTURE));
+        }
         if (task.what() == What.ROWS) {
             ordering.after(task, at(task.address(), What.STRUCTURE));
+            steps.keySet().stream()
+                    .filter(other -> other.what() == What.POSITION)
+                    .forEach(position -> ordering.after(task, position));
             if (!partitions.isAttachedInPlace(task.address())) {
                 baseline.columns(task.address())
                         .forEach(column -> ordering.after(task, at(column.address(), What.STRUCTURE)));
@@ -175,6 +176,10 @@ final class Arrangement {
 
     /** One that is not valid makes that of a child not valid, unless the child has its own before. */
     private void afterChecksOfChildren(Ordering<Task> ordering, Task check, CatalogObject object) {
+        if (RowBarriers.isUnproven(object)) {
+            object.container().ifPresent(table -> baseline.heirs(table)
+                    .forEach(child -> ordering.after(check, at(child, What.TIGHTENING))));
+        }
         object.container().ifPresent(table -> baseline.heirs(table).stream()
                 .flatMap(child -> baseline.parts(child).stream())
                 .filter(part -> part.object().kind() == ObjectKind.CONSTRAINT

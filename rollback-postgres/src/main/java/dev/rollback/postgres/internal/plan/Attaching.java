@@ -1,7 +1,9 @@
 package dev.rollback.postgres.internal.plan;
 
+import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Matching;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tables that the change detached or attached. They leave their place before anything else happens to them, and are attached last. ATTACH
@@ -59,6 +62,40 @@ final class Attaching {
                 .ifPresentOrElse(
                         all -> attributes.put(InheritedChecks.ATTRIBUTE, all),
                         () -> attributes.remove(InheritedChecks.ATTRIBUTE));
+    }
+
+    /** A partition as it is created: it gets its rows, and indexes of its own name and make, before it is attached. */
+    static DatabaseObject unattached(DatabaseObject partition) {
+        return NotNull.without(partition, PLACE.toArray(String[]::new));
+    }
+
+    /** A partition that gets rows which those checks need not hold that are not valid: it has them from the parent, which gets them last. */
+    static DatabaseObject unchecked(Catalog baseline, CatalogObject table, DatabaseObject partition) {
+        Set<String> waiting = unproven(baseline, table.address())
+                .map(check -> check.object().name())
+                .collect(Collectors.toSet());
+        List<String> checks = InheritedChecks.of(table);
+        Map<String, String> attributes = new TreeMap<>(partition.attributes().asMap());
+        putChecks(
+                attributes,
+                checks,
+                checks.stream()
+                        .filter(check -> waiting.stream().noneMatch(name -> InheritedChecks.isCalled(check, name)))
+                        .collect(Collectors.toSet()));
+        return new DatabaseObject(
+                partition.kind(),
+                partition.schema(),
+                partition.name(),
+                partition.identity(),
+                Attributes.of(attributes),
+                partition.parts());
+    }
+
+    /** Checks of those that a table inherits from, which rows need not hold that were there before. */
+    static Stream<CatalogObject> unproven(Catalog baseline, Address table) {
+        return baseline.forebears(table).stream()
+                .flatMap(parent -> baseline.parts(parent).stream())
+                .filter(RowBarriers::isUnproven);
     }
 
     /** True if it has to be attached and cannot be as it stands. */

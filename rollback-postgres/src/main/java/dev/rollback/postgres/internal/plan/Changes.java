@@ -15,6 +15,7 @@ import dev.rollback.step.data.RefreshMaterializedView;
 import dev.rollback.step.schema.AlterObject;
 import dev.rollback.step.schema.CreateObject;
 import dev.rollback.step.schema.ReplaceEnum;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,16 +30,24 @@ final class Changes {
     private final Definitions definitions;
     private final RowSteps rows;
     private final Set<Address> refreshes;
+    private final Map<Address, Step> drawnFrom;
     private final Map<Task, Step> steps = new HashMap<>();
     private final Arrangement arrangement;
     private final DomainChecks domainChecks;
 
-    Changes(Catalog baseline, Fates fates, Definitions definitions, RowSteps rows, Set<Address> refreshes) {
+    Changes(
+            Catalog baseline,
+            Fates fates,
+            Definitions definitions,
+            RowSteps rows,
+            Set<Address> refreshes,
+            Map<Address, Step> drawnFrom) {
         this.definitions = definitions;
         this.baseline = baseline;
         this.fates = fates;
         this.rows = rows;
         this.refreshes = refreshes;
+        this.drawnFrom = drawnFrom;
         this.domainChecks = new DomainChecks(baseline, rows.restored());
         this.arrangement = new Arrangement(baseline, fates, rows.restored(), steps);
     }
@@ -49,7 +58,8 @@ final class Changes {
                 .filter(pair -> domainChecks.refuse(pair.was()) && !fates.isAltered(pair.was()))
                 .forEach(this::loosen);
         fates.created().stream()
-                .filter(object -> !comesWithItsColumn(object) && !comesWithItsPartition(object))
+                .filter(object -> !comesWithItsColumn(object))
+                .sorted(Comparator.comparing(object -> object.object().kind()))
                 .forEach(this::create);
         fates.enums()
                 .forEach(pair -> steps.put(
@@ -57,16 +67,12 @@ final class Changes {
                         new ReplaceEnum(pair.is().object(), pair.was().object(), enumColumns(pair))));
         rows.restored().forEach(table -> baseline.at(table)
                 .ifPresent(object -> steps.put(Task.of(object, What.ROWS), rows.restoring(object))));
+        drawnFrom.forEach((sequence, step) ->
+                baseline.at(sequence).ifPresent(object -> steps.put(Task.of(object, What.POSITION), step)));
         refreshes.forEach(view -> baseline.at(view)
                 .ifPresent(object ->
                         steps.put(Task.of(object, What.REFRESH), new RefreshMaterializedView(tableName(object)))));
         return arrangement.ordered();
-    }
-
-    /** A partition is created with the indexes and keys of its parent. */
-    private boolean comesWithItsPartition(CatalogObject object) {
-        return arrangement.partitions().comesWithItsPartition(object)
-                && object.container().filter(fates::isCreated).isPresent();
     }
 
     /** The sequence behind an identity column is created with its table; its privileges and comment are not. */
@@ -92,13 +98,19 @@ final class Changes {
             steps.put(Task.of(object, What.STRUCTURE), new CreateObject(loose));
             steps.put(Task.of(object, What.TIGHTENING), new AlterObject(loose, whole));
         } else {
-            DatabaseObject made = NotNull.filledFirst(whole);
+            boolean partition = arrangement.partitions().isPartition(object.address());
+            DatabaseObject filled = NotNull.filledFirst(whole);
+            DatabaseObject made = partition ? Attaching.unchecked(baseline, object, filled) : filled;
+            DatabaseObject first = partition ? Attaching.unattached(made) : made;
             steps.put(
                     Task.of(object, What.STRUCTURE),
                     new CreateObject(
                             arrangement.partitions().attachedWithItsTable(object)
-                                    ? NotNull.without(made, "attached_to")
-                                    : made));
+                                    ? NotNull.without(first, "attached_to")
+                                    : first));
+            if (partition) {
+                steps.put(Task.of(object, What.TIGHTENING), new AlterObject(first, made));
+            }
             baseline.columns(object.address()).stream()
                     .filter(column -> NotNull.awaitsValidation(column.object()))
                     .forEach(column -> steps.put(

@@ -8,11 +8,11 @@ import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.catalog.Pair;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whatever depends on something that is dropped is dropped and created too: that is worked out here, never left to CASCADE. */
 final class Consequences {
@@ -77,6 +77,15 @@ final class Consequences {
         }
         created.values().stream().toList().forEach(this::withParts);
         created.values().stream().toList().forEach(this::keepIndexesAway);
+        created.values().stream().toList().forEach(this::keepChecksAway);
+        Stream.concat(
+                        created.values().stream(),
+                        altered.values().stream()
+                                .filter(pair -> Attaching.isNeeded(
+                                        pair.from(), pair.was().object()))
+                                .map(Pair::was))
+                .toList()
+                .forEach(this::setAnew);
         created.values().stream()
                 .filter(object -> object.object().kind() == ObjectKind.CONSTRAINT
                         && object.attribute("on_partitioned").isPresent())
@@ -115,25 +124,13 @@ final class Consequences {
         if (table.attribute("partition_bound").isEmpty()) {
             return;
         }
-        Set<Address> wholes = new HashSet<>();
-        addWholes(table.address(), wholes);
+        Set<Address> wholes = matching.live().forebears(table.address());
         matching.live().ofKind(ObjectKind.CONSTRAINT).stream()
                 .filter(key -> key.attribute("referenced")
                         .flatMap(name -> matching.live().named(ObjectKind.TABLE, name))
                         .filter(referenced -> wholes.contains(referenced.address()))
                         .isPresent())
                 .forEach(this::dropAndRestore);
-    }
-
-    private void addWholes(Address partition, Set<Address> wholes) {
-        matching.live().needsOf(partition).stream()
-                .map(Dependency::referenced)
-                .filter(parent -> matching.live()
-                        .at(parent)
-                        .flatMap(table -> table.attribute("partitioned"))
-                        .isPresent())
-                .filter(wholes::add)
-                .forEach(parent -> addWholes(parent, wholes));
     }
 
     /** ATTACH PARTITION gives a partition every index and key of its parent: those that it is to lack are created after. */
@@ -148,6 +145,24 @@ final class Consequences {
                         matching.baseline().parts(table.address()).stream().noneMatch(part -> isAttached(part, index)))
                 .toList()
                 .forEach(this::recreate);
+    }
+
+    /** What a child has from a check that is not valid holds for the rows that it gets: the check comes back after them. */
+    private void keepChecksAway(CatalogObject child) {
+        if (child.object().kind() == ObjectKind.TABLE) {
+            Attaching.unproven(matching.baseline(), child.address()).toList().forEach(this::recreate);
+        }
+    }
+
+    /** What a whole says of triggers and constraints in single partitions is said once those are attached. */
+    private void setAnew(CatalogObject partition) {
+        if (partition.attribute("partition_bound").isPresent()) {
+            matching.baseline().forebears(partition.address()).stream()
+                    .flatMap(whole -> matching.baseline().parts(whole).stream())
+                    .filter(Partitions::speaksOfPartitions)
+                    .toList()
+                    .forEach(this::recreate);
+        }
     }
 
     private boolean isAttached(CatalogObject part, CatalogObject index) {

@@ -1,6 +1,5 @@
 package dev.rollback.postgres.internal.plan;
 
-import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.name.TableName;
@@ -11,7 +10,6 @@ import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Matching;
-import dev.rollback.postgres.internal.catalog.Pair;
 import dev.rollback.postgres.internal.ddl.Definitions;
 import dev.rollback.step.SelectorStep;
 import dev.rollback.step.Step;
@@ -27,10 +25,8 @@ import dev.rollback.step.select.RestoreFromBaseline;
 import dev.rollback.step.session.LockTables;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,8 +34,6 @@ import java.util.stream.Stream;
 
 /** Replaces the selectors of a plan with the concrete steps that they mean in the live database. */
 public final class Expansion {
-
-    private static final Set<String> ROW_SECURITY = Set.of("row_security", "force_row_security");
 
     /** Primary key, unique, exclusion: constraints whose index has their name. */
     private static final Set<String> INDEXED = Set.of("p", "u", "x");
@@ -87,7 +81,8 @@ public final class Expansion {
         if (selector instanceof DropNamed named) {
             return dropNamed(named);
         }
-        return restore((RestoreFromBaseline) selector);
+        RestoreFromBaseline restore = (RestoreFromBaseline) selector;
+        return new Restoration(states.apply(restore.baseline()).catalog(), live, definitions).steps(restore);
     }
 
     private List<Step> dropAdded(DropAdded added) {
@@ -144,72 +139,8 @@ public final class Expansion {
                 .toList();
     }
 
-    private List<Step> restore(RestoreFromBaseline restore) {
-        Catalog baseline = states.apply(restore.baseline()).catalog();
-        Matching matching = new Matching(baseline, live);
-        List<Step> drops = new ArrayList<>();
-        List<Step> steps = new ArrayList<>();
-        List<CatalogObject> wanted = baseline.ofKind(restore.kind()).stream()
-                .filter(object -> on(baseline, object, restore.tables()))
-                .sorted(java.util.Comparator.comparing((CatalogObject object) ->
-                                object.attribute("type").orElse("").equals("f") ? 1 : 0)
-                        .thenComparing(object -> object.object().identity()))
-                .toList();
-        for (CatalogObject object : wanted) {
-            Optional<Pair> pair = matching.pairOf(object);
-            if (pair.isEmpty()) {
-                steps.add(new CreateObject(baseline.whole(object)));
-                continue;
-            }
-            if (pair.get().renamed(Map.of())) {
-                steps.add(new RenameObject(pair.get().is().object(), object.object()));
-            }
-            if (pair.get().differs()) {
-                boolean inPlace =
-                        definitions.alter(pair.get().from(), object.object()).isPresent();
-                if (!inPlace) {
-                    drops.add(new DropObject(live.whole(pair.get().is())));
-                }
-                steps.add(
-                        inPlace
-                                ? new AlterObject(pair.get().from(), object.object())
-                                : new CreateObject(baseline.whole(object)));
-            }
-        }
-        if (restore.kind() == ObjectKind.POLICY) {
-            steps.addAll(rowSecurity(baseline, matching, restore.tables()));
-        }
-        return Stream.concat(drops.stream(), steps.stream()).toList();
-    }
-
-    /** Policies without their table's flags would show the application no rows, or all. */
-    private static List<Step> rowSecurity(Catalog baseline, Matching matching, Set<TableName> tables) {
-        List<Step> steps = new ArrayList<>();
-        for (CatalogObject table : baseline.ofKind(ObjectKind.TABLE)) {
-            boolean chosen = tables.isEmpty()
-                    || tables.contains(new TableName(
-                            table.object().schema(), table.object().name()));
-            Optional<CatalogObject> now = matching.liveOf(table).filter(found -> chosen);
-            boolean differs = now.isPresent()
-                    && ROW_SECURITY.stream()
-                            .anyMatch(flag -> !now.get().attribute(flag).equals(table.attribute(flag)));
-            if (differs) {
-                Map<String, String> flags =
-                        new TreeMap<>(table.object().attributes().asMap());
-                ROW_SECURITY.forEach(flag -> now.get()
-                        .attribute(flag)
-                        .ifPresentOrElse(value -> flags.put(flag, value), () -> flags.remove(flag)));
-                DatabaseObject to = table.object();
-                steps.add(new AlterObject(
-                        new DatabaseObject(
-                                to.kind(), to.schema(), to.name(), to.identity(), Attributes.of(flags), List.of()),
-                        to));
-            }
-        }
-        return steps;
-    }
-
-    private static boolean on(Catalog catalog, CatalogObject object, Set<TableName> tables) {
+    /** True if it is a part of one of the tables; of any, if none are named. */
+    static boolean on(Catalog catalog, CatalogObject object, Set<TableName> tables) {
         return tables.isEmpty()
                 || object.container()
                         .map(Address::whole)

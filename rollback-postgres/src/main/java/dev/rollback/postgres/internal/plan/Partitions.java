@@ -17,6 +17,8 @@ record Partitions(Catalog baseline, Fates fates, Set<Task> steps) {
     /** Primary key, unique, exclusion. */
     private static final Set<String> KEYS = Set.of("p", "u", "x");
 
+    private static final Set<String> STATES = Set.of("partition_states", "trigger_states", "validated_in");
+
     boolean isPartition(Address table) {
         return baseline.at(table)
                 .flatMap(object -> object.attribute("partition_bound"))
@@ -91,5 +93,10 @@ record Partitions(Catalog baseline, Fates fates, Set<Task> steps) {
         return isTakenOver(object)
                 && object.attribute("on_partitioned").isPresent()
                 && object.attribute("valid").equals(Optional.of("false"));
+    }
+
+    /** True for a trigger or constraint of a whole that says what it is in single partitions. */
+    static boolean speaksOfPartitions(CatalogObject object) {
+        return STATES.stream().anyMatch(name -> object.attribute(name).isPresent());
     }
 }

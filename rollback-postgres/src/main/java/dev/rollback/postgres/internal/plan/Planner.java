@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -79,7 +80,7 @@ public final class Planner {
         return expectation.state().catalog().ofKind(ObjectKind.TABLE).stream()
                 .filter(expectation::provides)
                 .map(CatalogObject::address)
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -97,7 +98,7 @@ public final class Planner {
         }
         steps.addAll(new Drops(live, fates).steps());
         steps.addAll(new Renaming(fates).steps());
-        steps.addAll(new Changes(target.catalog(), fates, definitions, rows, refreshes()).ordered());
+        steps.addAll(new Changes(target.catalog(), fates, definitions, rows, refreshes(), drawnFrom()).ordered());
         steps.addAll(largeObjects.restored());
         steps.addAll(positions());
         steps.addAll(rows.checked());
@@ -143,11 +144,20 @@ public final class Planner {
             boolean same = now.isPresent()
                     && now.get().attribute("last_value").equals(sequence.attribute("last_value"))
                     && now.get().attribute("called").equals(sequence.attribute("called"));
-            if (!same) {
+            if (!same && !drawnFrom().containsKey(sequence.address())) {
                 steps.add(position(sequence));
             }
         }
         return steps;
+    }
+
+    /** Sequences that come back stand where they stood before rows of others get numbers from them. */
+    private Map<Address, Step> drawnFrom() {
+        return expectation.merged()
+                ? target.catalog().ofKind(ObjectKind.SEQUENCE).stream()
+                        .filter(sequence -> fates.isCreated(sequence.address()))
+                        .collect(Collectors.toMap(CatalogObject::address, this::position))
+                : Map.of();
     }
 
     private Step position(CatalogObject sequence) {
@@ -155,7 +165,7 @@ public final class Planner {
                 new SequenceName(sequence.object().schema(), sequence.object().name());
         long lastValue = Long.parseLong(sequence.attribute("last_value").orElseThrow());
         boolean called = sequence.object().attributes().flag("called");
-        return expectation.merged()
+        return expectation.merged() && !fates.isCreated(sequence.address())
                 ? new AdvanceSequence(name, lastValue, called)
                 : new PositionSequence(name, lastValue, called);
     }

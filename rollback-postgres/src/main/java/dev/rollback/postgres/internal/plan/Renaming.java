@@ -2,29 +2,25 @@ package dev.rollback.postgres.internal.plan;
 
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.OccupiedName;
 import dev.rollback.postgres.internal.catalog.Pair;
 import dev.rollback.step.Step;
 import dev.rollback.step.schema.RenameObject;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The renames, containers first. Where the former name is still worn by another object, that one steps aside first. */
 final class Renaming {
-
-    private static final Set<ObjectKind> RELATIONS = Set.of(
-            ObjectKind.TABLE,
-            ObjectKind.INDEX,
-            ObjectKind.SEQUENCE,
-            ObjectKind.VIEW,
-            ObjectKind.MATERIALIZED_VIEW,
-            ObjectKind.FOREIGN_TABLE);
 
     /** They are called by the names of others, and follow when those are renamed. */
     private static final Set<ObjectKind> FOLLOWING = Set.of(
@@ -36,20 +32,22 @@ final class Renaming {
             ObjectKind.DEFAULT_PRIVILEGES,
             ObjectKind.COMMENT);
 
+    private static final Set<ObjectKind> OWN_NAMED = Set.of(ObjectKind.INDEX, ObjectKind.STATISTICS);
+
     private final Fates fates;
     private final List<Pair> kept;
+    private final Map<Address, Pair> byLive = new HashMap<>();
     private final Map<String, String> schemas = new HashMap<>();
 
     Renaming(Fates fates) {
         this.fates = fates;
         this.kept = fates.kept();
+        kept.forEach(pair -> byLive.put(pair.is().address(), pair));
         kept.stream()
                 .filter(pair -> pair.was().object().kind() == ObjectKind.SCHEMA)
                 .forEach(pair -> schemas.put(
                         pair.is().object().name(), pair.was().object().name()));
     }
-
-    private record Place(String space, String schema, String name) {}
 
     List<Step> steps() {
         List<Pair> renamed = kept.stream()
@@ -59,32 +57,94 @@ final class Renaming {
                 .sorted(Comparator.comparing((Pair pair) -> pair.was().object().kind())
                         .thenComparing(pair -> pair.was().object().identity()))
                 .toList();
-        Set<Place> wanted = new HashSet<>();
-        renamed.forEach(pair -> wanted.add(
-                place(pair, pair.was().object().name(), pair.was().object().schema())));
-        List<Step> aside = new ArrayList<>();
-        List<Step> steps = new ArrayList<>();
+        Set<OccupiedName> wanted = new HashSet<>();
+        renamed.forEach(pair -> wanted.addAll(OccupiedName.of(pair.was())));
+        Map<Turn, List<Step>> turns = new EnumMap<>(Turn.class);
         for (Pair pair : renamed) {
             DatabaseObject from = present(pair, pair.is().object().name());
-            if (wanted.contains(place(pair, pair.is().object().name(), schema(pair.is())))) {
+            if (names(pair).anyMatch(wanted::contains)) {
                 DatabaseObject temporary = temporary(
                         from,
                         pair.is().address().oid() + "_" + pair.is().address().part());
-                aside.add(new RenameObject(within(schema(pair.is()), from), within(schema(pair.is()), temporary)));
+                add(
+                        turns,
+                        Turn.aside(pair.was()),
+                        new RenameObject(
+                                within(schema(pair.is()), pair.was(), from),
+                                within(schema(pair.is()), pair.was(), temporary)));
                 from = temporary;
             }
-            steps.add(new RenameObject(from, pair.was().object()));
+            add(turns, Turn.back(pair.was()), new RenameObject(from, pair.was().object()));
         }
-        aside.addAll(steps);
-        aside.sort(Comparator.comparing(step -> ((RenameObject) step).to().kind() == ObjectKind.SCHEMA ? 0 : 1));
-        return aside;
+        return turns.values().stream().flatMap(List::stream).toList();
     }
 
-    /** Columns of a child follow their parent's; indexes are renamed with their constraint. */
-    private static boolean follows(Pair pair) {
-        CatalogObject was = pair.was();
-        return was.object().kind() == ObjectKind.COLUMN
-                && was.attribute("inherited").isPresent();
+    /** Those that it has now, and those that it takes along when its table moves. */
+    private Stream<OccupiedName> names(Pair pair) {
+        String name = pair.is().object().name();
+        return Stream.of(schema(pair.is()), pair.was().object().schema())
+                .filter(schema -> !pair.hasOwnSchema() || schema.equals(schema(pair.is())))
+                .flatMap(schema -> OccupiedName.of(pair.was(), schema, name).stream());
+    }
+
+    private static void add(Map<Turn, List<Step>> turns, Turn turn, Step step) {
+        turns.computeIfAbsent(turn, of -> new ArrayList<>()).add(step);
+    }
+
+    /** Parts are known by their table, which has its name by then; but an index, and so a key, by a name of its own. */
+    private enum Turn {
+        SCHEMAS_ASIDE,
+        SCHEMAS_BACK,
+        ASIDE,
+        BACK,
+        PARTS_ASIDE,
+        PARTS_BACK;
+
+        static Turn aside(CatalogObject object) {
+            if (object.object().kind() == ObjectKind.SCHEMA) {
+                return SCHEMAS_ASIDE;
+            }
+            return object.container().isEmpty() || hasOwnName(object) ? ASIDE : PARTS_ASIDE;
+        }
+
+        static Turn back(CatalogObject object) {
+            if (object.object().kind() == ObjectKind.SCHEMA) {
+                return SCHEMAS_BACK;
+            }
+            return object.container().isEmpty() ? BACK : PARTS_BACK;
+        }
+    }
+
+    private static boolean hasOwnName(CatalogObject object) {
+        return OWN_NAMED.contains(object.object().kind()) || OccupiedName.isKey(object);
+    }
+
+    /** Columns and checks of a child follow their parent's, as long as it is one. */
+    private boolean follows(Pair pair) {
+        if (fates.leaves(pair.is().address().whole())
+                || pair.is().container().filter(fates::leaves).isPresent()) {
+            return false;
+        }
+        boolean column = pair.was().object().kind() == ObjectKind.COLUMN
+                && pair.is().attribute("inherited").isPresent();
+        boolean check = pair.was().attribute("type").equals(Optional.of("c"))
+                && pair.was().object().kind() == ObjectKind.CONSTRAINT;
+        return (column && pair.was().attribute("inherited").isPresent())
+                || ((column || check) && parents(pair).anyMatch(parent -> sharesNames(parent, pair)));
+    }
+
+    /** What the parents of its table have of its kind. */
+    private Stream<Pair> parents(Pair part) {
+        return part.is().container().map(Address::whole).stream()
+                .flatMap(table -> fates.live().needsOf(table).stream())
+                .flatMap(edge -> fates.live().parts(edge.referenced().whole()).stream())
+                .filter(other -> other.object().kind() == part.is().object().kind())
+                .flatMap(other -> Optional.ofNullable(byLive.get(other.address())).stream());
+    }
+
+    private static boolean sharesNames(Pair one, Pair other) {
+        return one.is().object().name().equals(other.is().object().name())
+                && one.was().object().name().equals(other.was().object().name());
     }
 
     private boolean movedWithItsTable(Pair pair) {
@@ -111,18 +171,6 @@ final class Renaming {
         return schemas.getOrDefault(live.object().schema(), live.object().schema());
     }
 
-    private Place place(Pair pair, String name, String schema) {
-        CatalogObject was = pair.was();
-        ObjectKind kind = was.object().kind();
-        String space = !pair.hasOwnSchema() && !RELATIONS.contains(kind)
-                ? kind + was.container().get().toString()
-                : RELATIONS.contains(kind) ? "relation" : kind.name();
-        return new Place(
-                space,
-                schema,
-                kind == ObjectKind.ROUTINE ? name + was.attribute("types").orElse("") : name);
-    }
-
     /** The object under its present name, with everything around it already back under the captured names. */
     private DatabaseObject present(Pair pair, String name) {
         DatabaseObject was = pair.was().object();
@@ -136,8 +184,8 @@ final class Renaming {
     }
 
     /** Who steps aside does so before any table moves. */
-    private static DatabaseObject within(String schema, DatabaseObject object) {
-        return object.kind() != ObjectKind.SEQUENCE
+    private static DatabaseObject within(String schema, CatalogObject was, DatabaseObject object) {
+        return object.kind() != ObjectKind.SEQUENCE && !hasOwnName(was)
                 ? object
                 : new DatabaseObject(
                         object.kind(), schema, object.name(), object.identity(), object.attributes(), object.parts());

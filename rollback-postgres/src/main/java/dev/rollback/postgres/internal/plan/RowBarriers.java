@@ -45,13 +45,18 @@ record RowBarriers(Matching matching, Set<Address> tables, Capabilities capabili
     }
 
     private boolean refuses(CatalogObject object) {
-        return object.object().kind() == ObjectKind.CONSTRAINT
-                && object.attribute("type").orElse("").equals("c")
-                && object.attribute("definition").orElse("").endsWith(" NOT VALID")
+        return isUnproven(object)
                 && object.container()
                         .flatMap(live()::at)
                         .filter(this::isPutBackBelow)
                         .isPresent();
+    }
+
+    /** True for a check that rows need not hold which were there before it. */
+    static boolean isUnproven(CatalogObject object) {
+        return object.object().kind() == ObjectKind.CONSTRAINT
+                && object.attribute("type").orElse("").equals("c")
+                && object.attribute("definition").orElse("").endsWith(" NOT VALID");
     }
 
     /** Children have the checks of their parents, partitions their triggers and foreign keys. */

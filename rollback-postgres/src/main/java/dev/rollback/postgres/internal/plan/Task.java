@@ -11,6 +11,8 @@ record Task(Address address, What what, ObjectKind kind, String identity) {
         /** A type that is only named yet, so that the functions it is made of can be created. */
         SHELL,
         STRUCTURE,
+        /** Where a sequence stands that merged rows draw from. */
+        POSITION,
         ROWS,
         /** NOT NULL of a column, what is not valid of a domain, attaching a partition: the values come back first. */
         TIGHTENING,

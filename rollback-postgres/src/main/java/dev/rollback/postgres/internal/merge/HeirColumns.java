@@ -1,0 +1,181 @@
+package dev.rollback.postgres.internal.merge;
+
+import dev.rollback.capture.Attributes;
+import dev.rollback.capture.DatabaseObject;
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Dependency;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * An inherited column is what the parent's is. Where only one of the two tables knows of a change, because it is attached again or was made
+ * since, the parent's column holds: its name, and for a table that was made since its type and NOT NULL, and that it is there.
+ */
+final class HeirColumns {
+
+    private static final Set<String> TYPE = Set.of(
+            "type", "collation", "user_type", "type_storage", "storage", "generated_kind", "generated_expression");
+
+    private static final String NOT_NULL = "not_null";
+
+    /** What a parent's column has for itself. */
+    private static final Set<String> OWN = Set.of("acl", "comment", "statistics_target", "options", "not_null_comment");
+
+    private final Lineage lineage;
+    private final Map<Address, CatalogObject> placed;
+    private final Set<Address> current;
+    private final Map<Address, CatalogObject> now = new HashMap<>();
+    private final Map<Address, List<CatalogObject>> columns = new HashMap<>();
+
+    /**
+     * @param placed the merged objects; their columns get other names here
+     * @param current addresses of those that are to stay as others made them
+     */
+    HeirColumns(Lineage lineage, Map<Address, CatalogObject> placed, Set<Address> current) {
+        this.lineage = lineage;
+        this.placed = placed;
+        this.current = current;
+        lineage.now()
+                .ofKind(ObjectKind.COLUMN)
+                .forEach(column -> now.put(lineage.expectedAddress(column.address()), column));
+        placed.values().stream()
+                .filter(object -> object.object().kind() == ObjectKind.COLUMN)
+                .forEach(column -> columns.merge(column.address().whole(), List.of(column), HeirColumns::both));
+    }
+
+    private static List<CatalogObject> both(List<CatalogObject> some, List<CatalogObject> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    /** Gives every inherited column its parent's name, generation by generation. */
+    void follow(Collection<Dependency> edges) {
+        List<Dependency> inheritance = edges.stream()
+                .filter(edge -> isTable(edge.dependent()) && isTable(edge.referenced()))
+                .toList();
+        boolean again = true;
+        while (again) {
+            again = false;
+            for (Dependency edge : inheritance) {
+                again |= follow(edge.dependent(), edge.referenced());
+            }
+        }
+    }
+
+    private boolean isTable(Address address) {
+        return Optional.ofNullable(placed.get(address))
+                .filter(object -> object.object().kind() == ObjectKind.TABLE)
+                .isPresent();
+    }
+
+    private boolean follow(Address heir, Address parent) {
+        boolean changed = false;
+        boolean madeSince = lineage.before().at(heir).isEmpty();
+        for (CatalogObject column : columns.getOrDefault(heir, List.of())) {
+            Optional<CatalogObject> model = name(column.address(), heir)
+                    .flatMap(called -> columns.getOrDefault(parent, List.of()).stream()
+                            .filter(other -> name(other.address(), heir).equals(Optional.of(called)))
+                            .findFirst());
+            CatalogObject is = placed.get(column.address());
+            CatalogObject follower =
+                    model.map(of -> following(is, of.address(), madeSince)).orElse(is);
+            if (!follower.equals(is)) {
+                placed.put(column.address(), follower);
+                changed = true;
+            }
+        }
+        return madeSince ? changed | complete(heir, parent) : changed;
+    }
+
+    private CatalogObject following(CatalogObject column, Address parent, boolean madeSince) {
+        CatalogObject model = placed.get(parent);
+        Map<String, String> attributes =
+                new TreeMap<>(column.object().attributes().asMap());
+        Optional<CatalogObject> live = Optional.ofNullable(now.get(parent)).filter(of -> madeSince);
+        live.ifPresent(of -> TYPE.stream()
+                .filter(name -> !of.attribute(name).equals(model.attribute(name)))
+                .forEach(name -> model.attribute(name)
+                        .ifPresentOrElse(value -> attributes.put(name, value), () -> attributes.remove(name))));
+        boolean freed = live.filter(of -> of.attribute(NOT_NULL).isPresent()
+                                && model.attribute(NOT_NULL).isEmpty())
+                        .isPresent()
+                && (column.attribute("not_null_name").isEmpty()
+                        || column.attribute("not_null_local").isPresent());
+        if (freed) {
+            attributes.keySet().removeIf(name -> name.startsWith(NOT_NULL));
+        }
+        return renamed(column.with(attributes), model.object().name());
+    }
+
+    /** Columns that come back to the parent come to what inherits from it, too. */
+    private boolean complete(Address heir, Address parent) {
+        List<CatalogObject> missing = columns.getOrDefault(parent, List.of()).stream()
+                .map(column -> placed.get(column.address()))
+                .filter(column -> !now.containsKey(column.address()))
+                .filter(column -> columns.getOrDefault(heir, List.of()).stream()
+                        .noneMatch(own -> placed.get(own.address())
+                                .object()
+                                .name()
+                                .equals(column.object().name())))
+                .toList();
+        missing.forEach(column -> {
+            CatalogObject inherited = inherited(column, placed.get(heir));
+            placed.put(inherited.address(), inherited);
+            columns.merge(heir, List.of(inherited), HeirColumns::both);
+        });
+        return !missing.isEmpty();
+    }
+
+    private CatalogObject inherited(CatalogObject column, CatalogObject heir) {
+        int last = Stream.concat(columns.getOrDefault(heir.address(), List.of()).stream(), now.values().stream())
+                .map(CatalogObject::address)
+                .filter(address -> address.whole().equals(heir.address()))
+                .mapToInt(Address::part)
+                .max()
+                .orElse(0);
+        Map<String, String> attributes =
+                new TreeMap<>(column.object().attributes().asMap());
+        attributes.keySet().removeIf(name -> name.startsWith("identity_") || OWN.contains(name));
+        attributes.put("on", heir.object().identity());
+        attributes.put("relation_kind", heir.attribute("partitioned").isPresent() ? "p" : "r");
+        attributes.put("inherited", "1");
+        attributes.put("local", "false");
+        attributes.put("position", String.valueOf(last + 1));
+        DatabaseObject of = column.object();
+        return new CatalogObject(
+                new Address(heir.address().catalog(), heir.address().oid(), last + 1),
+                Optional.of(heir.address()),
+                "",
+                new DatabaseObject(
+                        of.kind(),
+                        heir.object().schema(),
+                        of.name(),
+                        heir.object().identity() + "." + Renames.printed(of.name()),
+                        Attributes.of(attributes),
+                        of.parts()));
+    }
+
+    /** What a column is called in the state from which an heir has its columns. */
+    private Optional<String> name(Address column, Address heir) {
+        return current.contains(heir)
+                ? Optional.ofNullable(now.get(column))
+                        .map(object -> object.object().name())
+                : lineage.before().at(column).map(object -> object.object().name());
+    }
+
+    private static CatalogObject renamed(CatalogObject column, String name) {
+        DatabaseObject of = column.object();
+        return new CatalogObject(
+                column.address(),
+                column.container(),
+                column.raw(),
+                new DatabaseObject(of.kind(), of.schema(), name, of.identity(), of.attributes(), of.parts()));
+    }
+}
