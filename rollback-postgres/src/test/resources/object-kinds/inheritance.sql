@@ -88,3 +88,10 @@ ALTER TABLE aged ADD CONSTRAINT age_known CHECK (age > 0) NOT VALID;
 DROP TABLE aged_child CASCADE;
 -- drop: a grandchild with such rows
 DROP TABLE aged_grandchild;
+-- set-up
+CREATE TABLE stand_alone (a integer, CONSTRAINT is_positive CHECK (a > 0));
+CREATE TABLE stand_above (a integer, CONSTRAINT is_positive CHECK (a > 0));
+-- rename: what a parent has, after another table became its child
+ALTER TABLE stand_alone INHERIT stand_above;
+ALTER TABLE stand_above RENAME a TO b;
+ALTER TABLE stand_above RENAME CONSTRAINT is_positive TO is_above_zero;

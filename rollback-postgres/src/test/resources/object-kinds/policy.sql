@@ -52,3 +52,11 @@ CREATE POLICY readers ON documents AS RESTRICTIVE FOR UPDATE TO rollback_reader 
 DROP POLICY own ON documents;
 CREATE POLICY own_select ON documents FOR SELECT USING (tenant = my_tenant());
 CREATE POLICY own_insert ON documents FOR INSERT WITH CHECK (tenant = my_tenant());
+-- swap: policies, constraints and columns of a table that is renamed, too
+ALTER POLICY own ON documents RENAME TO other;
+ALTER POLICY add ON documents RENAME TO own;
+ALTER POLICY other ON documents RENAME TO add;
+ALTER TABLE documents RENAME COLUMN body TO spare;
+ALTER TABLE documents RENAME COLUMN secret TO body;
+ALTER TABLE documents RENAME COLUMN spare TO secret;
+ALTER TABLE documents RENAME TO papers;

@@ -28,3 +28,7 @@ CREATE TYPE steps;
 CREATE FUNCTION steps_canonical(steps) RETURNS steps LANGUAGE internal IMMUTABLE STRICT AS 'int4range_canonical';
 CREATE TYPE steps AS RANGE (SUBTYPE = integer, CANONICAL = steps_canonical);
 ALTER TABLE bands ADD COLUMN steps steps DEFAULT '[1,3]', ADD COLUMN all_steps steps_multirange[];
+-- rename: the multirange of a range
+CREATE SCHEMA elsewhere;
+ALTER TYPE float_ranges RENAME TO many_floats;
+ALTER TYPE many_floats SET SCHEMA elsewhere;

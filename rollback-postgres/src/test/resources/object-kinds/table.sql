@@ -58,3 +58,23 @@ CREATE TABLE risks (strategy integer PRIMARY KEY REFERENCES strategies, risk num
 INSERT INTO risks SELECT id, risk FROM strategies;
 DROP VIEW risky;
 ALTER TABLE strategies DROP COLUMN risk;
+-- set-up
+CREATE TABLE passed (id integer CONSTRAINT passed_key PRIMARY KEY, v text CONSTRAINT passed_once UNIQUE);
+CREATE TABLE passed_new (id integer CONSTRAINT passed_new_key PRIMARY KEY, v text CONSTRAINT passed_new_once UNIQUE);
+CREATE INDEX passed_index ON passed (v);
+CREATE TYPE passed_type AS (a integer);
+CREATE DOMAIN passed_domain AS integer;
+INSERT INTO passed VALUES (1, 'old');
+INSERT INTO passed_new VALUES (2, 'new');
+-- swap: two tables with their keys and an index
+ALTER TABLE passed RENAME TO passed_old;
+ALTER INDEX passed_key RENAME TO passed_old_key;
+ALTER TABLE passed_new RENAME TO passed;
+ALTER TABLE passed RENAME CONSTRAINT passed_new_key TO passed_key;
+ALTER TABLE passed RENAME CONSTRAINT passed_new_once TO passed_index_;
+ALTER INDEX passed_index RENAME TO passed_new_once;
+-- swap: names among a type, a domain, a table and an index
+ALTER TYPE passed_type RENAME TO free_type;
+ALTER TABLE passed_new RENAME TO passed_type;
+ALTER DOMAIN passed_domain RENAME TO passed_new;
+ALTER TYPE free_type RENAME TO passed_domain;

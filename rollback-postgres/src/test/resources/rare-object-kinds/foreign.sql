@@ -37,3 +37,14 @@ ALTER FOREIGN TABLE far_away ADD COLUMN more integer DEFAULT 1;
 ALTER FOREIGN TABLE far_away ALTER COLUMN v SET NOT NULL, ADD CONSTRAINT id_ok CHECK (id > 0);
 -- alter: columns of a foreign table, which lose theirs
 ALTER FOREIGN TABLE far_away DROP COLUMN v CASCADE;
+-- set-up
+CREATE TABLE near_parent (a integer NOT NULL, CONSTRAINT near_positive CHECK (a > 0));
+CREATE FOREIGN TABLE far_child (c integer) INHERITS (near_parent) SERVER far;
+CREATE TABLE near_whole (a integer NOT NULL, c integer) PARTITION BY LIST (a);
+CREATE FOREIGN TABLE far_part PARTITION OF near_whole FOR VALUES IN (1) SERVER far;
+CREATE FOREIGN TABLE far_tuned (a integer, b integer, t text) SERVER far;
+ALTER FOREIGN TABLE far_tuned ALTER a SET STATISTICS 9, ALTER b SET (n_distinct = 4), ALTER t SET STORAGE EXTERNAL;
+-- alter: types and collations of a foreign table
+ALTER FOREIGN TABLE far_tuned ALTER a TYPE bigint, ALTER t TYPE text COLLATE "C";
+-- drop: a foreign table with column settings, a foreign child, a foreign partition
+DROP FOREIGN TABLE far_tuned, far_child, far_part;

@@ -257,4 +257,33 @@ class MergedRulesTest {
                 .containsExactly(
                         tuple(Conflict.Kind.UNIQUE_VIOLATED, "constraint once on public.t", Optional.of("code=NULL")));
     }
+
+    @Test
+    void rulesOfAParentAreAskedOfTheRowsOfItsHeirs() {
+        Baseline before = changed("""
+                CREATE TABLE home (id int PRIMARY KEY);
+                INSERT INTO home VALUES (1);
+                CREATE TABLE parent (id int, v int CONSTRAINT positive CHECK (v > 0));
+                CREATE TABLE child (own int) INHERITS (parent);
+                CREATE TABLE whole (id int, v int CONSTRAINT above CHECK (v > 0), home int CONSTRAINT lives REFERENCES home) PARTITION BY RANGE (id);
+                CREATE TABLE low (home int, id int, v int CONSTRAINT above CHECK (v > 0));
+                ALTER TABLE whole ATTACH PARTITION low FOR VALUES FROM (0) TO (10);
+                """, """
+                ALTER TABLE parent DROP CONSTRAINT positive;
+                ALTER TABLE whole DROP CONSTRAINT above, DROP CONSTRAINT lives;
+                """, """
+                INSERT INTO child VALUES (1, -5, 3), (2, 5, 3);
+                CREATE TABLE high PARTITION OF whole FOR VALUES FROM (10) TO (20);
+                INSERT INTO whole VALUES (1, -1, 1), (2, 2, 2), (11, 3, 5), (12, 1, 1);
+                """);
+
+        assertThat(rollback.planBackTo(before).conflicts())
+                .extracting(Conflict::kind, Conflict::object, conflict -> conflict.key()
+                        .orElse(""))
+                .containsExactlyInAnyOrder(
+                        tuple(Conflict.Kind.CHECK_VIOLATED, "constraint positive on public.parent", "v=-5"),
+                        tuple(Conflict.Kind.CHECK_VIOLATED, "constraint above on public.whole", "v=-1"),
+                        tuple(Conflict.Kind.FOREIGN_KEY_VIOLATED, "constraint lives on public.whole", "home=2"),
+                        tuple(Conflict.Kind.FOREIGN_KEY_VIOLATED, "constraint lives on public.whole", "home=5"));
+    }
 }

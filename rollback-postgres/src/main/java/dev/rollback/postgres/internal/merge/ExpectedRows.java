@@ -186,16 +186,22 @@ final class ExpectedRows {
                     .flatMap(of -> catalog.at(of).stream())
                     .toList();
         }
-        return constraint.attribute(key).stream()
+        boolean own = key.equals("key");
+        Address home = own ? constraint.container().map(Address::whole).orElse(table.address()) : table.address();
+        List<CatalogObject> columns = constraint.attribute(key).stream()
                 .flatMap(numbers -> List.of(numbers.split(" ")).stream())
-                .map(Integer::valueOf)
-                .flatMap(number ->
-                        catalog
-                                .at(new Address(
-                                        table.address().catalog(),
-                                        table.address().oid(),
-                                        number))
-                                .stream())
+                .map(number -> new Address(home.catalog(), home.oid(), Integer.parseInt(number)))
+                .flatMap(column -> catalog.at(column).stream())
+                .toList();
+        return home.equals(table.address()) ? columns : inherited(table, columns);
+    }
+
+    /** What a table calls as its parent does. */
+    private List<CatalogObject> inherited(CatalogObject table, List<CatalogObject> columns) {
+        return columns.stream()
+                .flatMap(column -> target.state().catalog().columns(table.address()).stream()
+                        .filter(own ->
+                                own.object().name().equals(column.object().name())))
                 .toList();
     }
 }

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Holds the rows that a merge comes to against the rules of the merged definitions: those that come back, and those of tables whose
@@ -57,7 +58,7 @@ public final class RuleConflicts {
 
     private RuleQuestions questions(CatalogObject table) {
         RuleQuestions questions = new RuleQuestions();
-        expected.parts(table.address()).stream()
+        Stream.concat(expected.parts(table.address()).stream(), inherited(table))
                 .filter(part -> part.object().kind() == ObjectKind.CONSTRAINT || UniqueIndex.is(part))
                 .filter(rule -> isAsked(rule, table))
                 .forEach(rule -> ask(questions, rule, table));
@@ -77,6 +78,21 @@ public final class RuleConflicts {
                         .map(from -> broken(from, asked.primaryKey(table), bounds)))
                 .ifPresent(broken -> questions.ask(Conflict.Kind.PARTITION_BOUND_VIOLATED, table, broken));
         return questions;
+    }
+
+    /** Checks of those that a table inherits from, and foreign keys of those that it is a partition of. */
+    private Stream<CatalogObject> inherited(CatalogObject table) {
+        boolean partition = table.attribute("partition_bound").isPresent();
+        return expected.forebears(table.address()).stream()
+                .flatMap(parent -> expected.parts(parent).stream())
+                .filter(rule -> (isOfType(rule, "c")
+                                && !rule.attribute("definition").orElse("").contains(" NO INHERIT"))
+                        || (partition && isOfType(rule, "f")));
+    }
+
+    private static boolean isOfType(CatalogObject rule, String type) {
+        return rule.object().kind() == ObjectKind.CONSTRAINT
+                && rule.attribute("type").equals(Optional.of(type));
     }
 
     private boolean isAsked(CatalogObject constraint, CatalogObject table) {

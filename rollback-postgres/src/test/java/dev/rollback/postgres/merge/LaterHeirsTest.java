@@ -1,0 +1,124 @@
+package dev.rollback.postgres.merge;
+
+import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollback.capture.Baseline;
+import dev.rollback.postgres.PostgresRollback;
+import dev.rollback.postgres.TestDatabase;
+import dev.rollback.postgres.TestServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Partitions and children that others made of a table which a change had altered: they are as that table is again. */
+class LaterHeirsTest {
+
+    private final TestDatabase database = TestServer.shared().freshDatabase();
+    private final PostgresRollback rollback =
+            PostgresRollback.using(database.kept()).build();
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    private void takenBack(String before, String change, String later) {
+        database.execute(before);
+        Baseline baseline = rollback.capture("before");
+        database.execute(change);
+        rollback.seal(baseline);
+        database.execute(later);
+        assertThat(rollback.planBackTo(baseline).conflicts()).isEmpty();
+        assertThat(rollback.execute(
+                        rollback.review(rollback.planBackTo(baseline)).acceptingAll()))
+                .wasCommitted();
+    }
+
+    private String columns(String table) {
+        return database.value("SELECT string_agg(attname || ' ' || format_type(atttypid, atttypmod) || "
+                + "CASE WHEN attnotnull THEN ' NOT NULL' ELSE '' END, ', ' ORDER BY attnum) "
+                + "FROM pg_attribute WHERE attrelid = '" + table + "'::regclass AND attnum > 0 AND NOT attisdropped");
+    }
+
+    private String rows(String table) {
+        return database.value("SELECT string_agg(r_::text, ' ' ORDER BY r_::text) FROM " + table + " r_");
+    }
+
+    @Test
+    void theirTypesAndNotNullGoBack() {
+        takenBack("""
+                CREATE TABLE whole (id int, at int, v text) PARTITION BY RANGE (at);
+                CREATE TABLE low PARTITION OF whole FOR VALUES FROM (0) TO (10);
+                INSERT INTO whole VALUES (1, 1, 'a');
+                CREATE TABLE parent (id int, v text);
+                """, """
+                ALTER TABLE whole ALTER v TYPE varchar(20);
+                ALTER TABLE whole RENAME id TO number;
+                ALTER TABLE whole ALTER number SET NOT NULL;
+                ALTER TABLE parent ALTER id TYPE bigint;
+                """, """
+                CREATE TABLE high PARTITION OF whole FOR VALUES FROM (10) TO (20) PARTITION BY RANGE (at);
+                CREATE TABLE higher PARTITION OF high DEFAULT;
+                INSERT INTO whole VALUES (2, 12, 'b');
+                CREATE TABLE child (own int) INHERITS (parent);
+                CREATE INDEX ON child (id);
+                INSERT INTO child VALUES (3, 'c', 4);
+                """);
+
+        assertThat(columns("higher")).isEqualTo("id integer, at integer, v text");
+        assertThat(rows("whole")).isEqualTo("(1,1,a) (2,12,b)");
+        assertThat(columns("child")).isEqualTo("id integer, v text, own integer");
+        assertThat(rows("child")).isEqualTo("(3,c,4)");
+    }
+
+    @Test
+    void columnsThatTheChangeGaveTheWholeGo() {
+        takenBack("""
+                CREATE TABLE whole (id int, at int) PARTITION BY RANGE (at);
+                CREATE TABLE parent (id int PRIMARY KEY);
+                """, "ALTER TABLE whole ADD x int; ALTER TABLE parent ADD n int", """
+                CREATE TABLE low PARTITION OF whole FOR VALUES FROM (0) TO (10);
+                CREATE TABLE high (id int, at int, x int);
+                ALTER TABLE whole ATTACH PARTITION high FOR VALUES FROM (10) TO (20);
+                INSERT INTO whole VALUES (1, 1, 1), (2, 12, 2);
+                CREATE TABLE child (own int) INHERITS (parent);
+                INSERT INTO child VALUES (1, 2, 3);
+                """);
+
+        assertThat(columns("high")).isEqualTo("id integer, at integer");
+        assertThat(rows("whole")).isEqualTo("(1,1) (2,12)");
+        assertThat(rows("child")).isEqualTo("(1,3)");
+    }
+
+    @Test
+    void columnsThatTheWholeGetsBackCome() {
+        takenBack("""
+                CREATE TABLE whole (id int, at int, v text) PARTITION BY RANGE (at);
+                CREATE TABLE low PARTITION OF whole FOR VALUES FROM (0) TO (10);
+                INSERT INTO whole VALUES (1, 1, 'a');
+                """, "ALTER TABLE whole DROP v", """
+                CREATE TABLE high PARTITION OF whole FOR VALUES FROM (10) TO (20) PARTITION BY LIST (id);
+                CREATE TABLE higher PARTITION OF high DEFAULT;
+                INSERT INTO whole VALUES (2, 12);
+                """);
+
+        assertThat(columns("higher")).isEqualTo("id integer, at integer, v text");
+        assertThat(rows("whole")).isEqualTo("(1,1,a) (2,12,)");
+    }
+
+    @Test
+    void theIndexesThatTheyHaveFromThoseOfTheChangeGo() {
+        takenBack("CREATE TABLE whole (id int, at int) PARTITION BY RANGE (at)", """
+                CREATE INDEX by_id ON whole (id);
+                ALTER TABLE whole ADD PRIMARY KEY (id, at);
+                """, """
+                CREATE TABLE low PARTITION OF whole FOR VALUES FROM (0) TO (10);
+                INSERT INTO whole VALUES (1, 1);
+                """);
+
+        assertThat(database.value("SELECT count(*) FROM pg_index WHERE indrelid = 'low'::regclass"))
+                .isEqualTo("0");
+        assertThat(columns("low")).isEqualTo("id integer, at integer");
+        assertThat(rows("whole")).isEqualTo("(1,1)");
+    }
+}
