@@ -89,8 +89,8 @@ DROP TABLE aged_child CASCADE;
 -- drop: a grandchild with such rows
 DROP TABLE aged_grandchild;
 -- set-up
-CREATE TABLE stand_alone (a integer, CONSTRAINT is_positive CHECK (a > 0));
-CREATE TABLE stand_above (a integer, CONSTRAINT is_positive CHECK (a > 0));
+CREATE TABLE stand_alone (a integer, c integer, CONSTRAINT is_positive CHECK (c > 0));
+CREATE TABLE stand_above (a integer, c integer, CONSTRAINT is_positive CHECK (c > 0));
 -- rename: what a parent has, after another table became its child
 ALTER TABLE stand_alone INHERIT stand_above;
 ALTER TABLE stand_above RENAME a TO b;

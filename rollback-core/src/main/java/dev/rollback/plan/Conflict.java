@@ -63,8 +63,6 @@ public record Conflict(
         KEY_REFERRED_TO("others refer by a key that goes to rows that stay"),
         /** Two rows would have the same key of a unique rule that comes back. */
         UNIQUE_VIOLATED("rows written since break a unique rule that comes back"),
-        /** Two rows would exclude each other under a rule that comes back. */
-        EXCLUSION_VIOLATED("rows written since exclude each other under a rule that comes back"),
         /** A row would refer to one that goes. */
         FOREIGN_KEY_VIOLATED("rows that stay refer to rows that go"),
         /** A row has no value where a rule that comes back asks for one. */
@@ -113,7 +111,6 @@ public record Conflict(
                         NOT_NULL_VIOLATED,
                         CHECK_VIOLATED,
                         PARTITION_BOUND_VIOLATED,
-                        EXCLUSION_VIOLATED,
                         NAME_IN_USE,
                         RENAMED_SINCE -> false;
                 default -> true;

@@ -1,8 +1,9 @@
 package dev.rollback.postgres.internal.catalog;
 
 /**
- * Privileges on what a user cannot create: the database, objects of the system and of extensions, where they are no longer what the system or the
- * extension made them. Those of a member are a part of its extension, and named as that is wherever it lies. What initdb granted on the information schema is recorded nowhere, so that schema is left out.
+ * Privileges on what a user cannot create: the database, objects of the system and of extensions, where they are no longer what the
+ * system or the extension made them. Those of a member are a part of its extension, and named as that is wherever it lies. What initdb
+ * granted on the information schema is recorded nowhere, so that schema is left out.
  */
 public final class SystemPrivilegesQuery {
 

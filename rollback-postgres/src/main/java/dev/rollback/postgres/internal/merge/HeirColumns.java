@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,12 +44,6 @@ final class HeirColumns {
         this.lineage = lineage;
         this.placed = placed;
         this.current = current;
-        lineage.now()
-                .ofKind(ObjectKind.COLUMN)
-                .forEach(column -> now.put(lineage.expectedAddress(column.address()), column));
-        placed.values().stream()
-                .filter(object -> object.object().kind() == ObjectKind.COLUMN)
-                .forEach(column -> columns.merge(column.address().whole(), List.of(column), HeirColumns::both));
     }
 
     private static List<CatalogObject> both(List<CatalogObject> some, List<CatalogObject> others) {
@@ -60,13 +55,27 @@ final class HeirColumns {
         List<Dependency> inheritance = edges.stream()
                 .filter(edge -> isTable(edge.dependent()) && isTable(edge.referenced()))
                 .toList();
+        if (inheritance.isEmpty()) {
+            return;
+        }
+        lineage.now()
+                .ofKind(ObjectKind.COLUMN)
+                .forEach(column -> now.put(lineage.expectedAddress(column.address()), column));
+        placed.values().stream()
+                .filter(object -> object.object().kind() == ObjectKind.COLUMN)
+                .forEach(column -> columns.merge(column.address().whole(), List.of(column), HeirColumns::both));
         boolean again = true;
-        while (again) {
+        // as many generations as there are edges, at most; two parents that disagree have no end
+        for (int generation = 0; again && generation <= inheritance.size(); generation++) {
             again = false;
             for (Dependency edge : inheritance) {
                 again |= follow(edge.dependent(), edge.referenced());
             }
         }
+    }
+
+    private CatalogObject at(Address address) {
+        return Objects.requireNonNull(placed.get(address), address::toString);
     }
 
     private boolean isTable(Address address) {
@@ -83,7 +92,7 @@ final class HeirColumns {
                     .flatMap(called -> columns.getOrDefault(parent, List.of()).stream()
                             .filter(other -> name(other.address(), heir).equals(Optional.of(called)))
                             .findFirst());
-            CatalogObject is = placed.get(column.address());
+            CatalogObject is = at(column.address());
             CatalogObject follower =
                     model.map(of -> following(is, of.address(), madeSince)).orElse(is);
             if (!follower.equals(is)) {
@@ -91,11 +100,12 @@ final class HeirColumns {
                 changed = true;
             }
         }
-        return madeSince ? changed | complete(heir, parent) : changed;
+        boolean completed = madeSince && complete(heir, parent);
+        return changed || completed;
     }
 
     private CatalogObject following(CatalogObject column, Address parent, boolean madeSince) {
-        CatalogObject model = placed.get(parent);
+        CatalogObject model = at(parent);
         Map<String, String> attributes =
                 new TreeMap<>(column.object().attributes().asMap());
         Optional<CatalogObject> live = Optional.ofNullable(now.get(parent)).filter(of -> madeSince);
@@ -117,16 +127,15 @@ final class HeirColumns {
     /** Columns that come back to the parent come to what inherits from it, too. */
     private boolean complete(Address heir, Address parent) {
         List<CatalogObject> missing = columns.getOrDefault(parent, List.of()).stream()
-                .map(column -> placed.get(column.address()))
+                .map(column -> at(column.address()))
                 .filter(column -> !now.containsKey(column.address()))
-                .filter(column -> columns.getOrDefault(heir, List.of()).stream()
-                        .noneMatch(own -> placed.get(own.address())
-                                .object()
-                                .name()
-                                .equals(column.object().name())))
+                .filter(column -> columns.getOrDefault(heir, List.of()).stream().noneMatch(own -> at(own.address())
+                        .object()
+                        .name()
+                        .equals(column.object().name())))
                 .toList();
         missing.forEach(column -> {
-            CatalogObject inherited = inherited(column, placed.get(heir));
+            CatalogObject inherited = inherited(column, at(heir));
             placed.put(inherited.address(), inherited);
             columns.merge(heir, List.of(inherited), HeirColumns::both);
         });

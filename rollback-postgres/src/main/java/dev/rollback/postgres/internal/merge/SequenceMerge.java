@@ -13,7 +13,7 @@ public final class SequenceMerge {
 
     private SequenceMerge() {}
 
-    /** @return the conflict, where the former bounds do not hold the position */
+    /** Puts the position; gives the conflict, where the former bounds do not hold it. */
     static Optional<Conflict> position(Map<String, String> merged, CatalogObject before, CatalogObject now) {
         CatalogObject further =
                 now.attribute("cycle").isPresent() || !behind(now, before, descends(before)) ? now : before;
