@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Of which rows a rule is asked, and whether it can be. */
 record AskedRows(Expectation target, Catalog live, ExpectedRows rows) {
@@ -27,9 +28,11 @@ record AskedRows(Expectation target, Catalog live, ExpectedRows rows) {
         return areWorkedOut ? found.map(questions::named) : found;
     }
 
-    /** The columns of keys. */
+    /** The columns of keys, those of what it inherits from among them. */
     private Set<CatalogObject> watched(CatalogObject table) {
-        return target.state().catalog().parts(table.address()).stream()
+        Catalog expected = target.state().catalog();
+        return Stream.concat(Stream.of(table.address()), expected.forebears(table.address()).stream())
+                .flatMap(of -> expected.parts(of).stream())
                 .filter(part ->
                         Set.of("u", "p", "f").contains(part.attribute("type").orElse("")))
                 .flatMap(key -> rows.columns(table, key, "key").stream())

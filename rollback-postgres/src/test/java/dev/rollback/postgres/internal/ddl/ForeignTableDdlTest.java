@@ -53,8 +53,18 @@ class ForeignTableDdlTest {
         List<String> columns = database.texts(COLUMNS);
         DatabaseObject table = with(
                 before.get("app.\"My table\""),
-                column("a", Map.of("type", "integer", "not_null", "t", "fdw_options", "{\"remote name=it's\"}")),
-                column("B b", Map.of("type", "text", "collation", "pg_catalog.\"C\"")));
+                column(
+                        "a",
+                        Map.of(
+                                "on",
+                                "app.\"My table\"",
+                                "type",
+                                "integer",
+                                "not_null",
+                                "true",
+                                "fdw_options",
+                                "{\"remote name=it's\"}")),
+                column("B b", Map.of("on", "app.\"My table\"", "type", "text", "collation", "pg_catalog.\"C\"")));
 
         database.run(definitions.drop(table));
         database.run(definitions.create(table));
@@ -68,7 +78,8 @@ class ForeignTableDdlTest {
         trip.dropsAndCreates("app.child");
         SortedMap<String, DatabaseObject> before = database.read(ForeignTableQuery.QUERY);
         database.run("DROP FOREIGN TABLE app.part");
-        database.run(definitions.create(with(before.get("app.part"), column("day", Map.of("type", "date")))));
+        database.run(definitions.create(
+                with(before.get("app.part"), column("day", Map.of("on", "app.part", "type", "date")))));
         assertThat(database.read(ForeignTableQuery.QUERY)).isEqualTo(before);
     }
 
