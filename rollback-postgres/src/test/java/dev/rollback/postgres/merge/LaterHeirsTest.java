@@ -4,6 +4,7 @@ import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollback.capture.Baseline;
+import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.TestServer;
@@ -120,5 +121,26 @@ class LaterHeirsTest {
                 .isEqualTo("0");
         assertThat(columns("low")).isEqualTo("id integer, at integer");
         assertThat(rows("whole")).isEqualTo("(1,1)");
+    }
+
+    @Test
+    void whatTheyHaveFromWhatIsKeptStays() {
+        database.execute("CREATE TABLE whole (id int, at int) PARTITION BY RANGE (at)");
+        Baseline before = rollback.capture("before");
+        database.execute("CREATE INDEX by_id ON whole (id)", "ALTER TABLE whole ADD x int");
+        rollback.seal(before);
+        database.execute(
+                "CREATE TABLE low PARTITION OF whole FOR VALUES FROM (0) TO (10)",
+                "INSERT INTO whole VALUES (1, 1, 1)",
+                "COMMENT ON INDEX by_id IS 'theirs'",
+                "COMMENT ON COLUMN whole.x IS 'theirs'");
+
+        assertThat(rollback.execute(rollback.review(rollback.planBackTo(before, ConflictPolicy.KEEP_CURRENT))
+                        .acceptingAll()))
+                .isExact();
+
+        assertThat(columns("low")).isEqualTo("id integer, at integer, x integer");
+        assertThat(database.value("SELECT count(*) FROM pg_index WHERE indrelid = 'low'::regclass"))
+                .isEqualTo("1");
     }
 }

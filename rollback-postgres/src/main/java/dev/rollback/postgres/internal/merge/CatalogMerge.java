@@ -28,6 +28,7 @@ final class CatalogMerge {
     private final ConflictPolicy policy;
     private final SchemaNames schemas;
     private final MergedCatalog merged;
+    private final Copies copies;
     private final Set<Address> restored = new HashSet<>();
     private final List<Conflict> conflicts = new ArrayList<>();
     private final Set<Address> taken = new HashSet<>();
@@ -42,10 +43,15 @@ final class CatalogMerge {
         this.policy = policy;
         this.schemas = new SchemaNames(lineage, policy);
         this.merged = new MergedCatalog(lineage, schemas);
+        this.copies = new Copies(lineage);
         outermostFirst(lineage.before()).forEach(this::captured);
         outermostFirst(lineage.now()).filter(lineage::cameSince).forEach(this::added);
         lineage.createdByChange().forEach(this::created);
         stillNeeded();
+        outermostFirst(lineage.now())
+                .filter(copies::goes)
+                .filter(copy -> copies.stays(copy, merged))
+                .forEach(merged::keep);
         conflicts.addAll(new RenamedSince(lineage, merged).conflicts());
     }
 
@@ -134,7 +140,7 @@ final class CatalogMerge {
 
     /** Others created it since: it stays, if what it is part of stays. */
     private void added(CatalogObject now) {
-        if (new Copies(lineage).goes(now)) {
+        if (copies.goes(now)) {
             return;
         }
         Optional<Address> home = now.container().map(lineage::expectedAddress);

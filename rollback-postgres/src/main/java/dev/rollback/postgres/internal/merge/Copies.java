@@ -22,6 +22,11 @@ record Copies(Lineage lineage) {
         return models(now).anyMatch(model -> lineage.nowIsCreatedByChange(model) || goes(model));
     }
 
+    /** True if what it is a copy of is kept all the same. */
+    boolean stays(CatalogObject now, MergedCatalog merged) {
+        return models(now).anyMatch(model -> merged.has(lineage.expectedAddress(model.address())));
+    }
+
     private Stream<CatalogObject> models(CatalogObject now) {
         if (now.object().kind() == ObjectKind.COLUMN) {
             return now.attribute("inherited").isPresent()
