@@ -29,8 +29,6 @@ public record Pair(CatalogObject was, CatalogObject is) {
             "not_null_comment",
             "partition_states",
             "validated_in",
-            "multirange_schema",
-            "multirange_name",
             "extensions");
     private static final Set<String> DERIVED = Set.of(
             "acl_default",

@@ -97,6 +97,7 @@ public final class TypeQuery {
                     + """
                    ,""" + CatalogRow.text("r", "rngtypid", "rngcanonical", "rngsubdiff") + """
                    , pg_catalog.to_jsonb(nn), k.raw, a.raw,
+                       (SELECT ROW(m.typnamespace, m.typname)::text FROM pg_catalog.pg_type m WHERE m.oid = r.rngmultitypid),
                        (SELECT pg_catalog.string_agg(pg_catalog.to_jsonb(e)::text, ',' ORDER BY e.enumsortorder)
                           FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid))) AS raw,
                    CASE t.typtype WHEN 'e' THEN 'ENUM' WHEN 'd' THEN 'DOMAIN' WHEN 'c' THEN 'COMPOSITE' WHEN 'r' THEN 'RANGE'
