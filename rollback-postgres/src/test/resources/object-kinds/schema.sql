@@ -35,3 +35,9 @@ ALTER TABLE ledger.entries SET SCHEMA archive;
 CREATE SCHEMA shadow CREATE TABLE accounts (id integer);
 ALTER SCHEMA ledger RENAME TO ledger_old;
 ALTER SCHEMA shadow RENAME TO ledger;
+-- set-up
+CREATE SCHEMA spans;
+CREATE TYPE spans.span AS RANGE (SUBTYPE = text, MULTIRANGE_TYPE_NAME = spans.many);
+CREATE TABLE spans.used (v spans.span, w spans.many);
+-- rename: a schema with a range
+ALTER SCHEMA spans RENAME TO ranges;
