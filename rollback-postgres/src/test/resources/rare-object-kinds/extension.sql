@@ -49,3 +49,5 @@ ALTER MATERIALIZED VIEW tied_view NO DEPENDS ON EXTENSION hstore;
 -- create: an extension with which something goes that was there before
 CREATE EXTENSION btree_gin;
 ALTER FUNCTION spare() DEPENDS ON EXTENSION btree_gin;
+-- alter: what a function does that goes with an extension
+CREATE OR REPLACE FUNCTION tied() RETURNS integer LANGUAGE sql SECURITY DEFINER AS 'SELECT 4';

@@ -42,10 +42,13 @@ final class RoutineDdl implements Ddl {
             return Optional.empty();
         }
         List<String> statements = new ArrayList<>();
-        if (Changed.attributes(from, to).contains("definition")) {
+        boolean replaced = Changed.attributes(from, to).contains("definition");
+        if (replaced) {
             statements.add(definition("CREATE OR REPLACE ", to));
         }
-        statements.addAll(ExtensionTies.change(designation(to), from.attributes(), to.attributes()));
+        // CREATE OR REPLACE unties the function from the extensions that it goes with
+        Attributes tied = replaced ? Attributes.none() : from.attributes();
+        statements.addAll(ExtensionTies.change(designation(to), tied, to.attributes()));
         return Optional.of(statements);
     }
 
