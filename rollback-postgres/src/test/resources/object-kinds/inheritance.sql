@@ -95,3 +95,5 @@ CREATE TABLE stand_above (a integer, c integer, CONSTRAINT is_positive CHECK (c 
 ALTER TABLE stand_alone INHERIT stand_above;
 ALTER TABLE stand_above RENAME a TO b;
 ALTER TABLE stand_above RENAME CONSTRAINT is_positive TO is_above_zero;
+-- drop 18+: a partition in which a foreign key of the whole is valid
+DROP TABLE partly.lots_1;

@@ -244,3 +244,5 @@ ALTER TABLE own_whole DETACH PARTITION own_part;
 ALTER SCHEMA own_place RENAME TO another_place;
 ALTER TABLE another_place.beyond ENABLE TRIGGER pass;
 ALTER TABLE own_part DISABLE TRIGGER pass;
+-- drop: a partition in which a trigger of the whole is switched off
+DROP TABLE own_place.beyond;

@@ -5,50 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollback.capture.Baseline;
 import dev.rollback.plan.ConflictPolicy;
-import dev.rollback.postgres.PostgresRollback;
-import dev.rollback.postgres.TestDatabase;
-import dev.rollback.postgres.TestServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Partitions and children that others made of a table which a change had altered: they are as that table is again. */
 class LaterHeirsTest {
 
-    private final TestDatabase database = TestServer.shared().freshDatabase();
-    private final PostgresRollback rollback =
-            PostgresRollback.using(database.kept()).build();
+    private final SealedChange sealed = new SealedChange();
 
     @AfterEach
     void drop() {
-        database.close();
+        sealed.close();
     }
 
     private void takenBack(String before, String change, String later) {
-        database.execute(before);
-        Baseline baseline = rollback.capture("before");
-        database.execute(change);
-        rollback.seal(baseline);
-        database.execute(later);
-        assertThat(rollback.planBackTo(baseline).conflicts()).isEmpty();
-        assertThat(rollback.execute(
-                        rollback.review(rollback.planBackTo(baseline)).acceptingAll()))
-                .wasCommitted();
-    }
-
-    private String columns(String table) {
-        return database.value("SELECT string_agg(attname || ' ' || format_type(atttypid, atttypmod) || "
-                + "CASE WHEN attnotnull THEN ' NOT NULL' ELSE '' END, ', ' ORDER BY attnum) "
-                + "FROM pg_attribute WHERE attrelid = '" + table + "'::regclass AND attnum > 0 AND NOT attisdropped");
-    }
-
-    private String rows(String table) {
-        return database.value("SELECT string_agg(r_::text, ' ' ORDER BY r_::text) FROM " + table + " r_");
+        sealed.takesBack(sealed.changed(before, change, later));
     }
 
     @Test
     void theirTypesAndNotNullGoBack() {
         takenBack("""
-                CREATE TABLE whole (id int, at int, v text) PARTITION BY RANGE (at);
+                CREATE TABLE whole (id int DEFAULT 7, at int, v text) PARTITION BY RANGE (at);
                 CREATE TABLE low PARTITION OF whole FOR VALUES FROM (0) TO (10);
                 INSERT INTO whole VALUES (1, 1, 'a');
                 CREATE TABLE parent (id int, v text);
@@ -66,10 +43,10 @@ class LaterHeirsTest {
                 INSERT INTO child VALUES (3, 'c', 4);
                 """);
 
-        assertThat(columns("higher")).isEqualTo("id integer, at integer, v text");
-        assertThat(rows("whole")).isEqualTo("(1,1,a) (2,12,b)");
-        assertThat(columns("child")).isEqualTo("id integer, v text, own integer");
-        assertThat(rows("child")).isEqualTo("(3,c,4)");
+        assertThat(sealed.columns("higher")).isEqualTo("id integer, at integer, v text");
+        assertThat(sealed.rows("whole")).isEqualTo("(1,1,a) (2,12,b)");
+        assertThat(sealed.columns("child")).isEqualTo("id integer, v text, own integer");
+        assertThat(sealed.rows("child")).isEqualTo("(3,c,4)");
     }
 
     @Test
@@ -86,9 +63,9 @@ class LaterHeirsTest {
                 INSERT INTO child VALUES (1, 2, 3);
                 """);
 
-        assertThat(columns("high")).isEqualTo("id integer, at integer");
-        assertThat(rows("whole")).isEqualTo("(1,1) (2,12)");
-        assertThat(rows("child")).isEqualTo("(1,3)");
+        assertThat(sealed.columns("high")).isEqualTo("id integer, at integer");
+        assertThat(sealed.rows("whole")).isEqualTo("(1,1) (2,12)");
+        assertThat(sealed.rows("child")).isEqualTo("(1,3)");
     }
 
     @Test
@@ -103,8 +80,8 @@ class LaterHeirsTest {
                 INSERT INTO whole VALUES (2, 12);
                 """);
 
-        assertThat(columns("higher")).isEqualTo("id integer, at integer, v text");
-        assertThat(rows("whole")).isEqualTo("(1,1,a) (2,12,)");
+        assertThat(sealed.columns("higher")).isEqualTo("id integer, at integer, v text");
+        assertThat(sealed.rows("whole")).isEqualTo("(1,1,a) (2,12,)");
     }
 
     @Test
@@ -117,30 +94,28 @@ class LaterHeirsTest {
                 INSERT INTO whole VALUES (1, 1);
                 """);
 
-        assertThat(database.value("SELECT count(*) FROM pg_index WHERE indrelid = 'low'::regclass"))
+        assertThat(sealed.value("SELECT count(*) FROM pg_index WHERE indrelid = 'low'::regclass"))
                 .isEqualTo("0");
-        assertThat(columns("low")).isEqualTo("id integer, at integer");
-        assertThat(rows("whole")).isEqualTo("(1,1)");
+        assertThat(sealed.columns("low")).isEqualTo("id integer, at integer");
+        assertThat(sealed.rows("whole")).isEqualTo("(1,1)");
     }
 
     @Test
     void whatTheyHaveFromWhatIsKeptStays() {
-        database.execute("CREATE TABLE whole (id int, at int) PARTITION BY RANGE (at)");
-        Baseline before = rollback.capture("before");
-        database.execute("CREATE INDEX by_id ON whole (id)", "ALTER TABLE whole ADD x int");
-        rollback.seal(before);
-        database.execute(
-                "CREATE TABLE low PARTITION OF whole FOR VALUES FROM (0) TO (10)",
-                "INSERT INTO whole VALUES (1, 1, 1)",
-                "COMMENT ON INDEX by_id IS 'theirs'",
-                "COMMENT ON COLUMN whole.x IS 'theirs'");
+        Baseline before = sealed.changed(
+                "CREATE TABLE whole (id int, at int) PARTITION BY RANGE (at)",
+                "CREATE INDEX by_id ON whole (id); ALTER TABLE whole ADD x int",
+                """
+                CREATE TABLE low PARTITION OF whole FOR VALUES FROM (0) TO (10);
+                INSERT INTO whole VALUES (1, 1, 1);
+                COMMENT ON INDEX by_id IS 'theirs';
+                COMMENT ON COLUMN whole.x IS 'theirs';
+                """);
 
-        assertThat(rollback.execute(rollback.review(rollback.planBackTo(before, ConflictPolicy.KEEP_CURRENT))
-                        .acceptingAll()))
-                .isExact();
+        assertThat(sealed.takenBack(before, ConflictPolicy.KEEP_CURRENT)).isExact();
 
-        assertThat(columns("low")).isEqualTo("id integer, at integer, x integer");
-        assertThat(database.value("SELECT count(*) FROM pg_index WHERE indrelid = 'low'::regclass"))
+        assertThat(sealed.columns("low")).isEqualTo("id integer, at integer, x integer");
+        assertThat(sealed.value("SELECT count(*) FROM pg_index WHERE indrelid = 'low'::regclass"))
                 .isEqualTo("1");
     }
 }

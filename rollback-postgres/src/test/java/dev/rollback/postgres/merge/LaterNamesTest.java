@@ -1,14 +1,10 @@
 package dev.rollback.postgres.merge;
 
-import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rollback.capture.Baseline;
 import dev.rollback.plan.Conflict;
-import dev.rollback.postgres.PostgresRollback;
-import dev.rollback.postgres.TestDatabase;
-import dev.rollback.postgres.TestServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,35 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Names that a change freed, and names that others gave since. */
 class LaterNamesTest {
 
-    private final TestDatabase database = TestServer.shared().freshDatabase();
-    private final PostgresRollback rollback =
-            PostgresRollback.using(database.kept()).build();
+    private final SealedChange sealed = new SealedChange();
 
     @AfterEach
     void drop() {
-        database.close();
-    }
-
-    private Baseline changed(String before, String change, String later) {
-        database.execute(before);
-        Baseline baseline = rollback.capture("before");
-        database.execute(change);
-        rollback.seal(baseline);
-        database.execute(later);
-        return baseline;
-    }
-
-    private void takesBack(Baseline before) {
-        assertThat(rollback.planBackTo(before).conflicts()).isEmpty();
-        assertThat(rollback.execute(rollback.review(rollback.planBackTo(before)).acceptingAll()))
-                .wasCommitted();
-    }
-
-    private String columns(String table) {
-        return database.value(
-                "SELECT string_agg(attname || ' ' || format_type(atttypid, atttypmod), ', ' ORDER BY attnum) "
-                        + "FROM pg_attribute WHERE attrelid = '" + table
-                        + "'::regclass AND attnum > 0 AND NOT attisdropped");
+        sealed.close();
     }
 
     @ParameterizedTest
@@ -65,14 +37,14 @@ class LaterNamesTest {
                 "DROP TABLE t | CREATE VIEW t AS SELECT 1 AS z | table public.t"
             })
     void aNameThatTheChangeFreedAndOthersTookIsListed(String change, String later, String object) {
-        Baseline before = changed("""
+        Baseline before = sealed.changed("""
                 CREATE TABLE t (id int PRIMARY KEY, a int CONSTRAINT c CHECK (a > 0));
                 CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1';
                 CREATE TYPE e AS ENUM ('x', 'y');
                 CREATE SCHEMA s;
                 """, change, later);
 
-        assertThat(rollback.planBackTo(before).conflicts())
+        assertThat(sealed.conflicts(before))
                 .extracting(Conflict::kind, Conflict::object, conflict -> conflict.settlement()
                         .isPresent())
                 .containsExactly(tuple(Conflict.Kind.NAME_IN_USE, object, false));
@@ -80,14 +52,14 @@ class LaterNamesTest {
 
     @Test
     void aNameThatTheChangeDoesNotGiveBackMayBeTaken() {
-        Baseline before = changed(
+        Baseline before = sealed.changed(
                 "CREATE TABLE t (id int PRIMARY KEY)",
                 "CREATE TABLE u (id int); ALTER TABLE u RENAME TO v",
                 "CREATE VIEW u AS SELECT 1 AS z; CREATE FUNCTION t() RETURNS int LANGUAGE sql AS 'SELECT 1'");
 
-        takesBack(before);
+        sealed.takesBack(before);
 
-        assertThat(database.value("SELECT string_agg(relname, ' ' ORDER BY relname) FROM pg_class "
+        assertThat(sealed.value("SELECT string_agg(relname, ' ' ORDER BY relname) FROM pg_class "
                         + "WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v')"))
                 .isEqualTo("t u");
     }
@@ -95,7 +67,7 @@ class LaterNamesTest {
     @ParameterizedTest
     @CsvSource({"ALTER TABLE t RENAME TO later, later", "ALTER TABLE t SET SCHEMA place, place.t"})
     void aTableIsAlteredUnderTheNameThatOthersGaveIt(String later, String name) {
-        Baseline before = changed(
+        Baseline before = sealed.changed(
                 """
                 CREATE SCHEMA place;
                 CREATE TABLE t (id int PRIMARY KEY, a text, b int DEFAULT 3, c int CONSTRAINT positive CHECK (c > 0));
@@ -103,20 +75,20 @@ class LaterNamesTest {
                 """,
                 "ALTER TABLE t ALTER a TYPE int USING a::int, ALTER b DROP DEFAULT, DROP CONSTRAINT positive",
                 later);
-        database.execute("INSERT INTO " + name + " VALUES (2, 20, 2, 2)");
+        sealed.execute("INSERT INTO " + name + " VALUES (2, 20, 2, 2)");
 
-        takesBack(before);
+        sealed.takesBack(before);
 
-        assertThat(columns(name)).isEqualTo("id integer, a text, b integer, c integer");
-        assertThat(database.value("SELECT string_agg(r::text, ' ' ORDER BY id) FROM " + name + " r"))
+        assertThat(sealed.columns(name)).isEqualTo("id integer NOT NULL, a text, b integer, c integer");
+        assertThat(sealed.value("SELECT string_agg(r::text, ' ' ORDER BY id) FROM " + name + " r"))
                 .isEqualTo("(1,10,1,1) (2,20,2,2)");
-        assertThat(database.value("SELECT count(*) FROM pg_constraint WHERE conname = 'positive'"))
+        assertThat(sealed.value("SELECT count(*) FROM pg_constraint WHERE conname = 'positive'"))
                 .isEqualTo("1");
     }
 
     @Test
     void whatComesBackByATextThatMentionsWhatOthersRenamedIsListed() {
-        Baseline before = changed(
+        Baseline before = sealed.changed(
                 """
                 CREATE TABLE t (id int PRIMARY KEY, a int CONSTRAINT positive CHECK (a > 0), b int);
                 CREATE INDEX by_a ON t (a);
@@ -126,7 +98,7 @@ class LaterNamesTest {
                 "ALTER TABLE t DROP CONSTRAINT positive; DROP INDEX by_a, by_b; DROP VIEW of_a",
                 "ALTER TABLE t RENAME a TO later");
 
-        assertThat(rollback.planBackTo(before).conflicts())
+        assertThat(sealed.conflicts(before))
                 .extracting(Conflict::kind, Conflict::object)
                 .containsExactlyInAnyOrder(
                         tuple(Conflict.Kind.RENAMED_SINCE, "constraint positive on public.t"),
@@ -136,7 +108,7 @@ class LaterNamesTest {
 
     @Test
     void whatInheritsFollowsAColumnThatGetsItsNameBack() {
-        Baseline before = changed("""
+        Baseline before = sealed.changed("""
                 CREATE TABLE whole (id int, v text) PARTITION BY RANGE (id);
                 CREATE TABLE low PARTITION OF whole FOR VALUES FROM (0) TO (10);
                 CREATE TABLE parent (id int, v text);
@@ -148,37 +120,38 @@ class LaterNamesTest {
                 CREATE TABLE child (own int) INHERITS (parent);
                 """);
 
-        takesBack(before);
+        sealed.takesBack(before);
 
-        assertThat(columns("higher")).isEqualTo("id integer, v text");
-        assertThat(columns("child")).isEqualTo("id integer, v text, own integer");
-        assertThat(database.value("SELECT string_agg(v, ' ' ORDER BY id) FROM whole"))
+        assertThat(sealed.columns("higher")).isEqualTo("id integer, v text");
+        assertThat(sealed.columns("child")).isEqualTo("id integer, v text, own integer");
+        assertThat(sealed.value("SELECT string_agg(v, ' ' ORDER BY id) FROM whole"))
                 .isEqualTo("a b");
     }
 
     @Test
     void aPartitionIsAttachedAgainToColumnsThatOthersRenamed() {
-        Baseline before = changed("""
+        Baseline before =
+                sealed.changed("""
                 CREATE TABLE whole (id int, v text) PARTITION BY RANGE (id);
                 CREATE TABLE low PARTITION OF whole FOR VALUES FROM (0) TO (10);
                 INSERT INTO whole VALUES (1, 'a');
                 """, "ALTER TABLE whole DETACH PARTITION low", "ALTER TABLE whole RENAME v TO later");
 
-        takesBack(before);
+        sealed.takesBack(before);
 
-        assertThat(columns("low")).isEqualTo("id integer, later text");
-        assertThat(database.value("SELECT later FROM whole")).isEqualTo("a");
+        assertThat(sealed.columns("low")).isEqualTo("id integer, later text");
+        assertThat(sealed.value("SELECT later FROM whole")).isEqualTo("a");
     }
 
     @Test
     void whatOthersGrantedStaysWhenTheOwnerGoesBack() {
-        database.execute("""
+        sealed.execute("""
                 DO $$BEGIN
                     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'rollback_owner') THEN CREATE ROLE rollback_owner; END IF;
                     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'rollback_reader') THEN CREATE ROLE rollback_reader; END IF;
                 END$$
                 """);
-        Baseline before = changed("""
+        Baseline before = sealed.changed("""
                 CREATE TABLE t (id int, a int);
                 GRANT SELECT ON t TO rollback_owner
                 """, "ALTER TABLE t OWNER TO rollback_owner", """
@@ -186,25 +159,25 @@ class LaterNamesTest {
                 GRANT UPDATE (a) ON t TO rollback_reader
                 """);
 
-        takesBack(before);
+        sealed.takesBack(before);
 
-        assertThat(database.value(
+        assertThat(sealed.value(
                         "SELECT relowner::regrole || ' ' || relacl::text FROM pg_class WHERE oid = 't'::regclass"))
                 .startsWith("postgres {postgres=arwdDxt")
                 .contains("rollback_owner=r/postgres", "rollback_reader=r/postgres");
-        assertThat(database.value(
+        assertThat(sealed.value(
                         "SELECT attacl::text FROM pg_attribute WHERE attrelid = 't'::regclass AND attname = 'a'"))
                 .isEqualTo("{rollback_reader=w/postgres}");
     }
 
     @Test
     void aPositionBeyondTheFormerBoundsOfASequenceIsListed() {
-        Baseline before = changed(
+        Baseline before = sealed.changed(
                 "CREATE SEQUENCE s MAXVALUE 100; CREATE SEQUENCE free MAXVALUE 100",
                 "ALTER SEQUENCE s MAXVALUE 1000; ALTER SEQUENCE free MAXVALUE 1000",
                 "SELECT setval('s', 500), setval('free', 50)");
 
-        assertThat(rollback.planBackTo(before).conflicts())
+        assertThat(sealed.conflicts(before))
                 .extracting(Conflict::kind, Conflict::object, conflict -> conflict.current()
                         .orElse(""))
                 .containsExactly(tuple(Conflict.Kind.VALUE_DOES_NOT_FIT, "sequence public.s", "500"));

@@ -1,14 +1,10 @@
 package dev.rollback.postgres.merge;
 
-import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rollback.capture.Baseline;
 import dev.rollback.plan.Conflict;
-import dev.rollback.postgres.PostgresRollback;
-import dev.rollback.postgres.TestDatabase;
-import dev.rollback.postgres.TestServer;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,33 +12,16 @@ import org.junit.jupiter.api.Test;
 /** The rows that a merge comes to are held against every rule of their table before anything runs. */
 class MergedRulesTest {
 
-    private final TestDatabase database = TestServer.shared().freshDatabase();
-    private final PostgresRollback rollback =
-            PostgresRollback.using(database.kept()).build();
+    private final SealedChange sealed = new SealedChange();
 
     @AfterEach
     void drop() {
-        database.close();
-    }
-
-    private Baseline changed(String table, String change, String later) {
-        database.execute(table);
-        Baseline before = rollback.capture("before");
-        database.execute(change);
-        rollback.seal(before);
-        database.execute(later);
-        return before;
-    }
-
-    private void takesBack(Baseline before) {
-        assertThat(rollback.planBackTo(before).conflicts()).isEmpty();
-        assertThat(rollback.execute(rollback.review(rollback.planBackTo(before)).acceptingAll()))
-                .wasCommitted();
+        sealed.close();
     }
 
     @Test
     void everyRuleThatIsBrokenIsListedWithItsRows() {
-        Baseline before = changed("""
+        Baseline before = sealed.changed("""
                 CREATE TABLE home (id int PRIMARY KEY);
                 INSERT INTO home VALUES (1), (2);
                 CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, code int UNIQUE, amount int CHECK (amount > 0),
@@ -57,7 +36,7 @@ class MergedRulesTest {
                 DELETE FROM home WHERE id = 2
                 """);
 
-        assertThat(rollback.planBackTo(before).conflicts())
+        assertThat(sealed.conflicts(before))
                 .extracting(Conflict::kind, Conflict::object, Conflict::key)
                 .containsExactlyInAnyOrder(
                         tuple(
@@ -82,38 +61,40 @@ class MergedRulesTest {
 
     @Test
     void aRuleMayUseAnOperatorThatLooksLikeAParameter() {
-        takesBack(changed("""
+        sealed.takesBack(
+                sealed.changed("""
                 CREATE TABLE t (id int PRIMARY KEY, doc jsonb CHECK (doc ? 'kind'));
                 INSERT INTO t VALUES (1, '{"kind": 1}');
                 """, "UPDATE t SET doc = '{\"kind\": 2}'", "INSERT INTO t VALUES (2, '{\"kind\": 3}')"));
-        assertThat(database.value("SELECT string_agg(t::text, ' ' ORDER BY id) FROM t"))
+        assertThat(sealed.value("SELECT string_agg(t::text, ' ' ORDER BY id) FROM t"))
                 .isEqualTo("(1,\"{\"\"kind\"\": 1}\") (2,\"{\"\"kind\"\": 3}\")");
     }
 
     @Test
     void aKeyMayHaveAGeneratedColumn() {
-        takesBack(changed("""
+        sealed.takesBack(
+                sealed.changed("""
                 CREATE TABLE t (id int PRIMARY KEY, name text, lower text GENERATED ALWAYS AS (lower(name)) STORED UNIQUE);
                 INSERT INTO t VALUES (1, 'Ann'), (2, 'Bob');
                 """, "UPDATE t SET name = 'Cid' WHERE id = 1", "INSERT INTO t VALUES (3, 'Dee')"));
-        assertThat(database.value("SELECT string_agg(lower, ' ' ORDER BY id) FROM t"))
+        assertThat(sealed.value("SELECT string_agg(lower, ' ' ORDER BY id) FROM t"))
                 .isEqualTo("ann bob dee");
     }
 
     @Test
     void keysThatOthersWroteStayInRowsThatComeBack() {
-        takesBack(changed(
+        sealed.takesBack(sealed.changed(
                 """
                 CREATE TABLE t (id int PRIMARY KEY, code int UNIQUE, note text);
                 INSERT INTO t SELECT n, n, 'was' FROM generate_series(1, 500) n;
                 """, "UPDATE t SET note = 'is' WHERE id > 100", "UPDATE t SET code = code + 1000 WHERE id < 200"));
-        assertThat(database.value("SELECT count(*) || ' ' || sum(code) FROM t WHERE note = 'was'"))
+        assertThat(sealed.value("SELECT count(*) || ' ' || sum(code) FROM t WHERE note = 'was'"))
                 .isEqualTo("500 324250");
     }
 
     @Test
     void uniqueIndexesAreRulesTooOfTheRowsThatTheySay() {
-        Baseline before = changed("""
+        Baseline before = sealed.changed("""
                 CREATE TABLE t (id int PRIMARY KEY, name text, code int, zone int);
                 INSERT INTO t VALUES (1, 'Ann', 1, 1), (2, 'Bob', 2, 2);
                 CREATE UNIQUE INDEX by_name ON t (lower(name));
@@ -123,7 +104,7 @@ class MergedRulesTest {
                 INSERT INTO t VALUES (3, 'ANN', 3, 3), (4, 'd', 2, 4), (5, 'e', 2, 1), (6, 'f', 6, NULL), (7, 'g', 7, NULL)
                 """);
 
-        assertThat(rollback.planBackTo(before).conflicts())
+        assertThat(sealed.conflicts(before))
                 .extracting(Conflict::kind, Conflict::object, Conflict::key)
                 .containsExactlyInAnyOrder(
                         tuple(Conflict.Kind.UNIQUE_VIOLATED, "index public.by_name", Optional.of("lower(name)=ann")),
@@ -131,15 +112,15 @@ class MergedRulesTest {
                         tuple(Conflict.Kind.UNIQUE_VIOLATED, "index public.by_zone", Optional.of("zone=1")),
                         tuple(Conflict.Kind.UNIQUE_VIOLATED, "index public.by_zone", Optional.of("zone=NULL")));
 
-        database.execute("DELETE FROM t WHERE id IN (3, 4, 5, 7)");
-        takesBack(before);
-        assertThat(database.value("SELECT string_agg(t::text, ' ' ORDER BY id) FROM t"))
+        sealed.execute("DELETE FROM t WHERE id IN (3, 4, 5, 7)");
+        sealed.takesBack(before);
+        assertThat(sealed.value("SELECT string_agg(t::text, ' ' ORDER BY id) FROM t"))
                 .isEqualTo("(1,Ann,1,1) (2,Bob,2,2) (6,f,6,)");
     }
 
     @Test
     void boundsThatAPartitionGetsBackAreARule() {
-        Baseline before = changed("""
+        Baseline before = sealed.changed("""
                 CREATE TABLE t (id int, zone text, note text, PRIMARY KEY (id, zone)) PARTITION BY LIST (zone);
                 CREATE TABLE north PARTITION OF t FOR VALUES IN ('n');
                 CREATE TABLE rest PARTITION OF t DEFAULT;
@@ -149,7 +130,7 @@ class MergedRulesTest {
                 INSERT INTO t VALUES (5, 'n'), (6, 'w')
                 """);
 
-        assertThat(rollback.planBackTo(before).conflicts())
+        assertThat(sealed.conflicts(before))
                 .extracting(Conflict::kind, Conflict::object, Conflict::key)
                 .containsExactlyInAnyOrder(
                         tuple(
@@ -161,16 +142,16 @@ class MergedRulesTest {
                                 "table public.rest",
                                 Optional.of("id=5, zone=n")));
 
-        database.execute("DELETE FROM north WHERE id = 4; DELETE FROM rest WHERE id = 5");
-        takesBack(before);
-        assertThat(database.value("SELECT string_agg(tableoid::regclass || ' ' || id, ', ' ORDER BY id) FROM t"))
+        sealed.execute("DELETE FROM north WHERE id = 4; DELETE FROM rest WHERE id = 5");
+        sealed.takesBack(before);
+        assertThat(sealed.value("SELECT string_agg(tableoid::regclass || ' ' || id, ', ' ORDER BY id) FROM t"))
                 .isEqualTo("north 1, rest 2, north 3, rest 6");
     }
 
     @Test
     void whatADomainSaysOfValuesIsARule() {
-        Baseline before =
-                changed("""
+        Baseline before = sealed.changed(
+                """
                 CREATE DOMAIN small AS int CHECK (VALUE < 10);
                 CREATE DOMAIN positive AS small CHECK (VALUE > 0);
                 CREATE TABLE t (id int PRIMARY KEY, amount positive, value text);
@@ -180,32 +161,33 @@ class MergedRulesTest {
                 ALTER DOMAIN positive DROP CONSTRAINT positive_check
                 """, "INSERT INTO t VALUES (2, 2, 'x'), (3, -3, 'y'), (4, 44, 'z'), (5, NULL, NULL)");
 
-        assertThat(rollback.planBackTo(before).conflicts())
+        assertThat(sealed.conflicts(before))
                 .extracting(Conflict::kind, Conflict::object, Conflict::key)
                 .containsExactlyInAnyOrder(
                         tuple(Conflict.Kind.CHECK_VIOLATED, "column public.t.amount", Optional.of("id=3")),
                         tuple(Conflict.Kind.CHECK_VIOLATED, "column public.t.amount", Optional.of("id=4")));
 
-        database.execute("DELETE FROM t WHERE id IN (3, 4)");
-        takesBack(before);
-        assertThat(database.value("SELECT string_agg(t::text, ' ' ORDER BY id) FROM t"))
+        sealed.execute("DELETE FROM t WHERE id IN (3, 4)");
+        sealed.takesBack(before);
+        assertThat(sealed.value("SELECT string_agg(t::text, ' ' ORDER BY id) FROM t"))
                 .isEqualTo("(1,1,) (2,2,x) (5,,)");
     }
 
     @Test
     void aCheckByAFunctionThatTheChangeTookAwayIsLeftToTheServer() {
-        takesBack(changed("""
+        sealed.takesBack(sealed.changed(
+                """
                 CREATE FUNCTION fits(int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 < 9';
                 CREATE TABLE t (id int PRIMARY KEY CONSTRAINT fits CHECK (fits(id)));
                 INSERT INTO t VALUES (1);
                 """, "ALTER TABLE t DROP CONSTRAINT fits; DROP FUNCTION fits", "INSERT INTO t VALUES (2)"));
-        assertThat(database.value("SELECT count(*) FROM pg_constraint WHERE conname = 'fits'"))
+        assertThat(sealed.value("SELECT count(*) FROM pg_constraint WHERE conname = 'fits'"))
                 .isEqualTo("1");
     }
 
     @Test
     void rulesAreAskedUnderTheNamesThatOthersGaveTheColumns() {
-        Baseline before = changed(
+        Baseline before = sealed.changed(
                 """
                 CREATE TABLE t (id int PRIMARY KEY, code int CHECK (code > 0), note text,
                                 twice int GENERATED ALWAYS AS (code * 2) STORED UNIQUE);
@@ -215,44 +197,45 @@ class MergedRulesTest {
                 "UPDATE t SET note = 'is'",
                 "ALTER TABLE t RENAME code TO number; INSERT INTO t (id, number) VALUES (3, 3)");
 
-        takesBack(before);
-        assertThat(database.value("SELECT string_agg(t::text, ' ' ORDER BY id) FROM t"))
+        sealed.takesBack(before);
+        assertThat(sealed.value("SELECT string_agg(t::text, ' ' ORDER BY id) FROM t"))
                 .isEqualTo("(1,1,was,2) (2,2,was,4) (3,3,,6)");
     }
 
     @Test
     void rulesOfOthersAreAskedUnderTheFormerNames() {
-        takesBack(
-                changed(
+        sealed.takesBack(
+                sealed.changed(
                         """
                 CREATE TABLE t (id int PRIMARY KEY, code int, note text);
                 INSERT INTO t VALUES (1, 1, 'was'), (2, 2, 'was');
                 """,
                         "ALTER TABLE t RENAME code TO number; UPDATE t SET note = 'is'",
                         "CREATE UNIQUE INDEX theirs ON t ((number % 100)) WHERE number > 0; INSERT INTO t VALUES (3, 3, 'more')"));
-        assertThat(database.value("SELECT pg_get_indexdef('theirs'::regclass)")).contains("((code % 100))");
+        assertThat(sealed.value("SELECT pg_get_indexdef('theirs'::regclass)")).contains("((code % 100))");
     }
 
     @Test
     void anIndexThatIsNotValidIsNoRule() {
-        takesBack(changed("""
+        sealed.takesBack(
+                sealed.changed("""
                 CREATE TABLE t (id int PRIMARY KEY, code int, note text);
                 INSERT INTO t VALUES (1, 1, 'was'), (2, 1, 'was'), (3, 3, 'was');
                 CREATE INDEX failed ON t (code);
                 UPDATE pg_index SET indisunique = true, indisvalid = false WHERE indexrelid = 'failed'::regclass;
                 """, "UPDATE t SET note = 'is' WHERE id = 3", "INSERT INTO t VALUES (4, 4, 'more')"));
-        assertThat(database.value("SELECT string_agg(note, ' ' ORDER BY id) FROM t"))
+        assertThat(sealed.value("SELECT string_agg(note, ' ' ORDER BY id) FROM t"))
                 .isEqualTo("was was was more");
     }
 
     @Test
     void nullsCanBeValuesOfAUniqueConstraint() {
-        Baseline before = changed(
+        Baseline before = sealed.changed(
                 "CREATE TABLE t (id int PRIMARY KEY, code int CONSTRAINT once UNIQUE NULLS NOT DISTINCT)",
                 "ALTER TABLE t DROP CONSTRAINT once",
                 "INSERT INTO t VALUES (1, NULL), (2, NULL), (3, 3)");
 
-        assertThat(rollback.planBackTo(before).conflicts())
+        assertThat(sealed.conflicts(before))
                 .extracting(Conflict::kind, Conflict::object, Conflict::key)
                 .containsExactly(
                         tuple(Conflict.Kind.UNIQUE_VIOLATED, "constraint once on public.t", Optional.of("code=NULL")));
@@ -260,7 +243,7 @@ class MergedRulesTest {
 
     @Test
     void rulesOfAParentAreAskedOfTheRowsOfItsHeirs() {
-        Baseline before = changed("""
+        Baseline before = sealed.changed("""
                 CREATE TABLE home (id int PRIMARY KEY);
                 INSERT INTO home VALUES (1);
                 CREATE TABLE parent (id int, v int CONSTRAINT positive CHECK (v > 0));
@@ -277,7 +260,7 @@ class MergedRulesTest {
                 INSERT INTO whole VALUES (1, -1, 1), (2, 2, 2), (11, 3, 5), (12, 1, 1);
                 """);
 
-        assertThat(rollback.planBackTo(before).conflicts())
+        assertThat(sealed.conflicts(before))
                 .extracting(Conflict::kind, Conflict::object, conflict -> conflict.key()
                         .orElse(""))
                 .containsExactlyInAnyOrder(

@@ -95,7 +95,7 @@ final class RowMatching {
             return Optional.empty();
         }
         Optional<String> keys = Optional.ofNullable(known.keys().get(column.address()));
-        if (keys.isEmpty() && sameType(column, now.get())) {
+        if (keys.isEmpty() && comparable(column, now.get())) {
             return Optional.of(new RowMatch.Part(column, Optional.empty()));
         }
         return keys.or(() -> references
@@ -108,7 +108,7 @@ final class RowMatching {
     private Optional<String> pairs(Address root, Map<Long, Optional<RowDelta>> deltas) {
         boolean replaced = before.at(root)
                 .filter(column -> roles.after(column)
-                        .filter(now -> !sameType(column, now))
+                        .filter(now -> !comparable(column, now))
                         .isPresent())
                 .isPresent();
         return Objects.requireNonNullElse(deltas.get(root.oid()), Optional.<RowDelta>empty())
@@ -126,12 +126,12 @@ final class RowMatching {
         boolean replaced = !primary.isEmpty()
                 && primary.size() == live.size()
                 && primary.stream()
-                        .anyMatch(
-                                column -> !sameType(column, roles.after(column).orElseThrow()));
+                        .anyMatch(column ->
+                                !comparable(column, roles.after(column).orElseThrow()));
         return replaced ? primary : parts.stream().map(RowMatch.Part::column).toList();
     }
 
-    private boolean sameType(CatalogObject column, CatalogObject now) {
+    private boolean comparable(CatalogObject column, CatalogObject now) {
         return types.comparable(column, now);
     }
 }

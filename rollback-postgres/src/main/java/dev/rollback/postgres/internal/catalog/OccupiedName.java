@@ -10,10 +10,10 @@ import java.util.Set;
  * A name that only one object can have at a time.
  *
  * @param within where it has to be the only one: a catalog, a kind, the table
- * @param schema the schema; empty where that does not count
+ * @param schema the schema; for a part its kind
  * @param name the name, with the types of its arguments where it has some
  */
-public record OccupiedName(Object within, String schema, String name) {
+public record OccupiedName(String within, String schema, String name) {
 
     /** One name in pg_class: an index is called like no table, and a key has an index of its name. */
     private static final Set<ObjectKind> RELATIONS = EnumSet.of(
@@ -66,10 +66,9 @@ public record OccupiedName(Object within, String schema, String name) {
             names.add(new OccupiedName("pg_class", schema, name));
         }
         if (PARTS.contains(kind)) {
-            names.add(new OccupiedName(
-                    object.container().<Object>map(home -> home).orElse(kind), kind.name(), name));
+            names.add(new OccupiedName(object.container().map(Address::toString).orElse(""), kind.name(), name));
         } else if (names.isEmpty() && !NAMELESS.contains(kind)) {
-            names.add(new OccupiedName(kind, schema, name + apart(object)));
+            names.add(new OccupiedName(kind.name(), schema, name + apart(object)));
         }
         return names;
     }

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a table that others made since has only because of what it inherits from: columns, and indexes of a partition. It goes with what the
- * change gave the parent.
+ * What a child or partition has only because of what it inherits from: columns, and indexes of a partition. It goes with what the change
+ * gave the parent, also where others made the table since.
  *
  * @param lineage what came when
  */

@@ -126,11 +126,12 @@ final class MergedCatalog {
     }
 
     /** A default is known by its column, a member of a publication by its table, whatever those are called by now. */
-    private CatalogObject named(CatalogObject object, List<Dependency> edges) {
+    private static CatalogObject named(
+            Map<Address, CatalogObject> placed, CatalogObject object, List<Dependency> edges) {
         return switch (object.object().kind()) {
             case DEFAULT -> {
                 String column = object.container()
-                        .flatMap(this::at)
+                        .flatMap(address -> Optional.ofNullable(placed.get(address)))
                         .orElse(object)
                         .object()
                         .name();
@@ -142,7 +143,8 @@ final class MergedCatalog {
             case PUBLICATION_MEMBER ->
                 edges.stream()
                         .filter(edge -> edge.dependent().equals(object.address()))
-                        .flatMap(edge -> at(edge.referenced().whole()).stream())
+                        .flatMap(edge ->
+                                Optional.ofNullable(placed.get(edge.referenced().whole())).stream())
                         .filter(table -> table.object().kind() == ObjectKind.TABLE)
                         .map(table -> called(table.object().name(), object))
                         .findFirst()
@@ -186,8 +188,8 @@ final class MergedCatalog {
         lineage.before().objects().stream()
                 .filter(was -> !current.contains(was.address()))
                 .forEach(was -> placed.computeIfPresent(
-                        was.address(), (address, object) -> sinceBefore.placed(was.address(), object)));
-        placed.replaceAll((address, object) -> named(moved(placed, object), edges));
+                        was.address(), (address, object) -> sinceBefore.identified(was.address(), object)));
+        placed.replaceAll((address, object) -> named(placed, moved(placed, object), edges));
         Positions.of(List.copyOf(placed.values())).forEach(column -> placed.put(column.address(), column));
         return new Catalog(placed.values(), edges);
     }

@@ -39,9 +39,6 @@ final class Renames {
                             "attached_to"))
             .collect(Collectors.toUnmodifiableSet());
 
-    /** The attribute that says where a part is. */
-    private static final Set<String> HOME = Set.of("on");
-
     /** Attributes that hold names of types. */
     private static final Map<ObjectKind, Set<String>> WITH_TYPES =
             Map.of(ObjectKind.COLUMN, Set.of("type"), ObjectKind.TYPE, Set.of("base", "attribute_types", "subtype"));
@@ -87,15 +84,17 @@ final class Renames {
         }
     }
 
-    /** An object of this state, with no text of it changed, in a table under the names that it and its columns are to have. */
-    CatalogObject placed(Address address, CatalogObject object) {
+    /** An object of this state, no text of it changed, but for what it is called by the names of its table and column. */
+    CatalogObject identified(Address address, CatalogObject object) {
         Map<String, String> ofHome = from.at(address)
                 .flatMap(CatalogObject::container)
                 .map(Address::whole)
                 .map(home -> columns.getOrDefault(home, Map.of()))
                 .orElse(Map.of());
         RenamedText text = new RenamedText(relations, ofHome);
-        return text.changesNothing() ? object : applied(text, object, HOME);
+        return text.changesNothing()
+                ? object
+                : identified(text, object, object.object().attributes());
     }
 
     /** A live object under the names that are to be. */
@@ -110,26 +109,25 @@ final class Renames {
         Map<String, String> ofColumns = new HashMap<>();
         mentioned.forEach(table -> ofColumns.putAll(columns.getOrDefault(table, Map.of())));
         RenamedText text = new RenamedText(relations, ofColumns);
-        return text.changesNothing() ? object : applied(text, object, WITH_NAMES);
+        return text.changesNothing() ? object : applied(text, object);
     }
 
-    private static CatalogObject applied(RenamedText text, CatalogObject object, Set<String> named) {
+    private static CatalogObject applied(RenamedText text, CatalogObject object) {
         Map<String, String> attributes =
                 new TreeMap<>(object.object().attributes().asMap());
+        Set<String> types = WITH_TYPES.getOrDefault(object.object().kind(), Set.of());
+        attributes.replaceAll(
+                (name, value) -> WITH_NAMES.contains(name) || types.contains(name) ? text.of(value) : value);
+        return identified(text, object, Attributes.of(attributes));
+    }
+
+    private static CatalogObject identified(RenamedText text, CatalogObject object, Attributes attributes) {
         DatabaseObject of = object.object();
-        Set<String> types = named.equals(HOME) ? Set.of() : WITH_TYPES.getOrDefault(of.kind(), Set.of());
-        attributes.replaceAll((name, value) -> named.contains(name) || types.contains(name) ? text.of(value) : value);
         return new CatalogObject(
                 object.address(),
                 object.container(),
                 object.raw(),
-                new DatabaseObject(
-                        of.kind(),
-                        of.schema(),
-                        of.name(),
-                        text.of(of.identity()),
-                        Attributes.of(attributes),
-                        of.parts()));
+                new DatabaseObject(of.kind(), of.schema(), of.name(), text.of(of.identity()), attributes, of.parts()));
     }
 
     static String qualified(CatalogObject object) {

@@ -5,7 +5,6 @@ import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.OccupiedName;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class TakenNames {
                 .filter(object -> !cameSince(object))
                 .map(object -> object.object().label())
                 .distinct()
-                .sorted(Comparator.naturalOrder())
+                .sorted()
                 .map(label -> Conflict.about(Conflict.Kind.NAME_IN_USE, label))
                 .toList();
     }

@@ -138,10 +138,7 @@ final class Arrangement {
 
     /** Rows after the structure of their table; what could refuse or change them after the rows. */
     private void rows(Ordering<Task> ordering, Task task, CatalogObject object) {
-        if (task.what() == What.TIGHTENING) {
-            ordering.after(task, at(task.address(), What.STRUCTURE));
-        }
-        if (task.what() == What.POSITION) {
+        if (task.what() == What.TIGHTENING || task.what() == What.POSITION) {
             ordering.after(task, at(task.address(), What.STRUCTURE));
         }
         if (task.what() == What.ROWS) {

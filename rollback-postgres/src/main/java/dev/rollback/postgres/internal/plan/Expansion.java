@@ -10,6 +10,7 @@ import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Matching;
+import dev.rollback.postgres.internal.catalog.OccupiedName;
 import dev.rollback.postgres.internal.ddl.Definitions;
 import dev.rollback.step.SelectorStep;
 import dev.rollback.step.Step;
@@ -34,9 +35,6 @@ import java.util.stream.Stream;
 
 /** Replaces the selectors of a plan with the concrete steps that they mean in the live database. */
 public final class Expansion {
-
-    /** Primary key, unique, exclusion: constraints whose index has their name. */
-    private static final Set<String> INDEXED = Set.of("p", "u", "x");
 
     private final Catalog live;
     private final Function<String, State> states;
@@ -114,8 +112,7 @@ public final class Expansion {
     /** An index that belongs to a constraint is asked for by its own kind, too. */
     private static boolean isAskedFor(DropNamed named, CatalogObject object) {
         return object.object().kind() == named.kind()
-                || (named.kind() == ObjectKind.INDEX
-                        && object.attribute("type").filter(INDEXED::contains).isPresent());
+                || (named.kind() == ObjectKind.INDEX && OccupiedName.isKey(object));
     }
 
     /** Dependents that are not dropped too would be taken by CASCADE; here they stand in the way, by name. */

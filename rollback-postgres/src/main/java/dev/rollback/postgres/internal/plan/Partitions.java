@@ -4,6 +4,7 @@ import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.OccupiedName;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,9 +14,6 @@ import java.util.Set;
  * @param steps what is to be done; it may still grow
  */
 record Partitions(Catalog baseline, Fates fates, Set<Task> steps) {
-
-    /** Primary key, unique, exclusion. */
-    private static final Set<String> KEYS = Set.of("p", "u", "x");
 
     private static final Set<String> STATES = Set.of("partition_states", "trigger_states", "validated_in");
 
@@ -57,9 +55,7 @@ record Partitions(Catalog baseline, Fates fates, Set<Task> steps) {
 
     /** Indexes and keys: a partition that is attached takes one that it has for each of its parent's, or gets one. */
     static boolean isTakenOver(CatalogObject part) {
-        return part.object().kind() == ObjectKind.INDEX
-                || (part.object().kind() == ObjectKind.CONSTRAINT
-                        && KEYS.contains(part.attribute("type").orElse("")));
+        return part.object().kind() == ObjectKind.INDEX || OccupiedName.isKey(part);
     }
 
     private boolean isAttached(Address table) {

@@ -144,7 +144,7 @@ public final class Planner {
             boolean same = now.isPresent()
                     && now.get().attribute("last_value").equals(sequence.attribute("last_value"))
                     && now.get().attribute("called").equals(sequence.attribute("called"));
-            if (!same && !drawnFrom().containsKey(sequence.address())) {
+            if (!same && !isDrawnFrom(sequence)) {
                 steps.add(position(sequence));
             }
         }
@@ -153,11 +153,13 @@ public final class Planner {
 
     /** Sequences that come back stand where they stood before rows of others get numbers from them. */
     private Map<Address, Step> drawnFrom() {
-        return expectation.merged()
-                ? target.catalog().ofKind(ObjectKind.SEQUENCE).stream()
-                        .filter(sequence -> fates.isCreated(sequence.address()))
-                        .collect(Collectors.toMap(CatalogObject::address, this::position))
-                : Map.of();
+        return target.catalog().ofKind(ObjectKind.SEQUENCE).stream()
+                .filter(this::isDrawnFrom)
+                .collect(Collectors.toMap(CatalogObject::address, this::position));
+    }
+
+    private boolean isDrawnFrom(CatalogObject sequence) {
+        return expectation.merged() && fates.isCreated(sequence.address());
     }
 
     private Step position(CatalogObject sequence) {
@@ -165,7 +167,7 @@ public final class Planner {
                 new SequenceName(sequence.object().schema(), sequence.object().name());
         long lastValue = Long.parseLong(sequence.attribute("last_value").orElseThrow());
         boolean called = sequence.object().attributes().flag("called");
-        return expectation.merged() && !fates.isCreated(sequence.address())
+        return expectation.merged() && !isDrawnFrom(sequence)
                 ? new AdvanceSequence(name, lastValue, called)
                 : new PositionSequence(name, lastValue, called);
     }

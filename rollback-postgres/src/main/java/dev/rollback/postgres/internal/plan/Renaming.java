@@ -121,8 +121,7 @@ final class Renaming {
 
     /** Columns and checks of a child follow their parent's, as long as it is one. */
     private boolean follows(Pair pair) {
-        if (fates.leaves(pair.is().address().whole())
-                || pair.is().container().filter(fates::leaves).isPresent()) {
+        if (pair.is().container().filter(fates::leaves).isPresent()) {
             return false;
         }
         boolean column = pair.was().object().kind() == ObjectKind.COLUMN

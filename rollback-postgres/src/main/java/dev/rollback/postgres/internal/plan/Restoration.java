@@ -16,6 +16,7 @@ import dev.rollback.step.schema.DropObject;
 import dev.rollback.step.schema.RenameObject;
 import dev.rollback.step.select.RestoreFromBaseline;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ record Restoration(Catalog baseline, Catalog live, Definitions definitions) {
         List<Step> steps = new ArrayList<>();
         List<CatalogObject> wanted = baseline.ofKind(restore.kind()).stream()
                 .filter(object -> Expansion.on(baseline, object, restore.tables()))
-                .sorted(java.util.Comparator.comparing((CatalogObject object) ->
+                .sorted(Comparator.comparing((CatalogObject object) ->
                                 object.attribute("type").orElse("").equals("f") ? 1 : 0)
                         .thenComparing(object -> object.object().identity()))
                 .toList();
