@@ -42,6 +42,7 @@ final class MaterializedViewDdl implements Ddl {
     public List<String> create(DatabaseObject view) {
         Attributes of = view.attributes();
         List<String> statements = new ArrayList<>(List.of("CREATE " + designation(view)
+                + ViewDdl.columnNames(view)
                 + of.value("access_method")
                         .map(method -> " USING " + Quote.identifier(method))
                         .orElse("")

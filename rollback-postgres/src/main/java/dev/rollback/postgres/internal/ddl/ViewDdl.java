@@ -7,6 +7,7 @@ import dev.rollback.postgres.internal.sql.Quote;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Views. */
 final class ViewDdl implements Ddl {
@@ -33,9 +34,18 @@ final class ViewDdl implements Ddl {
 
     private String create(String verb, DatabaseObject view) {
         Attributes of = view.attributes();
-        return verb + designation(view)
+        return verb + designation(view) + columnNames(view)
                 + of.value("options").map(options -> " WITH (" + options + ")").orElse("") + " AS\n"
                 + Spelling.creatable(of.required("definition")).replaceAll(";\\s*$", "");
+    }
+
+    /** The query names columns as their tables do now, which others may have renamed since. */
+    static String columnNames(DatabaseObject view) {
+        return view.parts().isEmpty()
+                ? ""
+                : view.parts().stream()
+                        .map(column -> Quote.identifier(column.name()))
+                        .collect(Collectors.joining(", ", " (", ")"));
     }
 
     @Override

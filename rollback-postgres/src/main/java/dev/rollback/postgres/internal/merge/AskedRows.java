@@ -46,6 +46,15 @@ record AskedRows(Expectation target, Catalog live, ExpectedRows rows) {
                 .isPresent();
     }
 
+    /** True if the rule of this table, or of one that it inherits from, holds now for its rows. */
+    boolean stands(CatalogObject rule, CatalogObject table) {
+        boolean own = rule.container().equals(Optional.of(table.address()));
+        boolean inherited = rule.container()
+                .filter(live.forebears(table.address())::contains)
+                .isPresent();
+        return stands(rule) && (own || inherited || live.at(table.address()).isEmpty());
+    }
+
     boolean speaks(CatalogObject rule, List<CatalogObject> columns) {
         return target.types().orElseThrow().speaks(rule, columns);
     }

@@ -11,6 +11,7 @@ import dev.rollback.postgres.internal.catalog.Pair;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class CatalogMerge {
     private final Set<Address> restored = new HashSet<>();
     private final List<Conflict> conflicts = new ArrayList<>();
     private final Set<Address> taken = new HashSet<>();
-    private final Set<Conflict> unsettled = new HashSet<>();
+    private final Set<Conflict> unsettled = new LinkedHashSet<>();
 
     /**
      * @param filled live tables that the change created and that others wrote into since
@@ -52,6 +53,8 @@ final class CatalogMerge {
                 .filter(copies::goes)
                 .filter(copy -> copies.stays(copy, merged))
                 .forEach(merged::keep);
+        unsettled.addAll(new LabelsInUse(lineage, merged).conflicts());
+        conflicts.addAll(unsettled);
         conflicts.addAll(new RenamedSince(lineage, merged).conflicts());
     }
 
@@ -115,14 +118,15 @@ final class CatalogMerge {
         }
         Conflict conflict =
                 Conflict.about(Conflict.Kind.NAME_TAKEN, before.object().label());
-        conflicts.add(conflict);
         if (before.object().kind() == ObjectKind.TABLE) {
             taken.add(before.address());
-            if (policy == ConflictPolicy.RESTORE_BASELINE) {
-                unsettled.add(conflict); // the rows of others would go without a copy that says so
-            }
+            // the rows of others would go without a copy that says so
+            (policy == ConflictPolicy.RESTORE_BASELINE ? unsettled : conflicts).add(conflict);
             keepAnother(before, now);
-        } else if (policy == ConflictPolicy.RESTORE_BASELINE) {
+            return;
+        }
+        conflicts.add(conflict);
+        if (policy == ConflictPolicy.RESTORE_BASELINE) {
             merged.putCaptured(before);
         } else {
             keepAnother(before, now);

@@ -43,6 +43,11 @@ final class ColumnTypes {
         this.liveOf = Map.copyOf(liveOf);
     }
 
+    /** True for an object of the merged catalog that was not there before the change. */
+    boolean cameSince(CatalogObject object) {
+        return lineage.before().at(object.address()).isEmpty();
+    }
+
     /** The type of a column of the merged catalog. */
     ColumnType expected(CatalogObject column) {
         return ColumnType.of(column, expected);
@@ -96,6 +101,13 @@ final class ColumnTypes {
                 && needed(rule)
                         .allMatch(needed ->
                                 called(needed).filter(now -> means(needed, now)).isPresent());
+    }
+
+    /** True if the collation of a column is there under its name. */
+    boolean collates(CatalogObject column) {
+        return needed(column)
+                .filter(needed -> needed.object().kind() == ObjectKind.COLLATION)
+                .allMatch(needed -> called(needed).isPresent());
     }
 
     /** What a rule of a table says, under the names that the columns are to have: others may have given them others since. */

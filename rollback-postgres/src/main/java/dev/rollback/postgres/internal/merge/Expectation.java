@@ -71,9 +71,23 @@ public record Expectation(
         return state.seal().isPresent();
     }
 
+    /** True for something that came after the capture, and stays. */
+    public boolean isOfOthers(CatalogObject expected) {
+        return types.filter(of -> of.cameSince(expected)).isPresent();
+    }
+
     /** How the rows of a table are merged, if they are. */
     public Optional<RowMerge> mergeOf(CatalogObject table) {
         return Optional.ofNullable(merges.get(table.address()));
+    }
+
+    /** True if the rows of a table are told apart by these columns: each value has one row. */
+    boolean isMergeKey(CatalogObject table, List<CatalogObject> key) {
+        return mergeOf(table)
+                .filter(merge -> !merge.key().isEmpty())
+                .filter(merge -> key.containsAll(
+                        merge.key().stream().map(RowMerge.KeyColumn::expected).toList()))
+                .isPresent();
     }
 
     /** True if the rows that a table is to have can be had. */

@@ -12,10 +12,16 @@ import dev.rollback.postgres.internal.sql.Quote;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rows that tables are to have, as relations that a query can ask before anything has been put in place. */
 final class ExpectedRows {
+
+    /** A literal, with its type: nothing that a question must not evaluate, as it would move a sequence. */
+    private static final Pattern CONSTANT =
+            Pattern.compile("(E?'([^'\\\\]|'')*'|'?-?\\d+(\\.\\d+)?'?|true|false)(::[\\w .\"]+(\\(\\d+(,\\d+)?\\))?)?");
 
     private final Expectation target;
     private final Store store;
@@ -46,8 +52,11 @@ final class ExpectedRows {
                 .flatMap(KeptRows::copy)
                 .map(copy -> computed(
                         table,
-                        "(SELECT true AS \"$based\", false AS \"$present\", " + columns(stored(table), "q.") + " FROM "
-                                + store.table(copy) + " q)"));
+                        "(SELECT true AS \"$based\", false AS \"$present\", "
+                                + stored(table).stream()
+                                        .map(column -> value(column) + named(column))
+                                        .collect(Collectors.joining(", "))
+                                + " FROM " + store.table(copy) + " q)"));
     }
 
     /**
@@ -88,16 +97,15 @@ final class ExpectedRows {
         return "\"$" + column.moved() + "\"";
     }
 
-    private static String merged(RowMerge merge, RowMerge.Scope scope, String condition, List<MergedColumn> watched) {
+    private String merged(RowMerge merge, RowMerge.Scope scope, String condition, List<MergedColumn> watched) {
         return "(SELECT q.based AS \"$based\", q.present AS \"$present\", "
                 + watched.stream()
                         .map(column -> "q." + column.moved() + " AS " + moved(column) + ", ")
                         .collect(Collectors.joining())
-                + columns(
-                        merge.columns().stream()
-                                .map(column -> column.values().present())
-                                .toList(),
-                        "q.") + " FROM ("
+                + merge.columns().stream()
+                        .map(column -> valueOrDefault(column) + named(column.expected()))
+                        .collect(Collectors.joining(", "))
+                + " FROM ("
                 + merge.sql(scope, watched) + ") q WHERE " + condition + ")";
     }
 
@@ -149,11 +157,36 @@ final class ExpectedRows {
                         .toList();
     }
 
-    private static String columns(List<CatalogObject> columns, String alias) {
-        return columns.stream()
-                .map(column -> RowImage.returned(column, alias + RowImage.copyColumn(column)) + " AS "
-                        + Quote.identifier(column.object().name()))
-                .collect(Collectors.joining(", "));
+    /** Compared as the column compares: a collation may take for equal what is not the same. */
+    private String value(CatalogObject present) {
+        String value = RowImage.returned(present, "q." + RowImage.copyColumn(present));
+        return present.attribute("collation")
+                .filter(collation -> target.types().orElseThrow().collates(present))
+                .map(collation -> "(" + value + ") COLLATE " + collation)
+                .orElse(value);
+    }
+
+    /** What a row that came since has in a column that comes back, where that is known: the same in all of them. */
+    private String valueOrDefault(MergedColumn column) {
+        String value = value(column.values().present());
+        return column.hasCurrent()
+                ? value
+                : constant(column.expected())
+                        .map(constant ->
+                                "CASE WHEN q.present AND NOT q.based THEN " + constant + " ELSE " + value + " END")
+                        .orElse(value);
+    }
+
+    private Optional<String> constant(CatalogObject column) {
+        return defaults(column)
+                .filter(of -> target.types().orElseThrow().speaks(of, List.of(column)))
+                .flatMap(of -> of.attribute("expression").stream())
+                .filter(expression -> CONSTANT.matcher(expression).matches())
+                .findFirst();
+    }
+
+    private static String named(CatalogObject column) {
+        return " AS " + Quote.identifier(column.object().name());
     }
 
     /** Where a column has its value, or will have it from its default. */
@@ -169,10 +202,13 @@ final class ExpectedRows {
     }
 
     private boolean hasDefault(CatalogObject column) {
-        Catalog catalog = target.state().catalog();
         return column.attribute("identity_kind").isPresent()
-                || catalog.parts(column.address()).stream()
-                        .anyMatch(part -> part.object().kind() == ObjectKind.DEFAULT);
+                || defaults(column).findAny().isPresent();
+    }
+
+    private Stream<CatalogObject> defaults(CatalogObject column) {
+        return target.state().catalog().parts(column.address()).stream()
+                .filter(part -> part.object().kind() == ObjectKind.DEFAULT);
     }
 
     /** The columns of a key, in its order; those that an index depends on, in any. */

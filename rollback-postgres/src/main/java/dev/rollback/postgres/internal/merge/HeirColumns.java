@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,9 @@ final class HeirColumns {
 
     private static final Set<String> TYPE = Set.of(
             "type", "collation", "user_type", "type_storage", "storage", "generated_kind", "generated_expression");
+
+    /** OIDs have 32 bits: what is not there yet has numbers beyond them. */
+    private static final long UNMADE = 1L << 32;
 
     private static final String NOT_NULL = "not_null";
 
@@ -100,8 +104,15 @@ final class HeirColumns {
                 changed = true;
             }
         }
-        boolean completed = madeSince && complete(heir, parent);
+        boolean left = !madeSince && !inherits(heir, parent);
+        boolean completed = (madeSince || left) && complete(heir, parent, left);
         return changed || completed;
+    }
+
+    /** True if it is an heir by now; otherwise it knows nothing of what the parent got since. */
+    private boolean inherits(Address heir, Address parent) {
+        return lineage.now().needsOf(heir).stream()
+                .anyMatch(edge -> lineage.expectedAddress(edge.referenced()).equals(parent));
     }
 
     private CatalogObject following(CatalogObject column, Address parent, boolean madeSince) {
@@ -124,11 +135,11 @@ final class HeirColumns {
         return renamed(column.with(attributes), model.object().name());
     }
 
-    /** Columns that come back to the parent come to what inherits from it, too. */
-    private boolean complete(Address heir, Address parent) {
+    /** Columns that come back to the parent come to what inherits from it, too; all to one that inherits again. */
+    private boolean complete(Address heir, Address parent, boolean left) {
         List<CatalogObject> missing = columns.getOrDefault(parent, List.of()).stream()
                 .map(column -> at(column.address()))
-                .filter(column -> !now.containsKey(column.address()))
+                .filter(column -> left || !now.containsKey(column.address()))
                 .filter(column -> columns.getOrDefault(heir, List.of()).stream().noneMatch(own -> at(own.address())
                         .object()
                         .name()
@@ -138,6 +149,8 @@ final class HeirColumns {
             CatalogObject inherited = inherited(column, at(heir));
             placed.put(inherited.address(), inherited);
             columns.merge(heir, List.of(inherited), HeirColumns::both);
+            inherited.attribute("not_null_name").ifPresent(constraint -> owe(heir, constraint));
+            defaultOf(column).map(of -> inheritedDefault(of, inherited)).ifPresent(of -> placed.put(of.address(), of));
         });
         return !missing.isEmpty();
     }
@@ -156,6 +169,7 @@ final class HeirColumns {
         attributes.put("relation_kind", heir.attribute("partitioned").isPresent() ? "p" : "r");
         attributes.put("inherited", "1");
         attributes.put("local", "false");
+        column.attribute("not_null_name").ifPresent(constraint -> attributes.put("not_null_local", "false"));
         attributes.put("position", String.valueOf(last + 1));
         DatabaseObject of = column.object();
         return new CatalogObject(
@@ -167,6 +181,45 @@ final class HeirColumns {
                         heir.object().schema(),
                         of.name(),
                         heir.object().identity() + "." + Renames.printed(of.name()),
+                        Attributes.of(attributes),
+                        of.parts()));
+    }
+
+    /** Since PostgreSQL 18 NOT NULL is a constraint, which a table counts by the parents that it has it from. */
+    private void owe(Address heir, String constraint) {
+        CatalogObject table = at(heir);
+        Map<String, String> attributes =
+                new TreeMap<>(table.object().attributes().asMap());
+        attributes.merge(
+                "inherited_constraints", constraint + " 1", (some, more) -> Stream.concat(some.lines(), more.lines())
+                        .sorted()
+                        .collect(Collectors.joining("\n")));
+        placed.put(heir, table.with(attributes));
+    }
+
+    private Optional<CatalogObject> defaultOf(CatalogObject column) {
+        return placed.values().stream()
+                .filter(part -> part.object().kind() == ObjectKind.DEFAULT
+                        && part.container().equals(Optional.of(column.address())))
+                .findFirst();
+    }
+
+    private static CatalogObject inheritedDefault(CatalogObject model, CatalogObject column) {
+        Map<String, String> attributes =
+                new TreeMap<>(model.object().attributes().asMap());
+        attributes.put("on", column.object().attributes().required("on"));
+        attributes.put("column", column.object().name());
+        DatabaseObject of = column.object();
+        Address heir = column.address();
+        return new CatalogObject(
+                new Address(model.address().catalog(), heir.oid() * UNMADE + heir.part(), 0),
+                Optional.of(heir),
+                "",
+                new DatabaseObject(
+                        ObjectKind.DEFAULT,
+                        of.schema(),
+                        of.name(),
+                        of.identity(),
                         Attributes.of(attributes),
                         of.parts()));
     }

@@ -29,6 +29,11 @@ final class KeyText {
         return key.stream().map(column -> "r." + name(column) + " IS NOT NULL").collect(Collectors.joining(" AND "));
     }
 
+    /** True where some are NULL, and some are not. */
+    static String halfNull(List<CatalogObject> key) {
+        return "pg_catalog.num_nulls(" + names(key, "r.") + ") NOT IN (0, " + key.size() + ")";
+    }
+
     static String name(CatalogObject column) {
         return Quote.identifier(column.object().name());
     }

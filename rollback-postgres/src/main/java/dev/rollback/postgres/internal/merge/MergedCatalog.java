@@ -177,6 +177,8 @@ final class MergedCatalog {
                 .forEach(edges::add);
         Map<Address, CatalogObject> placed = new LinkedHashMap<>(expected);
         new HeirColumns(lineage, placed, current).follow(edges);
+        new HeirIndexes(lineage, placed).complete(edges);
+        new HeirChecks(lineage, placed).follow(edges);
         Renames renames = Renames.sinceNow(lineage, placed);
         Renames sinceBefore = Renames.sinceBefore(lineage, placed);
         KeyNumbers numbers = new KeyNumbers(lineage);

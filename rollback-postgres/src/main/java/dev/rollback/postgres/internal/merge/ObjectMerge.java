@@ -9,6 +9,7 @@ import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Pair;
 import dev.rollback.postgres.internal.sql.Secrets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One object that is there before the change, after it and now, attribute by attribute: what only the change altered goes back, what
@@ -24,6 +27,9 @@ import java.util.TreeSet;
 final class ObjectMerge {
 
     private static final Set<String> PRIVILEGES = Set.of("acl", "privileges");
+
+    private static final Set<ObjectKind> NAMED_IN_DEFINITION =
+            EnumSet.of(ObjectKind.INDEX, ObjectKind.TRIGGER, ObjectKind.RULE, ObjectKind.STATISTICS);
 
     private final CatalogObject before;
     private final CatalogObject after;
@@ -60,7 +66,11 @@ final class ObjectMerge {
         boolean byOthers = !after.attribute(name).equals(current.attributes().value(name));
         boolean handedBack = !PrivilegeMerge.owner(now).equals(owner());
         if (PRIVILEGES.contains(name) && byOthers && (byChange || handedBack)) {
-            put(name, PrivilegeMerge.of(before, after, now, name, owner()));
+            Optional<String> granted = PrivilegeMerge.of(before, after, now, name, owner());
+            boolean unfounded = before.object().kind() != ObjectKind.COLUMN
+                    && granted.filter(acl -> PrivilegeMerge.isUnfounded(acl, owner()))
+                            .isPresent();
+            put(name, unfounded ? settled(name, was, after.attribute(name), now.attribute(name)) : granted);
         } else if (!byOthers) {
             put(name, was);
         } else if (!byChange || was.equals(now.attribute(name))) {
@@ -132,8 +142,24 @@ final class ObjectMerge {
         return conflicts;
     }
 
+    /** A definition of before says what the object was called then. */
+    private void rename(String name) {
+        String was = before.object().name();
+        boolean former = before.attribute("definition").equals(Optional.ofNullable(attributes.get("definition")));
+        if (former
+                && !name.equals(was)
+                && NAMED_IN_DEFINITION.contains(before.object().kind())) {
+            attributes.computeIfPresent(
+                    "definition",
+                    (of, text) -> text.replaceFirst(
+                            "(?<=[ .])" + Pattern.quote(Renames.printed(was)) + "(?= )",
+                            Matcher.quoteReplacement(Renames.printed(name))));
+        }
+    }
+
     /** The merged object, at the address that it had before the change. */
     CatalogObject merged(String schema, String name) {
+        rename(name);
         DatabaseObject was = before.object();
         DatabaseObject is = now.object();
         boolean named = schema.equals(was.schema()) && name.equals(was.name());

@@ -44,6 +44,15 @@ final class PrivilegeMerge {
         return Optional.of(String.join("\n", merged));
     }
 
+    /** True if somebody in a list grants what he may not: others made use of a grant option that goes. */
+    static boolean isUnfounded(String acl, String owner) {
+        List<Grant> grants = Grant.parse(acl);
+        return grants.stream().filter(grant -> !grant.grantor().equals(owner)).anyMatch(grant -> grants.stream()
+                .noneMatch(option -> option.grantable()
+                        && option.grantee().equals(grant.grantor())
+                        && option.privilege().equals(grant.privilege())));
+    }
+
     private static Set<String> lines(CatalogObject object, String name, String owner) {
         return Grant.handedOver(Grant.parse(object.attribute(name).orElse(Grant.NONE)), owner(object), owner).stream()
                 .map(Grant::line)

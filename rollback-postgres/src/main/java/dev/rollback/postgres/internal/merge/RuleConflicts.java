@@ -2,6 +2,7 @@ package dev.rollback.postgres.internal.merge;
 
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.plan.Conflict;
+import dev.rollback.postgres.internal.capture.State;
 import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
@@ -26,13 +27,17 @@ public final class RuleConflicts {
     private final Map<Address, RowConflicts.Outcome> moved;
     private final ExpectedRows rows;
     private final AskedRows asked;
+    private final FormerRows former;
+    private final ReferenceQuestions references;
 
     /**
+     * @param captured the state before the change, with the rows that were kept
      * @param moved tables whose rows become others, with what becomes of them
      */
     public RuleConflicts(
             Connection connection,
             Store store,
+            State captured,
             Expectation target,
             Catalog live,
             Map<Address, RowConflicts.Outcome> moved) {
@@ -43,6 +48,8 @@ public final class RuleConflicts {
         this.moved = moved;
         this.rows = new ExpectedRows(target, store);
         this.asked = new AskedRows(target, live, rows);
+        this.former = new FormerRows(store, captured, asked);
+        this.references = new ReferenceQuestions(target, rows, asked, moved, former);
     }
 
     public List<Conflict> found() {
@@ -96,25 +103,22 @@ public final class RuleConflicts {
     }
 
     private boolean isAsked(CatalogObject constraint, CatalogObject table) {
-        boolean unproven = constraint.attribute("definition").orElse("").endsWith(" NOT VALID")
-                || constraint.attribute("definition").orElse("").endsWith(" NOT ENFORCED");
-        return !unproven
+        boolean enforced = !constraint.attribute("definition").orElse("").endsWith(" NOT ENFORCED");
+        return enforced
+                && !former.leavesOpen(constraint, table)
                 && rows.tell(table, rows.columns(table, constraint, "key"))
                 && (moved.containsKey(table.address())
-                        || referenced(constraint)
+                        || references
+                                .referenced(constraint)
                                 .filter(of -> moved.containsKey(of.address()))
                                 .isPresent()
-                        || !asked.stands(constraint));
-    }
-
-    private Optional<CatalogObject> referenced(CatalogObject constraint) {
-        return constraint.attribute("referenced").flatMap(name -> expected.named(ObjectKind.TABLE, name));
+                        || !asked.stands(constraint, table));
     }
 
     private void ask(RuleQuestions questions, CatalogObject constraint, CatalogObject table) {
         switch (constraint.attribute("type").orElse("")) {
             case "p", "u" -> unique(questions, constraint, table);
-            case "f" -> foreignKey(questions, constraint, table);
+            case "f" -> references.ask(questions, constraint, table);
             case "c" -> check(questions, constraint, table);
             case "" -> uniqueIndex(questions, constraint, table);
             default -> {} // an exclusion constraint: pairs of rows are left to its index
@@ -125,7 +129,7 @@ public final class RuleConflicts {
         UniqueIndex unique = new UniqueIndex(index, name -> asked.text(index, table, name));
         if (asked.speaks(index, rows.columns(table, index, "key"))) {
             Optional<String> put =
-                    asked.stands(index) ? asked.of(questions, table, AskedRows.Rule.STANDS) : Optional.empty();
+                    asked.stands(index, table) ? asked.of(questions, table, AskedRows.Rule.STANDS) : Optional.empty();
             asked.of(questions, table, AskedRows.Rule.COMES)
                     .ifPresent(all -> questions.ask(Conflict.Kind.UNIQUE_VIOLATED, index, unique.twice(all, put)));
         }
@@ -133,8 +137,8 @@ public final class RuleConflicts {
 
     private void unique(RuleQuestions questions, CatalogObject constraint, CatalogObject table) {
         List<CatalogObject> key = rows.columns(table, constraint, "key");
-        boolean stands = asked.stands(constraint);
-        if (stands && isMergeKey(table, key)) {
+        boolean stands = asked.stands(constraint, table);
+        if (stands && target.isMergeKey(table, key)) {
             return; // rows are told apart by it: each key has one row
         }
         boolean nullsAreValues = constraint.attribute("definition").orElse("").contains("NULLS NOT DISTINCT");
@@ -154,54 +158,6 @@ public final class RuleConflicts {
                                 + " HAVING pg_catalog.count(*) > 1"));
     }
 
-    private boolean isMergeKey(CatalogObject table, List<CatalogObject> key) {
-        return target.mergeOf(table)
-                .filter(merge -> !merge.key().isEmpty())
-                .filter(merge -> key.containsAll(
-                        merge.key().stream().map(RowMerge.KeyColumn::expected).toList()))
-                .isPresent();
-    }
-
-    private void foreignKey(RuleQuestions questions, CatalogObject constraint, CatalogObject table) {
-        Optional<CatalogObject> partner = referenced(constraint);
-        AskedRows.Rule rule = AskedRows.Rule.of(isAskedOfPutRowsOnly(constraint, partner));
-        Optional<String> from = asked.of(questions, table, rule);
-        Optional<String> to = partner.flatMap(of -> asked.of(questions, of, AskedRows.Rule.COMES));
-        if (from.isEmpty() || to.isEmpty()) {
-            return;
-        }
-        List<CatalogObject> key = rows.columns(table, constraint, "key");
-        List<CatalogObject> other = rows.columns(partner.orElseThrow(), constraint, "referenced_key");
-        StringBuilder joined = new StringBuilder();
-        for (int i = 0; i < Math.min(key.size(), other.size()); i++) {
-            joined.append(" AND p.")
-                    .append(KeyText.name(other.get(i)))
-                    .append(" = r.")
-                    .append(KeyText.name(key.get(i)));
-        }
-        questions.ask(
-                Conflict.Kind.FOREIGN_KEY_VIOLATED,
-                constraint,
-                "SELECT " + KeyText.values(key) + " FROM " + from.get() + " r WHERE " + KeyText.allNotNull(key)
-                        + (rule == AskedRows.Rule.STANDS ? rows.moved(table, key) : "")
-                        + " AND NOT EXISTS (SELECT 1 FROM "
-                        + to.get() + " p WHERE true" + joined + ")");
-    }
-
-    /** What fulfils a rule that stands goes on to, unless a row that it refers to goes or gets another key. */
-    private boolean isAskedOfPutRowsOnly(CatalogObject constraint, Optional<CatalogObject> partner) {
-        return asked.stands(constraint)
-                && partner.filter(of -> loses(of, rows.columns(of, constraint, "referenced_key")))
-                        .isEmpty();
-    }
-
-    private boolean loses(CatalogObject table, List<CatalogObject> key) {
-        return Optional.ofNullable(moved.get(table.address()))
-                .filter(outcome ->
-                        outcome.actions().getOrDefault(RowMerge.Action.DELETE, 0L) > 0 || !isMergeKey(table, key))
-                .isPresent();
-    }
-
     /** What names a type that is not there by now is asked by the server, once the type is there. */
     private void check(RuleQuestions questions, CatalogObject constraint, CatalogObject table) {
         List<CatalogObject> key = rows.columns(table, constraint, "key");
@@ -210,10 +166,13 @@ public final class RuleConflicts {
         }
         String expression = asked.text(constraint, table, "definition")
                 .replaceFirst("^CHECK ", "")
+                .replaceFirst(" NOT VALID$", "")
                 .replaceFirst(" NO INHERIT$", "");
-        asked.of(questions, table, AskedRows.Rule.of(asked.stands(constraint)))
-                .ifPresent(
-                        from -> questions.ask(Conflict.Kind.CHECK_VIOLATED, constraint, broken(from, key, expression)));
+        asked.of(questions, table, AskedRows.Rule.of(asked.stands(constraint, table)))
+                .ifPresent(from -> questions.ask(
+                        Conflict.Kind.CHECK_VIOLATED,
+                        constraint,
+                        broken(from, key, expression) + former.apart(constraint, table, key)));
     }
 
     /** The text of the check has the column's value under the name that it has in a domain. */

@@ -82,7 +82,7 @@ public final class Planning {
                 moved.values().removeIf(outcome -> !outcome.moves());
                 changed.removeAll(leftAlone(captured, changed, moved.keySet()));
                 changed.addAll(moved.keySet());
-                conflicts.addAll(rules(connection, target, live, moved, conflicts));
+                conflicts.addAll(rules(connection, captured, target, live, moved, conflicts));
             }
             return new Planner(
                             target,
@@ -128,13 +128,14 @@ public final class Planning {
     /** Values that do not fit are named first: what they would break cannot be asked. */
     private List<Conflict> rules(
             Connection connection,
+            State captured,
             Expectation target,
             Catalog live,
             Map<Address, RowConflicts.Outcome> moved,
             List<Conflict> conflicts)
             throws SQLException {
         boolean unfit = conflicts.stream().anyMatch(conflict -> conflict.kind() == Conflict.Kind.VALUE_DOES_NOT_FIT);
-        RuleConflicts rules = new RuleConflicts(connection, store, target, live, moved);
+        RuleConflicts rules = new RuleConflicts(connection, store, captured, target, live, moved);
         if (unfit || target.keys().isEmpty()) {
             return unfit ? List.of() : rules.found();
         }

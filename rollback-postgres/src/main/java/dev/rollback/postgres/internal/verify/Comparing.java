@@ -46,7 +46,7 @@ public final class Comparing {
             "referenced_key",
             "on_delete");
 
-    private static final Set<String> EXPRESSIONS = Set.of(
+    static final Set<String> EXPRESSIONS = Set.of(
             "definition",
             "expression",
             "generated_expression",
@@ -84,13 +84,14 @@ public final class Comparing {
         List<Difference> differences = new ArrayList<>();
         Catalog expected = target.state().catalog();
         Counterparts counterparts = Counterparts.of(target, live);
+        MergedAttributes merged = new MergedAttributes(target);
         for (CatalogObject object : expected.objects()) {
             counterparts
                     .live(object)
                     .ifPresentOrElse(
                             found -> differences.addAll(
                                     target.merged()
-                                            ? MergedAttributes.differences(object, found)
+                                            ? merged.differences(object, found)
                                             : attributes(object.object(), found.object())),
                             () -> differences.add(new Difference(
                                     Code.MISSING_OBJECT, object.object().label(), "existence", "there", "not there")));

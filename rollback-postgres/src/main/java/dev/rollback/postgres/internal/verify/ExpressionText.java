@@ -1,5 +1,6 @@
 package dev.rollback.postgres.internal.verify;
 
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,23 @@ final class ExpressionText {
     private static final Pattern ARRAY =
             Pattern.compile("\\((ARRAY\\[" + VARCHAR + "(?:, " + VARCHAR + ")*\\])\\)::text\\[\\]|" + LITERAL);
 
+    private static final String IDENTIFIER = "(?:\"(?:[^\"]|\"\")+\"|[\\p{Lower}_][\\p{Alnum}_$]*)";
+
+    private static final String TYPE =
+            "(?:character varying|double precision|bit varying|(?:timestamp|time)(?:\\(\\d\\))? with(?:out)? time zone|"
+                    + IDENTIFIER + "(?:\\." + IDENTIFIER + ")?)(?:\\([\\d,]+\\))?(?:\\[\\])*";
+
+    /** What follows from the types and names of columns: casts, parentheses around what is cast, the name that a column is shown under. */
+    private static final Pattern DERIVED =
+            Pattern.compile("(" + LITERAL + ")|::" + TYPE + "| AS " + IDENTIFIER + "|[()\\s]+");
+
     private ExpressionText() {}
+
+    /** A form that does not tell of which types the columns are that an expression speaks of. */
+    static String untyped(String expression) {
+        return DERIVED.matcher(expression)
+                .replaceAll(match -> Matcher.quoteReplacement(Objects.toString(match.group(1), "")));
+    }
 
     static String form(String expression) {
         return withoutCasts(ARRAY, withoutCasts(ELEMENT, expression));

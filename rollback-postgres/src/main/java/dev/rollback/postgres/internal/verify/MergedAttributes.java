@@ -3,6 +3,7 @@ package dev.rollback.postgres.internal.verify;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Pair;
+import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.merge.SequenceMerge;
 import dev.rollback.verify.Difference;
 import dev.rollback.verify.Difference.Code;
@@ -12,18 +13,18 @@ import java.util.Set;
 
 /**
  * Compares an object of a merged state. Where its catalog rows are the same to the last OID it is the same, whatever its text calls
- * things that others renamed.
+ * things that others renamed. What others made over a column that gets its former type back follows that type.
+ *
+ * @param target knows what others made
  */
-final class MergedAttributes {
+record MergedAttributes(Expectation target) {
 
     private static final Set<String> POSITION = Set.of("last_value", "called");
 
     /** What a view that others made shows of a column follows the column. */
     private static final Set<String> SHOWN = Set.of("type", "collation");
 
-    private MergedAttributes() {}
-
-    static List<Difference> differences(CatalogObject expected, CatalogObject found) {
+    List<Difference> differences(CatalogObject expected, CatalogObject found) {
         boolean untouched =
                 expected.address().equals(found.address()) && expected.raw().equals(found.raw());
         boolean sequence = expected.object().kind() == ObjectKind.SEQUENCE;
@@ -34,6 +35,9 @@ final class MergedAttributes {
                         && !(sequence && POSITION.contains(name))
                         && !(Pair.isColumnOfView(expected) && SHOWN.contains(name))
                         && (!untouched || Pair.isOutsideRaw(name) || name.equals("position"))));
+        if (target.isOfOthers(expected)) {
+            differences.removeIf(MergedAttributes::followsTypes);
+        }
         place(differences, expected, found);
         if (sequence && SequenceMerge.behind(found, expected, SequenceMerge.descends(expected))) {
             differences.add(new Difference(
@@ -44,6 +48,11 @@ final class MergedAttributes {
                     found.object().attributes().valueOr("last_value", "none")));
         }
         return differences;
+    }
+
+    private static boolean followsTypes(Difference difference) {
+        return Comparing.EXPRESSIONS.contains(difference.aspect())
+                && ExpressionText.untyped(difference.expected()).equals(ExpressionText.untyped(difference.found()));
     }
 
     private static void place(List<Difference> differences, CatalogObject expected, CatalogObject found) {

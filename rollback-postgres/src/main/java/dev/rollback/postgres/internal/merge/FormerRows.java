@@ -1,0 +1,61 @@
+package dev.rollback.postgres.internal.merge;
+
+import dev.rollback.postgres.internal.capture.KeptRows;
+import dev.rollback.postgres.internal.capture.RowImage;
+import dev.rollback.postgres.internal.capture.State;
+import dev.rollback.postgres.internal.capture.Store;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The rows that a rule which is NOT VALID admits: those that were there before the change with the same values. Whoever wrote since
+ * would have been refused by it.
+ *
+ * @param captured the state before the change, with the rows that were kept
+ */
+record FormerRows(Store store, State captured, AskedRows asked) {
+
+    /** True if the rule need not be asked, or cannot be: of a table whose former rows were not kept. */
+    boolean leavesOpen(CatalogObject rule, CatalogObject table) {
+        return isUnproven(rule) && (asked.stands(rule, table) || copy(table).isEmpty());
+    }
+
+    private static boolean isUnproven(CatalogObject rule) {
+        return rule.attribute("definition").orElse("").endsWith(" NOT VALID");
+    }
+
+    /**
+     * A condition that takes these rows out of those that break a rule.
+     *
+     * @param columns those that the rule speaks of
+     */
+    String apart(CatalogObject rule, CatalogObject table, List<CatalogObject> columns) {
+        if (!isUnproven(rule)) {
+            return "";
+        }
+        return Stream.concat(asked.primaryKey(table).stream(), columns.stream())
+                .distinct()
+                .map(FormerRows::same)
+                .collect(Collectors.joining(
+                        " AND ", " AND NOT EXISTS (SELECT 1 FROM " + copy(table).orElseThrow() + " b WHERE ", ")"));
+    }
+
+    private static String same(CatalogObject column) {
+        return "b." + RowImage.copyColumn(column) + "::pg_catalog.text IS NOT DISTINCT FROM r." + KeyText.name(column)
+                + "::pg_catalog.text";
+    }
+
+    /** Columns have the numbers that they had, and are there in the copy, if they are not computed. */
+    private Optional<String> copy(CatalogObject table) {
+        boolean stored = asked.target().state().catalog().columns(table.address()).stream()
+                .allMatch(column -> column.attribute("generated_kind").isEmpty()
+                        && captured.catalog().at(column.address()).isPresent());
+        return Optional.ofNullable(captured.rows().get(table.address().oid()))
+                .filter(rows -> stored && rows.kept())
+                .flatMap(KeptRows::copy)
+                .map(store::table);
+    }
+}
