@@ -2,10 +2,13 @@ package dev.rollback.postgres.internal.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The text of a one-dimensional PostgreSQL array: lists of labels, options and names are attributes in this form. */
 public final class ArrayText {
+
+    private static final Pattern PLAIN = Pattern.compile("[^{},\"\\\\\\s]+");
 
     private final String text;
     private int position = 1;
@@ -32,6 +35,15 @@ public final class ArrayText {
     public static String of(List<String> elements) {
         return elements.stream()
                 .map(element -> '"' + element.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** The array as the server prints it: in quotes where they are needed. */
+    public static String printed(List<String> elements) {
+        return elements.stream()
+                .map(element -> PLAIN.matcher(element).matches() && !element.equalsIgnoreCase("NULL")
+                        ? element
+                        : '"' + element.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
                 .collect(Collectors.joining(",", "{", "}"));
     }
 

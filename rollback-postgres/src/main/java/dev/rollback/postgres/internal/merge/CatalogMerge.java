@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -159,7 +160,7 @@ final class CatalogMerge {
     private void stay(CatalogObject now) {
         CatalogObject home = now.container().flatMap(lineage.now()::at).orElseThrow();
         boolean gone = lineage.nowIsCreatedByChange(home) || lineage.cameSince(home);
-        if (!gone) {
+        if (!gone || copies.areOf(now)) {
             return;
         }
         conflict(Conflict.Kind.CREATED_OBJECT_ALTERED, home);
@@ -172,12 +173,31 @@ final class CatalogMerge {
     private void created(CatalogObject after) {
         Optional<CatalogObject> now = lineage.nowOf(after);
         if (now.isEmpty()
-                || (!altered(after, now.get()) && !filled.contains(now.get().address()))) {
+                || (!altered(after, now.get()) && !filled.contains(now.get().address()))
+                || copies.isAlteredWithParent(after, now.get())) {
+            return;
+        }
+        if (after.object().kind() == ObjectKind.DEFAULT_PRIVILEGES) {
+            keepGranted(after, now.get());
             return;
         }
         conflict(Conflict.Kind.CREATED_OBJECT_ALTERED, now.get());
         if (policy == ConflictPolicy.KEEP_CURRENT) {
             merged.keepWithHome(now.get());
+        }
+    }
+
+    /** Default privileges are there while they differ from the built-in ones: these were there before. */
+    private void keepGranted(CatalogObject after, CatalogObject now) {
+        Map<String, String> attributes =
+                new TreeMap<>(after.object().attributes().asMap());
+        attributes.put("privileges", after.object().attributes().required("privileges_default"));
+        CatalogObject before =
+                MergedCatalog.placed(lineage.expectedAddress(now.address()), Optional.empty(), after.with(attributes));
+        ObjectMerge merge = new ObjectMerge(before, after, now, policy);
+        CatalogObject granted = merge.merged(now.object().schema(), now.object().name());
+        if (!granted.attribute("privileges").equals(before.attribute("privileges"))) {
+            merged.putCurrent(granted);
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.rollback.postgres.internal.merge;
 
+import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Dependency;
+import dev.rollback.postgres.internal.catalog.Pair;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +16,8 @@ import java.util.stream.Stream;
  * @param lineage what came when
  */
 record Copies(Lineage lineage) {
+
+    private static final String NOT_NULL = "not_null";
 
     /** How the server calls indexes that it makes by itself. */
     private static final Set<String> ENDINGS = Set.of("_idx", "_key", "_pkey", "_excl");
@@ -25,6 +30,32 @@ record Copies(Lineage lineage) {
     /** True if what it is a copy of is kept all the same. */
     boolean stays(CatalogObject now, MergedCatalog merged) {
         return models(now).anyMatch(model -> merged.has(lineage.expectedAddress(model.address())));
+    }
+
+    /** True for a copy, or a part of one. */
+    boolean areOf(CatalogObject now) {
+        return models(now).findAny().isPresent()
+                || now.container()
+                        .flatMap(lineage.now()::at)
+                        .filter(this::areOf)
+                        .isPresent();
+    }
+
+    /** True for a column that was altered with its parent's, and only so. */
+    boolean isAlteredWithParent(CatalogObject after, CatalogObject now) {
+        Set<String> altered = altered(after, now);
+        return now.object().kind() == ObjectKind.COLUMN
+                && models(now).anyMatch(parent -> altered.stream()
+                        .allMatch(name -> parent.attribute(name.startsWith(NOT_NULL) ? NOT_NULL : name)
+                                .equals(now.attribute(name.startsWith(NOT_NULL) ? NOT_NULL : name))));
+    }
+
+    private static Set<String> altered(CatalogObject after, CatalogObject now) {
+        DatabaseObject is = new Pair(after, now).from();
+        return Stream.of(after.object(), is)
+                .flatMap(object -> object.attributes().asMap().keySet().stream())
+                .filter(name -> !after.attribute(name).equals(is.attributes().value(name)))
+                .collect(Collectors.toSet());
     }
 
     private Stream<CatalogObject> models(CatalogObject now) {

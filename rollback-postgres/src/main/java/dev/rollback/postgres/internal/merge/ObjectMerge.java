@@ -67,7 +67,8 @@ final class ObjectMerge {
         boolean handedBack = !PrivilegeMerge.owner(now).equals(owner());
         if (PRIVILEGES.contains(name) && byOthers && (byChange || handedBack)) {
             Optional<String> granted = PrivilegeMerge.of(before, after, now, name, owner());
-            boolean unfounded = before.object().kind() != ObjectKind.COLUMN
+            boolean unfounded = name.equals("acl")
+                    && before.object().kind() != ObjectKind.COLUMN
                     && granted.filter(acl -> PrivilegeMerge.isUnfounded(acl, owner()))
                             .isPresent();
             put(name, unfounded ? settled(name, was, after.attribute(name), now.attribute(name)) : granted);
@@ -76,7 +77,10 @@ final class ObjectMerge {
         } else if (!byChange || was.equals(now.attribute(name))) {
             put(name, now.attribute(name));
         } else {
-            put(name, settled(name, was, after.attribute(name), now.attribute(name)));
+            put(
+                    name,
+                    ListMerge.of(name, was, after.attribute(name), now.attribute(name))
+                            .orElseGet(() -> settled(name, was, after.attribute(name), now.attribute(name))));
         }
     }
 

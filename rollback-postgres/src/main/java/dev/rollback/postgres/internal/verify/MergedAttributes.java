@@ -10,6 +10,7 @@ import dev.rollback.verify.Difference.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Compares an object of a merged state. Where its catalog rows are the same to the last OID it is the same, whatever its text calls
@@ -20,6 +21,8 @@ import java.util.Set;
 record MergedAttributes(Expectation target) {
 
     private static final Set<String> POSITION = Set.of("last_value", "called");
+
+    private static final Pattern OPTIONS = Pattern.compile(" WITH \\([^)]*\\)");
 
     /** What a view that others made shows of a column follows the column. */
     private static final Set<String> SHOWN = Set.of("type", "collation");
@@ -38,6 +41,9 @@ record MergedAttributes(Expectation target) {
         if (target.isOfOthers(expected)) {
             differences.removeIf(MergedAttributes::followsTypes);
         }
+        if (expected.object().kind() == ObjectKind.INDEX) {
+            differences.removeIf(MergedAttributes::followsOptions);
+        }
         place(differences, expected, found);
         if (sequence && SequenceMerge.behind(found, expected, SequenceMerge.descends(expected))) {
             differences.add(new Difference(
@@ -53,6 +59,14 @@ record MergedAttributes(Expectation target) {
     private static boolean followsTypes(Difference difference) {
         return Comparing.EXPRESSIONS.contains(difference.aspect())
                 && ExpressionText.untyped(difference.expected()).equals(ExpressionText.untyped(difference.found()));
+    }
+
+    /** Options of an index are in its definition, too. */
+    private static boolean followsOptions(Difference difference) {
+        return difference.aspect().equals("definition")
+                && OPTIONS.matcher(difference.expected())
+                        .replaceAll("")
+                        .equals(OPTIONS.matcher(difference.found()).replaceAll(""));
     }
 
     private static void place(List<Difference> differences, CatalogObject expected, CatalogObject found) {
