@@ -11,6 +11,14 @@ CREATE TABLE notes (id integer PRIMARY KEY, note word, notes word[]);
 INSERT INTO notes VALUES (1, 'bad', '{bad,good}'), (2, 'good', NULL);
 ALTER DOMAIN word ADD CONSTRAINT good CHECK (VALUE <> 'bad') NOT VALID;
 COMMENT ON CONSTRAINT good ON DOMAIN word IS 'says "no"';
+CREATE DOMAIN positive AS integer CONSTRAINT above_zero CHECK (VALUE > 0);
+CREATE DOMAIN present AS text NOT NULL;
+CREATE TABLE lists (id integer PRIMARY KEY, words present[]);
+INSERT INTO lists VALUES (1, '{a,b}');
+CREATE TYPE measure AS (size positive, unit text);
+CREATE TYPE span AS RANGE (subtype = positive);
+CREATE TABLE measures (id integer PRIMARY KEY, sizes positive[], measure measure, measures measure[], span span);
+INSERT INTO measures VALUES (1, '{1,2}', '(3,mm)', '{"(4,cm)"}', '[5,7)');
 COMMENT ON DOMAIN email IS 'address';
 COMMENT ON CONSTRAINT has_at ON DOMAIN email IS 'roughly';
 GRANT USAGE ON TYPE percent TO rollback_reader;
@@ -52,3 +60,8 @@ UPDATE notes SET note = 'better', notes = NULL;
 DROP TABLE notes;
 -- drop: a domain with a constraint that is not valid
 DROP DOMAIN word CASCADE;
+-- alter: a constraint gone of a domain that an array, a composite and a range contain
+ALTER DOMAIN positive DROP CONSTRAINT above_zero;
+UPDATE measures SET sizes = '{-1}';
+-- alter: NULL admitted by a domain that an array contains
+ALTER DOMAIN present DROP NOT NULL;

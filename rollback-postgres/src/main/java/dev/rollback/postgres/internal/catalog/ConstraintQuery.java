@@ -8,6 +8,8 @@ package dev.rollback.postgres.internal.catalog;
  *
  * <p>{@code validated_in} names the tables below that have one validated which is not valid as a whole.
  *
+ * <p>{@code copies_named} tells which partitions have another name for their copy of a foreign key.
+ *
  * <p>The definition of an exclusion constraint is printed with the options of its index, of a key without; it is read without.
  *
  * <p>{@code connoinherit} of a key is not read. The server notes there whether it made the key for a partition, never asks for it
@@ -57,6 +59,17 @@ final class ConstraintQuery {
                        SELECT pg_catalog.string_agg(pg_catalog.format('%I.%I', vn.nspname, vc.relname), E'\\n' ORDER BY vn.nspname, vc.relname)
                          FROM below JOIN pg_catalog.pg_class vc ON vc.oid = below.relation JOIN pg_catalog.pg_namespace vn ON vn.oid = vc.relnamespace
                         WHERE below.valid AND NOT below.own) END AS validated_in,
+                   CASE WHEN k.contype = 'f' AND c.relkind = 'p' THEN (
+                       WITH RECURSIVE below(id, relation, name) AS (
+                           SELECT part.oid, part.conrelid, part.conname FROM pg_catalog.pg_constraint part
+                            WHERE part.conparentid = k.oid AND part.conrelid <> k.conrelid
+                           UNION ALL
+                           SELECT part.oid, part.conrelid, part.conname FROM below
+                             JOIN pg_catalog.pg_constraint part ON part.conparentid = below.id AND part.conrelid <> below.relation)
+                       SELECT pg_catalog.string_agg(line.text, E'\\n' ORDER BY line.text COLLATE "C")
+                         FROM below JOIN pg_catalog.pg_class vc ON vc.oid = below.relation JOIN pg_catalog.pg_namespace vn ON vn.oid = vc.relnamespace
+                        CROSS JOIN LATERAL (SELECT pg_catalog.format('%I.%I calls it %s', vn.nspname, vc.relname, below.name) AS text) line
+                        WHERE below.name <> k.conname) END AS copies_named,
                    CASE WHEN NOT x.indisvalid THEN 'false' END AS valid,
                    (SELECT pg_catalog.format('%I.%I', hn.nspname, hc.relname) FROM pg_catalog.pg_inherits h JOIN pg_catalog.pg_class hc ON hc.oid = h.inhparent
                       JOIN pg_catalog.pg_namespace hn ON hn.oid = hc.relnamespace WHERE h.inhrelid = x.indexrelid) AS attached_to,

@@ -19,7 +19,8 @@ final class FormerNames {
     private static final Set<String> MENTIONING = Set.of("parents", "of_type", "owned_by", "identity_sequence");
 
     /** Attributes with a line for each table, which begins with its name. */
-    private static final Set<String> LISTING = Set.of("partition_states", "trigger_states", "validated_in");
+    private static final Set<String> LISTING =
+            Set.of("partition_states", "trigger_states", "validated_in", "copies_named");
 
     private final Map<String, String> names = new HashMap<>();
 

@@ -29,6 +29,7 @@ public record Pair(CatalogObject was, CatalogObject is) {
             "not_null_comment",
             "partition_states",
             "validated_in",
+            "copies_named",
             "extensions");
     private static final Set<String> DERIVED = Set.of(
             "acl_default",

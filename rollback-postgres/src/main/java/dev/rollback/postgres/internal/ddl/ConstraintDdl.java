@@ -25,6 +25,7 @@ final class ConstraintDdl implements Ddl {
             "attached_to",
             "extensions",
             VALIDATED_IN,
+            ForeignKeyCopies.ATTRIBUTE,
             "comment");
 
     @Override
@@ -47,6 +48,8 @@ final class ConstraintDdl implements Ddl {
                 + Quote.identifier(constraint.name()) + " " + Spelling.creatable(of.required("definition"))));
         statements.addAll(indexAttributes(Attributes.none(), constraint));
         validatedIn(of).forEach(table -> statements.add(validate(constraint, table)));
+        of.value(ForeignKeyCopies.ATTRIBUTE)
+                .ifPresent(names -> statements.add(ForeignKeyCopies.name(Attributes.none(), constraint)));
         of.value(ConstraintTriggers.ATTRIBUTE)
                 .ifPresent(states -> statements.add(ConstraintTriggers.set(Attributes.none(), constraint)));
         return statements;
@@ -102,6 +105,9 @@ final class ConstraintDdl implements Ddl {
         }
         List<String> statements = new ArrayList<>(indexAttributes(from.attributes(), to));
         is.stream().filter(table -> !was.contains(table)).forEach(table -> statements.add(validate(to, table)));
+        if (changed.contains(ForeignKeyCopies.ATTRIBUTE)) {
+            statements.add(ForeignKeyCopies.name(from.attributes(), to));
+        }
         if (switched) {
             statements.add(ConstraintTriggers.set(from.attributes(), to));
         }

@@ -110,7 +110,8 @@ public final class RowConflicts {
         boolean tried = connection.getMetaData().getDatabaseMajorVersion() >= 16;
         Predicate<MergedColumn> asked =
                 tried ? MergedColumn::converts : column -> new FormerType(column).isToldByConversion();
-        if (questions.merge().columns().stream().anyMatch(asked)) {
+        if (!questions.merge().isUnkeyed()
+                && questions.merge().columns().stream().anyMatch(asked)) {
             List<Conflict> unfit = conflicts(
                     connection,
                     questions.merge(),

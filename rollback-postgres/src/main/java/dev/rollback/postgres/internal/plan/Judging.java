@@ -132,6 +132,9 @@ final class Judging {
             replaceEnum(pair);
             return;
         }
+        if (ContainedDomain.isTightened(pair)) {
+            new ContainedDomain(matching.live()).holders(pair.is()).forEach(consequences::dropAndRestore);
+        }
         Optional<List<String>> inPlace =
                 definitions.alter(whole.from(), whole.was().object());
         if (inPlace.isPresent()
@@ -191,6 +194,10 @@ final class Judging {
             CatalogObject dependent = matching.live().at(edge.dependent()).orElseThrow();
             if (dependent.object().kind() != ObjectKind.COLUMN) {
                 consequences.dropAndRestore(dependent);
+            } else if (tableOf(dependent)
+                    .filter(of -> isPartitionedBy(of, dependent))
+                    .isPresent()) {
+                tableOf(dependent).ifPresent(consequences::dropAndRestore);
             } else if (tableOf(dependent).isPresent()) {
                 unblock(dependent);
                 matching.live().dependentsOf(dependent.address()).stream()
@@ -203,6 +210,13 @@ final class Judging {
                         .forEach(consequences::dropAndRestore);
             }
         }
+    }
+
+    /** No type of a partition key is changed; what is only called like the column does no harm. */
+    private static boolean isPartitionedBy(CatalogObject table, CatalogObject column) {
+        return table.attribute("partition_by")
+                .filter(key -> key.contains(column.object().name()))
+                .isPresent();
     }
 
     private Optional<CatalogObject> tableOf(CatalogObject column) {

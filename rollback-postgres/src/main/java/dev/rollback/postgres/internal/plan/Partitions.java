@@ -15,7 +15,8 @@ import java.util.Set;
  */
 record Partitions(Catalog baseline, Fates fates, Set<Task> steps) {
 
-    private static final Set<String> STATES = Set.of("partition_states", "trigger_states", "validated_in");
+    private static final Set<String> STATES =
+            Set.of("partition_states", "trigger_states", "validated_in", "copies_named");
 
     boolean isPartition(Address table) {
         return baseline.at(table)
