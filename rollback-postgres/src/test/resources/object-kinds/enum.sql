@@ -37,3 +37,16 @@ ALTER TYPE size RENAME TO size_old;
 CREATE TYPE size AS ENUM ('small', 'large');
 ALTER TABLE persons ALTER COLUMN size TYPE size USING CASE size WHEN 's' THEN 'small' ELSE 'large' END::size;
 DROP TYPE size_old;
+-- set-up
+CREATE TYPE lane AS ENUM ('left', 'right');
+CREATE TABLE cars (id integer, lane lane, note text, PRIMARY KEY (id, lane)) PARTITION BY LIST (lane);
+CREATE TABLE cars_left PARTITION OF cars FOR VALUES IN ('left') PARTITION BY RANGE (id);
+CREATE TABLE cars_left_1 PARTITION OF cars_left FOR VALUES FROM (0) TO (10);
+CREATE TABLE cars_right PARTITION OF cars FOR VALUES IN ('right');
+INSERT INTO cars VALUES (1, 'left', 'a'), (2, 'right', 'b');
+-- create: a value of the type by which a table is partitioned, with a partition for it
+ALTER TYPE lane ADD VALUE 'middle' BEFORE 'right';
+-- then
+CREATE TABLE cars_middle PARTITION OF cars FOR VALUES IN ('middle');
+INSERT INTO cars VALUES (3, 'middle', 'c');
+UPDATE cars SET note = 'd' WHERE id = 2;

@@ -246,3 +246,27 @@ ALTER TABLE another_place.beyond ENABLE TRIGGER pass;
 ALTER TABLE own_part DISABLE TRIGGER pass;
 -- drop: a partition in which a trigger of the whole is switched off
 DROP TABLE own_place.beyond;
+-- set-up
+CREATE TABLE places (id integer PRIMARY KEY);
+INSERT INTO places VALUES (1), (2);
+CREATE TABLE visits (id integer, place integer) PARTITION BY RANGE (id);
+CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (0) TO (10) PARTITION BY RANGE (id);
+CREATE TABLE visits_1a PARTITION OF visits_1 FOR VALUES FROM (0) TO (5);
+ALTER TABLE visits_1a ADD CONSTRAINT "Its own" FOREIGN KEY (place) REFERENCES places ON DELETE SET NULL;
+CREATE TABLE visits_2 PARTITION OF visits FOR VALUES FROM (10) TO (20);
+ALTER TABLE visits ADD CONSTRAINT visits_place FOREIGN KEY (place) REFERENCES places ON DELETE SET NULL;
+ALTER TABLE visits_2 RENAME CONSTRAINT visits_place TO other;
+INSERT INTO visits VALUES (1, 1), (11, 2);
+-- drop: a foreign key that partitions call otherwise
+ALTER TABLE visits DROP CONSTRAINT visits_place;
+-- drop: what such a key refers to
+DROP TABLE places CASCADE;
+-- drop: a partition that calls it otherwise
+DROP TABLE visits_2;
+-- alter: one is detached that calls it otherwise
+ALTER TABLE visits DETACH PARTITION visits_2;
+-- rename: such a key, in the whole and in partitions
+ALTER TABLE visits_2 RENAME CONSTRAINT other TO visits_place;
+ALTER TABLE visits_1a RENAME CONSTRAINT "Its own" TO its;
+ALTER TABLE visits RENAME CONSTRAINT visits_place TO place_of_visit;
+ALTER TABLE visits_1a RENAME TO visits_9;

@@ -12,23 +12,20 @@ import dev.rollback.postgres.internal.sql.Quote;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rows that tables are to have, as relations that a query can ask before anything has been put in place. */
 final class ExpectedRows {
 
-    /** A literal, with its type: nothing that a question must not evaluate, as it would move a sequence. */
-    private static final Pattern CONSTANT =
-            Pattern.compile("(E?'([^'\\\\]|'')*'|'?-?\\d+(\\.\\d+)?'?|true|false)(::[\\w .\"]+(\\(\\d+(,\\d+)?\\))?)?");
-
     private final Expectation target;
     private final Store store;
+    private final ColumnDefaults defaults;
 
     ExpectedRows(Expectation target, Store store) {
         this.target = target;
         this.store = store;
+        this.defaults = new ColumnDefaults(target);
     }
 
     /**
@@ -102,8 +99,10 @@ final class ExpectedRows {
                 + watched.stream()
                         .map(column -> "q." + column.moved() + " AS " + moved(column) + ", ")
                         .collect(Collectors.joining())
-                + merge.columns().stream()
-                        .map(column -> valueOrDefault(column) + named(column.expected()))
+                + Stream.concat(
+                                merge.columns().stream()
+                                        .map(column -> valueOrDefault(column) + named(column.expected())),
+                                withoutValue(merge).map(column -> byDefault(column) + named(column)))
                         .collect(Collectors.joining(", "))
                 + " FROM ("
                 + merge.sql(scope, watched) + ") q WHERE " + condition + ")";
@@ -129,14 +128,6 @@ final class ExpectedRows {
     /** True if the rows have values of these columns. */
     boolean tell(CatalogObject table, List<CatalogObject> columns) {
         return columns.stream().allMatch(column -> !isGenerated(column) || isComputable(table, column));
-    }
-
-    /** True if merged rows have a column: one that an heir gets with its parent is left to its default. */
-    boolean hold(CatalogObject table, CatalogObject column) {
-        return target.mergeOf(table)
-                .map(merge ->
-                        merge.columns().stream().anyMatch(of -> of.expected().equals(column)))
-                .orElse(true);
     }
 
     private boolean isComputable(CatalogObject table, CatalogObject column) {
@@ -171,18 +162,29 @@ final class ExpectedRows {
         String value = value(column.values().present());
         return column.hasCurrent()
                 ? value
-                : constant(column.expected())
+                : defaults.constant(column.expected())
                         .map(constant ->
                                 "CASE WHEN q.present AND NOT q.based THEN " + constant + " ELSE " + value + " END")
                         .orElse(value);
     }
 
-    private Optional<String> constant(CatalogObject column) {
-        return defaults(column)
-                .filter(of -> target.types().orElseThrow().speaks(of, List.of(column)))
-                .flatMap(of -> of.attribute("expression").stream())
-                .filter(expression -> CONSTANT.matcher(expression).matches())
-                .findFirst();
+    /** Columns that no row had when the change dropped them, or that an heir gets with its parent. */
+    private Stream<CatalogObject> withoutValue(RowMerge merge) {
+        List<CatalogObject> valued =
+                merge.columns().stream().map(MergedColumn::expected).toList();
+        return new RowImage(
+                        "", target.state().catalog().columns(merge.expected().address()))
+                .stored().stream().filter(column -> !valued.contains(column));
+    }
+
+    private String byDefault(CatalogObject column) {
+        return defaults.constant(column)
+                .orElseGet(() -> "NULL::"
+                        + target.types()
+                                .orElseThrow()
+                                .present(column)
+                                .attribute("type")
+                                .orElseThrow());
     }
 
     private static String named(CatalogObject column) {
@@ -191,24 +193,17 @@ final class ExpectedRows {
 
     /** Where a column has its value, or will have it from its default. */
     String unfilled(CatalogObject table, CatalogObject column) {
-        boolean fills = hasDefault(column);
-        Optional<MergedColumn> merged = target.mergeOf(table).stream()
-                .flatMap(merge -> merge.columns().stream())
-                .filter(of -> of.expected().equals(column))
-                .findFirst();
-        boolean before = merged.map(of -> of.before().isPresent()).orElse(true);
-        boolean now = merged.map(MergedColumn::hasCurrent).orElse(true);
-        return (fills && !now ? " AND r.\"$based\"" : "") + (fills && !before ? " AND r.\"$present\"" : "");
-    }
-
-    private boolean hasDefault(CatalogObject column) {
-        return column.attribute("identity_kind").isPresent()
-                || defaults(column).findAny().isPresent();
-    }
-
-    private Stream<CatalogObject> defaults(CatalogObject column) {
-        return target.state().catalog().parts(column.address()).stream()
-                .filter(part -> part.object().kind() == ObjectKind.DEFAULT);
+        if (!defaults.fills(column)) {
+            return "";
+        }
+        return target.mergeOf(table)
+                .map(merge -> merge.columns().stream()
+                        .filter(of -> of.expected().equals(column))
+                        .findFirst()
+                        .map(of -> (of.hasCurrent() ? "" : " AND r.\"$based\"")
+                                + (of.before().isPresent() ? "" : " AND r.\"$present\""))
+                        .orElse(" AND false"))
+                .orElse("");
     }
 
     /** The columns of a key, in its order; those that an index depends on, in any. */

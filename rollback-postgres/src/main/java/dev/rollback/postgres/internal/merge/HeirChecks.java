@@ -32,10 +32,13 @@ record HeirChecks(Lineage lineage, Map<Address, CatalogObject> placed) {
     private CatalogObject with(CatalogObject table, Address whole) {
         Map<String, String> attributes =
                 new TreeMap<>(table.object().attributes().asMap());
-        cameSince(whole)
-                .map(InheritedChecks::text)
-                .forEach(check -> attributes.merge(
-                        InheritedChecks.ATTRIBUTE, check, (some, more) -> some + InheritedChecks.SEPARATOR + more));
+        cameSince(whole).forEach(check -> {
+            attributes.merge(
+                    InheritedChecks.ATTRIBUTE,
+                    InheritedChecks.text(check),
+                    (some, more) -> some + InheritedChecks.SEPARATOR + more);
+            HeirColumns.owe(attributes, check.object().name());
+        });
         return table.with(attributes);
     }
 

@@ -185,16 +185,20 @@ final class HeirColumns {
                         of.parts()));
     }
 
-    /** Since PostgreSQL 18 NOT NULL is a constraint, which a table counts by the parents that it has it from. */
+    /** Since PostgreSQL 18 NOT NULL is a constraint. */
     private void owe(Address heir, String constraint) {
-        CatalogObject table = at(heir);
         Map<String, String> attributes =
-                new TreeMap<>(table.object().attributes().asMap());
-        attributes.merge(
+                new TreeMap<>(at(heir).object().attributes().asMap());
+        owe(attributes, constraint);
+        placed.put(heir, at(heir).with(attributes));
+    }
+
+    /** A table counts its constraints by the parents that it has them from. */
+    static void owe(Map<String, String> table, String constraint) {
+        table.merge(
                 "inherited_constraints", constraint + " 1", (some, more) -> Stream.concat(some.lines(), more.lines())
                         .sorted()
                         .collect(Collectors.joining("\n")));
-        placed.put(heir, table.with(attributes));
     }
 
     private Optional<CatalogObject> defaultOf(CatalogObject column) {

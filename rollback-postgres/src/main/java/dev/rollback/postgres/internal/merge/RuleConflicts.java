@@ -198,7 +198,7 @@ public final class RuleConflicts {
         List<CatalogObject> key = asked.primaryKey(table);
         boolean stored = column.attribute("generated_kind").isEmpty();
         asked.of(questions, table, rule)
-                .filter(from -> stored && rows.hold(table, column))
+                .filter(from -> stored)
                 .ifPresent(from -> questions.ask(
                         Conflict.Kind.NOT_NULL_VIOLATED,
                         column,
