@@ -213,6 +213,7 @@ final class CatalogMerge {
                 Address dependent = lineage.expectedAddress(edge.dependent());
                 boolean broken = merged.isCurrent(dependent)
                         && !merged.has(lineage.expectedAddress(edge.referenced()))
+                        && !leaves(dependent, edge.referenced())
                         && looked.add(edge);
                 if (broken) {
                     again = true;
@@ -220,6 +221,18 @@ final class CatalogMerge {
                 }
             }
         }
+    }
+
+    /** True for something that goes back to the schema where it was. */
+    private boolean leaves(Address dependent, Address needed) {
+        return lineage.now()
+                .at(needed)
+                .filter(schema -> schema.object().kind() == ObjectKind.SCHEMA)
+                .filter(schema -> merged.at(dependent)
+                        .filter(object ->
+                                !object.object().schema().equals(schema.object().name()))
+                        .isPresent())
+                .isPresent();
     }
 
     private void settle(Dependency edge, Address dependent) {

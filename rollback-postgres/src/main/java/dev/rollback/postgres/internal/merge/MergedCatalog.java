@@ -100,29 +100,33 @@ final class MergedCatalog {
         return new CatalogObject(address, container, object.raw(), object.object());
     }
 
-    /** A part lies where its relation does that others renamed or moved. */
+    /** A part lies where its relation does, which others renamed or moved, or the change had. */
     private CatalogObject moved(Map<Address, CatalogObject> placed, CatalogObject part) {
-        Optional<CatalogObject> home = part.container()
-                .map(Address::whole)
-                .flatMap(address -> Optional.ofNullable(placed.get(address)))
-                .filter(of -> part.attribute("on").isPresent())
-                .filter(to -> lineage.before()
-                        .at(to.address())
-                        .filter(was -> !Renames.qualified(was).equals(Renames.qualified(to)))
-                        .isPresent());
-        if (home.isEmpty()) {
+        Optional<CatalogObject> home =
+                part.container().map(Address::whole).flatMap(of -> Optional.ofNullable(placed.get(of)));
+        if (home.isEmpty() || part.object().kind() == ObjectKind.STATISTICS && !isRenamed(home.get())) {
             return part;
         }
         DatabaseObject of = part.object();
-        DatabaseObject in = home.get().object();
         SortedMap<String, String> attributes = new TreeMap<>(of.attributes().asMap());
-        attributes.put("on", Renames.qualified(home.get()));
-        String schema = of.kind() == ObjectKind.STATISTICS ? of.schema() : in.schema();
+        if (isRenamed(home.get())) {
+            attributes.computeIfPresent("on", (name, table) -> Renames.qualified(home.get()));
+        }
+        String schema = of.kind() == ObjectKind.STATISTICS
+                ? of.schema()
+                : home.get().object().schema();
         return new CatalogObject(
                 part.address(),
                 part.container(),
                 part.raw(),
                 new DatabaseObject(of.kind(), schema, of.name(), of.identity(), Attributes.of(attributes), of.parts()));
+    }
+
+    private boolean isRenamed(CatalogObject table) {
+        return lineage.before()
+                .at(table.address())
+                .filter(was -> !Renames.qualified(was).equals(Renames.qualified(table)))
+                .isPresent();
     }
 
     /** A default is known by its column, a member of a publication by its table, whatever those are called by now. */
