@@ -107,7 +107,11 @@ record DeltaQuery(
                 + match.parts().stream().map(RowMatch.Part::join).collect(Collectors.joining());
     }
 
-    /** The rows of a table of now, as the copy would have them. */
+    /**
+     * The rows of a table of now, as the copy would have them.
+     *
+     * @param now the table as a query names it
+     */
     static String live(String now, Map<Integer, CatalogObject> matched) {
         return matched.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -117,7 +121,7 @@ record DeltaQuery(
                                         + Quote.identifier(
                                                 entry.getValue().object().name()))
                         + " AS " + RowDelta.after(entry.getKey()))
-                .collect(Collectors.joining(", ", "SELECT true AS here, ", " FROM ONLY " + now + " t"));
+                .collect(Collectors.joining(", ", "SELECT true AS here, ", " FROM " + now + " t"));
     }
 
     private String joined() {

@@ -61,6 +61,11 @@ public record RowDelta(
                 + key.stream().map(part -> ", " + key(part)).collect(Collectors.joining()) + ")";
     }
 
+    /** Of a table whose rows no key tells apart. */
+    static RowDelta unmatched(KeptRows kept) {
+        return new RowDelta(kept.oid(), kept.table(), Optional.empty(), List.of(), Extent.UNMATCHED, 0, 0);
+    }
+
     RowDelta with(Extent other) {
         return new RowDelta(oid, table, copy, key, other, rows, bytes);
     }

@@ -6,7 +6,6 @@ import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.sql.Jooq;
-import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -87,7 +86,9 @@ final class RowDeltas {
     /** Tables whose keys it refers to come first: by what became of those its own rows may be known. */
     private void writeOnce(Connection connection, CatalogObject table) throws SQLException {
         long oid = table.address().oid();
-        Optional<CatalogObject> now = matching.liveOf(table).filter(RowCopies::hasRows);
+        Optional<CatalogObject> now = matching.liveOf(table)
+                .filter(of -> RowCopies.hasRows(of)
+                        || (before.keeps(table) && of.attribute("partitioned").isPresent()));
         if (written.containsKey(oid) || !RowCopies.hasRows(table) || !protects(table) || now.isEmpty()) {
             return;
         }
@@ -156,12 +157,14 @@ final class RowDeltas {
         boolean comparable = comparable(image, matched);
         Optional<RowMatch> match = rows.of(connection, table, now, written);
         boolean told = match.isPresent() && !roles.unclear().contains(table.address());
+        if (match.isEmpty() && !RowCopies.hasRows(now)) {
+            return Optional.of(RowDelta.unmatched(kept));
+        }
         if (!told && kept.matches(digest(connection, now)) && comparable && sameShape(image, now)) {
             return Optional.empty();
         }
         if ((match.isEmpty() && !comparable) || matched.isEmpty()) {
-            return Optional.of(new RowDelta(
-                    kept.oid(), kept.table(), Optional.empty(), List.of(), RowDelta.Extent.UNMATCHED, 0, 0));
+            return Optional.of(RowDelta.unmatched(kept));
         }
         RowDelta.Extent extent = comparable ? RowDelta.Extent.CHANGED_ROWS : RowDelta.Extent.ALL_ROWS;
         return write(
@@ -170,7 +173,7 @@ final class RowDeltas {
                 new DeltaQuery(
                         image,
                         kept.copy().map(store::table),
-                        DeltaQuery.live(relation(now), matched),
+                        DeltaQuery.live(RowImage.source(now), matched),
                         matched,
                         match.orElse(RowMatch.BY_IMAGE),
                         types.relabelled(matched, image),
@@ -243,9 +246,5 @@ final class RowDeltas {
                 .map(column -> matching.liveOf(column).orElse(null))
                 .toList()
                 .equals(after.columns(now.address()));
-    }
-
-    private static String relation(CatalogObject table) {
-        return Quote.qualified(table.object().schema(), table.object().name());
     }
 }

@@ -39,6 +39,13 @@ public record RowImage(String relation, List<CatalogObject> columns) {
                 + images + ") q";
     }
 
+    /** A table as a query names it that reads its own rows, and those of its partitions. */
+    public static String source(CatalogObject table) {
+        String relation =
+                Quote.qualified(table.object().schema(), table.object().name());
+        return table.attribute("partitioned").isPresent() ? relation : "ONLY " + relation;
+    }
+
     /** The columns that are stored: generated ones are computed again. */
     public List<CatalogObject> stored() {
         return columns.stream()

@@ -52,9 +52,7 @@ public final class RowKey {
                 .collect(Collectors.joining(", "));
         return !Rows.any(
                 connection,
-                "SELECT 1 FROM ONLY "
-                        + Quote.qualified(
-                                table.object().schema(), table.object().name()) + " GROUP BY " + list
+                "SELECT 1 FROM " + RowImage.source(table) + " GROUP BY " + list
                         + " HAVING pg_catalog.count(*) > 1 LIMIT 1");
     }
 

@@ -6,7 +6,6 @@ import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
-import dev.rollback.postgres.internal.catalog.Dependency;
 import dev.rollback.postgres.internal.catalog.Pair;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +25,7 @@ import java.util.stream.Stream;
 final class CatalogMerge {
 
     private final Lineage lineage;
+    private final GivenBack givenBack;
     private final Set<Address> filled;
     private final ConflictPolicy policy;
     private final SchemaNames schemas;
@@ -37,10 +37,12 @@ final class CatalogMerge {
     private final Set<Conflict> unsettled = new LinkedHashSet<>();
 
     /**
-     * @param filled live tables that the change created and that others wrote into since
+     * @param givenBack tables that get the rows of partitions
+     * @param filled live tables that the change created, or made plain ones, and that others wrote into since
      */
-    CatalogMerge(Lineage lineage, Set<Address> filled, ConflictPolicy policy) {
+    CatalogMerge(Lineage lineage, GivenBack givenBack, Set<Address> filled, ConflictPolicy policy) {
         this.lineage = lineage;
+        this.givenBack = givenBack;
         this.filled = filled;
         this.policy = policy;
         this.schemas = new SchemaNames(lineage, policy);
@@ -49,7 +51,7 @@ final class CatalogMerge {
         outermostFirst(lineage.before()).forEach(this::captured);
         outermostFirst(lineage.now()).filter(lineage::cameSince).forEach(this::added);
         lineage.createdByChange().forEach(this::created);
-        stillNeeded();
+        conflicts.addAll(new StillNeeded(lineage, merged, policy).settle());
         outermostFirst(lineage.now())
                 .filter(copies::goes)
                 .filter(copy -> copies.stays(copy, merged))
@@ -100,6 +102,9 @@ final class CatalogMerge {
     }
 
     private void both(CatalogObject before, CatalogObject after, CatalogObject now) {
+        if (before.attribute("partitioned").isPresent() && filled.contains(now.address())) {
+            filledAsAWhole(now);
+        }
         ObjectMerge merge = new ObjectMerge(before, after, now, policy);
         String schema = schemas.of(before, after, now, merge);
         conflicts.addAll(merge.conflicts());
@@ -109,6 +114,13 @@ final class CatalogMerge {
         } else {
             merged.put(object);
         }
+    }
+
+    /** The change made a plain table of a partitioned one: which partition its rows of now belong to was not worked out. */
+    private void filledAsAWhole(CatalogObject now) {
+        Conflict conflict = Conflict.about(
+                Conflict.Kind.CREATED_OBJECT_ALTERED, now.object().label());
+        (policy == ConflictPolicy.KEEP_CURRENT ? unsettled : conflicts).add(conflict);
     }
 
     /** The change dropped it, and there is one of its name: it came back already, or others took the name. A table has other rows. */
@@ -145,7 +157,7 @@ final class CatalogMerge {
 
     /** Others created it since: it stays, if what it is part of stays. */
     private void added(CatalogObject now) {
-        if (copies.goes(now)) {
+        if (copies.goes(now) || givenBack.takesNow(now)) {
             return;
         }
         Optional<Address> home = now.container().map(lineage::expectedAddress);
@@ -198,58 +210,6 @@ final class CatalogMerge {
         CatalogObject granted = merge.merged(now.object().schema(), now.object().name());
         if (!granted.attribute("privileges").equals(before.attribute("privileges"))) {
             merged.putCurrent(granted);
-        }
-    }
-
-    /** What others made needs must stay with it, or both go. */
-    private void stillNeeded() {
-        // settling one need may settle others: in one order always, so that the same conflicts are told each time
-        List<Dependency> edges = lineage.now().dependencies().stream().sorted().toList();
-        Set<Dependency> looked = new HashSet<>();
-        boolean again = true;
-        while (again) {
-            again = false;
-            for (Dependency edge : edges) {
-                Address dependent = lineage.expectedAddress(edge.dependent());
-                boolean broken = merged.isCurrent(dependent)
-                        && !merged.has(lineage.expectedAddress(edge.referenced()))
-                        && !leaves(dependent, edge.referenced())
-                        && looked.add(edge);
-                if (broken) {
-                    again = true;
-                    settle(edge, dependent);
-                }
-            }
-        }
-    }
-
-    /** True for something that goes back to the schema where it was. */
-    private boolean leaves(Address dependent, Address needed) {
-        return lineage.now()
-                .at(needed)
-                .filter(schema -> schema.object().kind() == ObjectKind.SCHEMA)
-                .filter(schema -> merged.at(dependent)
-                        .filter(object ->
-                                !object.object().schema().equals(schema.object().name()))
-                        .isPresent())
-                .isPresent();
-    }
-
-    private void settle(Dependency edge, Address dependent) {
-        CatalogObject needed = lineage.now().at(edge.referenced()).orElseThrow();
-        CatalogObject user = lineage.now().at(edge.dependent()).orElseThrow();
-        conflicts.add(new Conflict(
-                Conflict.Kind.STILL_NEEDED,
-                needed.object().label(),
-                Optional.empty(),
-                Optional.of("by " + user.object().label()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
-        if (policy == ConflictPolicy.RESTORE_BASELINE) {
-            lineage.before().at(dependent).ifPresentOrElse(merged::putCaptured, () -> merged.remove(dependent));
-        } else {
-            merged.keepWithHome(needed);
         }
     }
 

@@ -48,8 +48,9 @@ public final class Expectations {
         new NamedColumns(options).requireHeeded(state.baseline().name());
         Seal seal = state.seal().get();
         Lineage lineage = new Lineage(state.catalog(), seal.catalog(), live);
-        Set<Address> written = writtenSince(connection, state, seal, lineage);
-        CatalogMerge catalogs = new CatalogMerge(lineage, written, options.policy());
+        GivenBack givenBack = GivenBack.of(lineage, state, seal);
+        Set<Address> written = writtenSince(connection, state, seal, lineage, givenBack);
+        CatalogMerge catalogs = new CatalogMerge(lineage, givenBack, written, options.policy());
         Catalog expected = catalogs.merged().catalog();
         Map<Address, CatalogObject> liveOf = new HashMap<>();
         live.objects().forEach(object -> liveOf.put(lineage.expectedAddress(object.address()), object));
@@ -59,8 +60,8 @@ public final class Expectations {
         List<Conflict> conflicts = new ArrayList<>(catalogs.conflicts());
         conflicts.addAll(new TakenNames(lineage, expected).conflicts());
         for (CatalogObject table : expected.ofKind(ObjectKind.TABLE)) {
-            Optional<CatalogObject> now =
-                    Optional.ofNullable(liveOf.get(table.address())).filter(RowCopies::hasRows);
+            Optional<CatalogObject> now = Optional.ofNullable(liveOf.get(table.address()))
+                    .filter(of -> RowCopies.hasRows(of) || givenBack.tables().contains(table.address()));
             Optional<RowDelta> delta =
                     Optional.ofNullable(seal.deltas().get(table.address().oid()));
             boolean unmatched =
@@ -146,8 +147,10 @@ public final class Expectations {
      * Live tables into which others wrote since the seal, of those where that cannot be told row by row: the change created them, or
      * no key tells their rows apart.
      */
-    private Set<Address> writtenSince(Connection connection, State state, Seal seal, Lineage lineage) {
+    private Set<Address> writtenSince(
+            Connection connection, State state, Seal seal, Lineage lineage, GivenBack givenBack) {
         Set<Address> untold = lineage.createdByChange().stream()
+                .filter(created -> !givenBack.takesAfter(created))
                 .map(CatalogObject::address)
                 .collect(Collectors.toCollection(HashSet::new));
         state.catalog().ofKind(ObjectKind.TABLE).stream()
@@ -156,6 +159,11 @@ public final class Expectations {
                         .filter(delta -> delta.extent() == RowDelta.Extent.UNMATCHED)
                         .isPresent())
                 .forEach(before -> lineage.afterOf(before).ifPresent(after -> untold.add(after.address())));
+        state.catalog().ofKind(ObjectKind.TABLE).stream()
+                .filter(before -> before.attribute("partitioned").isPresent())
+                .flatMap(before -> lineage.afterOf(before).stream())
+                .filter(RowCopies::hasRows)
+                .forEach(after -> untold.add(after.address()));
         lineage.unclear().forEach(before -> lineage.before()
                 .at(before)
                 .flatMap(lineage::afterOf)

@@ -17,19 +17,25 @@ final class ListMerge {
     private ListMerge() {}
 
     /**
-     * The merged list, where there is one.
+     * A merged list.
+     *
+     * @param text as the attribute has it; empty if no entry is left
+     */
+    record Merged(Optional<String> text) {}
+
+    /**
+     * The merged list; nothing where both altered an entry.
      *
      * @param name the attribute, which need not be a list
      */
-    static Optional<Optional<String>> of(
-            String name, Optional<String> was, Optional<String> then, Optional<String> is) {
+    static Optional<Merged> of(String name, Optional<String> was, Optional<String> then, Optional<String> is) {
         return switch (name) {
             case "options", "toast_options" ->
                 merged(options(was), options(then), options(is)).map(ListMerge::printed);
             case "labels" ->
                 merged(labels(was), labels(then), labels(is))
                         .filter(labels -> labels(is).keySet().containsAll(labels.keySet()))
-                        .map(labels -> Optional.of(ArrayText.printed(List.copyOf(labels.keySet()))));
+                        .map(labels -> new Merged(Optional.of(ArrayText.printed(List.copyOf(labels.keySet())))));
             default -> Optional.empty();
         };
     }
@@ -63,11 +69,11 @@ final class ListMerge {
                         LinkedHashMap::new));
     }
 
-    private static Optional<String> printed(Map<String, String> options) {
-        return Optional.of(options.entrySet().stream()
+    private static Merged printed(Map<String, String> options) {
+        return new Merged(Optional.of(options.entrySet().stream()
                         .map(option -> option.getKey() + "=" + option.getValue())
                         .collect(Collectors.joining(SEPARATOR)))
-                .filter(text -> !text.isEmpty());
+                .filter(text -> !text.isEmpty()));
     }
 
     private static Map<String, String> labels(Optional<String> text) {

@@ -57,7 +57,7 @@ record MergeSource(RowMerge merge) {
     }
 
     private String live(String rest) {
-        return "(SELECT true AS \"$here$\", n.* FROM ONLY " + merge.relation() + " n" + rest + ") n";
+        return "(SELECT true AS \"$here$\", n.* FROM " + RowImage.source(merge.now()) + " n" + rest + ") n";
     }
 
     /** Joins live rows, under their alias, with rows that are there already. The server would pass over the whole table for a few. */

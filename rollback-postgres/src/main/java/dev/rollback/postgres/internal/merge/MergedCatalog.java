@@ -1,6 +1,5 @@
 package dev.rollback.postgres.internal.merge;
 
-import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.Address;
@@ -100,35 +99,6 @@ final class MergedCatalog {
         return new CatalogObject(address, container, object.raw(), object.object());
     }
 
-    /** A part lies where its relation does, which others renamed or moved, or the change had. */
-    private CatalogObject moved(Map<Address, CatalogObject> placed, CatalogObject part) {
-        Optional<CatalogObject> home =
-                part.container().map(Address::whole).flatMap(of -> Optional.ofNullable(placed.get(of)));
-        if (home.isEmpty() || part.object().kind() == ObjectKind.STATISTICS && !isRenamed(home.get())) {
-            return part;
-        }
-        DatabaseObject of = part.object();
-        SortedMap<String, String> attributes = new TreeMap<>(of.attributes().asMap());
-        if (isRenamed(home.get())) {
-            attributes.computeIfPresent("on", (name, table) -> Renames.qualified(home.get()));
-        }
-        String schema = of.kind() == ObjectKind.STATISTICS
-                ? of.schema()
-                : home.get().object().schema();
-        return new CatalogObject(
-                part.address(),
-                part.container(),
-                part.raw(),
-                new DatabaseObject(of.kind(), schema, of.name(), of.identity(), Attributes.of(attributes), of.parts()));
-    }
-
-    private boolean isRenamed(CatalogObject table) {
-        return lineage.before()
-                .at(table.address())
-                .filter(was -> !Renames.qualified(was).equals(Renames.qualified(table)))
-                .isPresent();
-    }
-
     /** A default is known by its column, a member of a publication by its table, whatever those are called by now. */
     private static CatalogObject named(
             Map<Address, CatalogObject> placed, CatalogObject object, List<Dependency> edges) {
@@ -195,7 +165,8 @@ final class MergedCatalog {
                 .filter(was -> !current.contains(was.address()))
                 .forEach(was -> placed.computeIfPresent(
                         was.address(), (address, object) -> sinceBefore.identified(was.address(), object)));
-        placed.replaceAll((address, object) -> named(placed, moved(placed, object), edges));
+        PartPlaces places = new PartPlaces(lineage, placed);
+        placed.replaceAll((address, object) -> named(placed, places.placed(object), edges));
         Positions.of(List.copyOf(placed.values())).forEach(column -> placed.put(column.address(), column));
         return new Catalog(placed.values(), edges);
     }

@@ -80,6 +80,7 @@ final class ObjectMerge {
             put(
                     name,
                     ListMerge.of(name, was, after.attribute(name), now.attribute(name))
+                            .map(ListMerge.Merged::text)
                             .orElseGet(() -> settled(name, was, after.attribute(name), now.attribute(name))));
         }
     }

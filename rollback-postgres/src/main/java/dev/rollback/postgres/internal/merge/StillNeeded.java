@@ -1,0 +1,85 @@
+package dev.rollback.postgres.internal.merge;
+
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.plan.Conflict;
+import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Dependency;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What others made needs must stay with it, or both go.
+ *
+ * @param merged the definitions as far as they are put together; what settles a need changes them
+ */
+record StillNeeded(Lineage lineage, MergedCatalog merged, ConflictPolicy policy) {
+
+    /** Settles all needs as the policy says. Settling one may settle others: in one order always, so that the same conflicts are told. */
+    List<Conflict> settle() {
+        List<Dependency> edges = lineage.now().dependencies().stream().sorted().toList();
+        List<Conflict> conflicts = new ArrayList<>();
+        Set<Dependency> looked = new HashSet<>();
+        boolean again = true;
+        while (again) {
+            again = false;
+            for (Dependency edge : edges) {
+                if (isBroken(edge) && looked.add(edge)) {
+                    again = true;
+                    conflicts.add(conflict(edge));
+                    settle(edge);
+                }
+            }
+        }
+        return conflicts;
+    }
+
+    private boolean isBroken(Dependency edge) {
+        Address dependent = lineage.expectedAddress(edge.dependent());
+        return merged.isCurrent(dependent)
+                && !merged.has(lineage.expectedAddress(edge.referenced()))
+                && !leaves(dependent, edge.referenced());
+    }
+
+    /** True for something that goes back to the schema where it was. */
+    private boolean leaves(Address dependent, Address needed) {
+        return lineage.now()
+                .at(needed)
+                .filter(schema -> schema.object().kind() == ObjectKind.SCHEMA)
+                .filter(schema -> merged.at(dependent)
+                        .filter(object ->
+                                !object.object().schema().equals(schema.object().name()))
+                        .isPresent())
+                .isPresent();
+    }
+
+    private Conflict conflict(Dependency edge) {
+        return new Conflict(
+                Conflict.Kind.STILL_NEEDED,
+                lineage.now().at(edge.referenced()).orElseThrow().object().label(),
+                Optional.empty(),
+                Optional.of("by "
+                        + lineage.now()
+                                .at(edge.dependent())
+                                .orElseThrow()
+                                .object()
+                                .label()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private void settle(Dependency edge) {
+        CatalogObject needed = lineage.now().at(edge.referenced()).orElseThrow();
+        Address dependent = lineage.expectedAddress(edge.dependent());
+        if (policy == ConflictPolicy.RESTORE_BASELINE) {
+            lineage.before().at(dependent).ifPresentOrElse(merged::putCaptured, () -> merged.remove(dependent));
+        } else {
+            merged.keepWithHome(needed);
+        }
+    }
+}
