@@ -76,7 +76,7 @@ final class ColumnTypes {
     /** A column under a type that is there: its own, or what its values can be taken for as long as that is not there. */
     CatalogObject present(CatalogObject column, ColumnType type) {
         if (type.object().isEmpty()) {
-            return column;
+            return ofExtension(column);
         }
         CatalogObject own = type.object().get();
         CatalogObject user = expected.at(own.address()).orElse(own);
@@ -89,6 +89,27 @@ final class ColumnTypes {
                 .filter(base -> expected(typed(column, base)).object().isEmpty())
                 .map(base -> untyped(column, base))
                 .orElseGet(() -> untyped(column, TEXT));
+    }
+
+    /** Types of an extension are there with it, and where it lies. */
+    private CatalogObject ofExtension(CatalogObject column) {
+        Optional<CatalogObject> extension = expected.needsOf(column.address()).stream()
+                .flatMap(edge -> expected.at(edge.referenced()).stream())
+                .filter(needed -> needed.object().kind() == ObjectKind.EXTENSION)
+                .findFirst();
+        if (extension.isEmpty()) {
+            return column;
+        }
+        Optional<CatalogObject> now =
+                Optional.ofNullable(liveOf.get(extension.get().address()));
+        String type = column.attribute("type").orElseThrow();
+        return now.map(is -> type.replace(place(extension.get()), place(is)))
+                .map(called -> typed(column, called))
+                .orElseGet(() -> untyped(column, TEXT));
+    }
+
+    private static String place(CatalogObject extension) {
+        return Renames.printed(extension.object().attributes().required("extension_schema")) + ".";
     }
 
     /**

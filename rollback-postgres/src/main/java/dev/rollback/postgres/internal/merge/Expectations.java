@@ -51,10 +51,10 @@ public final class Expectations {
         GivenBack givenBack = GivenBack.of(lineage, state, seal);
         Set<Address> written = writtenSince(connection, state, seal, lineage, givenBack);
         CatalogMerge catalogs = new CatalogMerge(lineage, givenBack, written, options.policy());
-        Catalog expected = catalogs.merged().catalog();
         Map<Address, CatalogObject> liveOf = new HashMap<>();
         live.objects().forEach(object -> liveOf.put(lineage.expectedAddress(object.address()), object));
         lineage.successors().forEach(liveOf::putIfAbsent);
+        Catalog expected = new SequencesBehind(lineage, catalogs.merged().catalog(), liveOf).advanced();
         ColumnTypes types = new ColumnTypes(lineage, expected, liveOf);
         Map<Address, RowMerge> merges = new HashMap<>();
         List<Conflict> conflicts = new ArrayList<>(catalogs.conflicts());

@@ -1,6 +1,5 @@
 package dev.rollback.postgres.internal.merge;
 
-import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.Address;
@@ -26,19 +25,14 @@ final class HeirColumns {
     private static final Set<String> TYPE = Set.of(
             "type", "collation", "user_type", "type_storage", "storage", "generated_kind", "generated_expression");
 
-    /** OIDs have 32 bits: what is not there yet has numbers beyond them. */
-    private static final long UNMADE = 1L << 32;
-
     private static final String NOT_NULL = "not_null";
-
-    /** What a parent's column has for itself. */
-    private static final Set<String> OWN = Set.of("acl", "comment", "statistics_target", "options", "not_null_comment");
 
     private final Lineage lineage;
     private final Map<Address, CatalogObject> placed;
     private final Set<Address> current;
     private final Map<Address, CatalogObject> now = new HashMap<>();
     private final Map<Address, List<CatalogObject>> columns = new HashMap<>();
+    private final Map<Address, Address> madeAnew = new HashMap<>();
 
     /**
      * @param placed the merged objects; their columns get other names here
@@ -76,6 +70,11 @@ final class HeirColumns {
                 again |= follow(edge.dependent(), edge.referenced());
             }
         }
+    }
+
+    /** Children that cannot get a column where it stands, with their parents; a partition has its columns in an order of its own. */
+    Map<Address, Address> madeAnew() {
+        return madeAnew;
     }
 
     private CatalogObject at(Address address) {
@@ -145,44 +144,34 @@ final class HeirColumns {
                         .name()
                         .equals(column.object().name())))
                 .toList();
+        boolean last = columns.getOrDefault(parent, List.of()).stream()
+                .filter(column -> now.containsKey(column.address()))
+                .allMatch(column -> missing.stream()
+                        .allMatch(of -> of.address().part() > column.address().part()));
+        if (!missing.isEmpty()
+                && (left || !last)
+                && at(heir).attribute("partition_bound").isEmpty()) {
+            madeAnew.put(heir, parent);
+        }
         missing.forEach(column -> {
-            CatalogObject inherited = inherited(column, at(heir));
+            CatalogObject inherited = InheritedColumn.of(column, at(heir), lastPart(heir) + 1);
             placed.put(inherited.address(), inherited);
             columns.merge(heir, List.of(inherited), HeirColumns::both);
             inherited.attribute("not_null_name").ifPresent(constraint -> owe(heir, constraint));
-            defaultOf(column).map(of -> inheritedDefault(of, inherited)).ifPresent(of -> placed.put(of.address(), of));
+            defaultOf(column)
+                    .map(of -> InheritedColumn.defaultOf(of, inherited))
+                    .ifPresent(of -> placed.put(of.address(), of));
         });
         return !missing.isEmpty();
     }
 
-    private CatalogObject inherited(CatalogObject column, CatalogObject heir) {
-        int last = Stream.concat(columns.getOrDefault(heir.address(), List.of()).stream(), now.values().stream())
+    private int lastPart(Address heir) {
+        return Stream.concat(columns.getOrDefault(heir, List.of()).stream(), now.values().stream())
                 .map(CatalogObject::address)
-                .filter(address -> address.whole().equals(heir.address()))
+                .filter(address -> address.whole().equals(heir))
                 .mapToInt(Address::part)
                 .max()
                 .orElse(0);
-        Map<String, String> attributes =
-                new TreeMap<>(column.object().attributes().asMap());
-        attributes.keySet().removeIf(name -> name.startsWith("identity_") || OWN.contains(name));
-        attributes.put("on", heir.object().identity());
-        attributes.put("relation_kind", heir.attribute("partitioned").isPresent() ? "p" : "r");
-        attributes.put("inherited", "1");
-        attributes.put("local", "false");
-        column.attribute("not_null_name").ifPresent(constraint -> attributes.put("not_null_local", "false"));
-        attributes.put("position", String.valueOf(last + 1));
-        DatabaseObject of = column.object();
-        return new CatalogObject(
-                new Address(heir.address().catalog(), heir.address().oid(), last + 1),
-                Optional.of(heir.address()),
-                "",
-                new DatabaseObject(
-                        of.kind(),
-                        heir.object().schema(),
-                        of.name(),
-                        heir.object().identity() + "." + Renames.printed(of.name()),
-                        Attributes.of(attributes),
-                        of.parts()));
     }
 
     /** Since PostgreSQL 18 NOT NULL is a constraint. */
@@ -206,26 +195,6 @@ final class HeirColumns {
                 .filter(part -> part.object().kind() == ObjectKind.DEFAULT
                         && part.container().equals(Optional.of(column.address())))
                 .findFirst();
-    }
-
-    private static CatalogObject inheritedDefault(CatalogObject model, CatalogObject column) {
-        Map<String, String> attributes =
-                new TreeMap<>(model.object().attributes().asMap());
-        attributes.put("on", column.object().attributes().required("on"));
-        attributes.put("column", column.object().name());
-        DatabaseObject of = column.object();
-        Address heir = column.address();
-        return new CatalogObject(
-                new Address(model.address().catalog(), heir.oid() * UNMADE + heir.part(), 0),
-                Optional.of(heir),
-                "",
-                new DatabaseObject(
-                        ObjectKind.DEFAULT,
-                        of.schema(),
-                        of.name(),
-                        of.identity(),
-                        Attributes.of(attributes),
-                        of.parts()));
     }
 
     /** What a column is called in the state from which an heir has its columns. */

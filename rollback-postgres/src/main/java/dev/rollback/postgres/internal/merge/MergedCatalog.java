@@ -150,7 +150,8 @@ final class MergedCatalog {
                 .filter(edge -> current.contains(edge.dependent()))
                 .forEach(edges::add);
         Map<Address, CatalogObject> placed = new LinkedHashMap<>(expected);
-        new HeirColumns(lineage, placed, current).follow(edges);
+        HeirColumns heirs = new HeirColumns(lineage, placed, current);
+        heirs.follow(edges);
         new HeirIndexes(lineage, placed).complete(edges);
         new HeirChecks(lineage, placed).follow(edges);
         Renames renames = Renames.sinceNow(lineage, placed);
@@ -167,7 +168,8 @@ final class MergedCatalog {
                         was.address(), (address, object) -> sinceBefore.identified(was.address(), object)));
         PartPlaces places = new PartPlaces(lineage, placed);
         placed.replaceAll((address, object) -> named(placed, places.placed(object), edges));
-        Positions.of(List.copyOf(placed.values())).forEach(column -> placed.put(column.address(), column));
+        Positions.of(List.copyOf(placed.values()), heirs.madeAnew())
+                .forEach(column -> placed.put(column.address(), column));
         return new Catalog(placed.values(), edges);
     }
 }
