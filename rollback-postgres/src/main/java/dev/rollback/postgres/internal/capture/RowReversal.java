@@ -181,7 +181,7 @@ public record RowReversal(
         return new DeltaQuery(
                 image,
                 Optional.of(copy),
-                DeltaQuery.live(image.relation(), matched),
+                DeltaQuery.live("ONLY " + image.relation(), matched),
                 matched,
                 new RowMatch(
                         key.stream()

@@ -21,9 +21,15 @@ record PartPlaces(Lineage lineage, Map<Address, CatalogObject> placed) {
     private static final Set<String> TABLES = Set.of("r", "p");
 
     CatalogObject placed(CatalogObject part) {
-        Optional<CatalogObject> home =
-                part.container().map(Address::whole).flatMap(of -> Optional.ofNullable(placed.get(of)));
+        Optional<CatalogObject> home = part.container()
+                .map(Address::whole)
+                .filter(PartPlaces::isRelation)
+                .flatMap(of -> Optional.ofNullable(placed.get(of)));
         return home.map(of -> placed(part, of)).orElse(part);
+    }
+
+    private static boolean isRelation(Address home) {
+        return home.catalog().equals("pg_class");
     }
 
     private CatalogObject placed(CatalogObject part, CatalogObject home) {
