@@ -101,3 +101,19 @@ ALTER TABLE orders ALTER COLUMN symbol SET STORAGE EXTERNAL;
 ALTER TABLE orders RENAME note TO remark;
 ALTER TABLE orders RENAME symbol TO note;
 ALTER TABLE orders RENAME quantity TO symbol;
+-- set-up
+CREATE TABLE pairs (a integer, b integer);
+CREATE INDEX pairs_a ON pairs (a);
+ALTER TABLE pairs ADD CONSTRAINT pairs_positive CHECK (a > 0);
+CREATE VIEW firsts AS SELECT a FROM pairs;
+INSERT INTO pairs VALUES (1, -1), (2, -2);
+-- rename: two columns that change places, and what is made again in the same words
+DROP VIEW firsts;
+DROP INDEX pairs_a;
+ALTER TABLE pairs DROP CONSTRAINT pairs_positive;
+ALTER TABLE pairs RENAME COLUMN a TO aside;
+ALTER TABLE pairs RENAME COLUMN b TO a;
+ALTER TABLE pairs RENAME COLUMN aside TO b;
+CREATE INDEX pairs_a ON pairs (a);
+ALTER TABLE pairs ADD CONSTRAINT pairs_positive CHECK (a > 0) NOT VALID;
+CREATE VIEW firsts AS SELECT a FROM pairs;

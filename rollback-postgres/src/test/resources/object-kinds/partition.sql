@@ -270,3 +270,14 @@ ALTER TABLE visits_2 RENAME CONSTRAINT other TO visits_place;
 ALTER TABLE visits_1a RENAME CONSTRAINT "Its own" TO its;
 ALTER TABLE visits RENAME CONSTRAINT visits_place TO place_of_visit;
 ALTER TABLE visits_1a RENAME TO visits_9;
+-- set-up 17+
+CREATE TABLE numbered (id integer GENERATED ALWAYS AS IDENTITY, place integer, at integer) PARTITION BY RANGE (at);
+CREATE TABLE numbered_1 PARTITION OF numbered FOR VALUES FROM (0) TO (10) PARTITION BY LIST (place);
+CREATE TABLE numbered_1a PARTITION OF numbered_1 FOR VALUES IN (1, 2);
+INSERT INTO numbered (place, at) VALUES (1, 1), (2, 2);
+-- alter 17+: a partition that is partitioned detached, with the identity of the whole in its partitions
+ALTER TABLE numbered DETACH PARTITION numbered_1;
+-- drop 17+: such a partition
+DROP TABLE numbered_1;
+-- alter 17+: the identity of the whole gone, in all partitions
+ALTER TABLE numbered ALTER COLUMN id DROP IDENTITY;

@@ -3,6 +3,7 @@ package dev.rollback.postgres.internal.catalog;
 /**
  * Columns of tables, foreign tables, views and materialised views. Composite types bring their own attributes. The identity of a partition
  * is its parent's since PostgreSQL 17: it comes and goes with the attachment and is none of the partition's own.
+ * ATTACH PARTITION gives it to the partition, and not to the partitions of that.
  */
 final class ColumnQuery {
 
@@ -31,6 +32,7 @@ final class ColumnQuery {
                    (SELECT ds.description FROM pg_catalog.pg_description ds
                         WHERE ds.objoid = nn.oid AND ds.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass AND ds.objsubid = 0) AS not_null_comment,
                    CASE WHEN ids.sequence IS NOT NULL THEN a.attidentity::text END AS identity_kind,
+                   CASE WHEN ids.sequence IS NULL THEN NULLIF(a.attidentity::text, '') END AS partition_identity,
                    ids.sequence AS identity_sequence, ids.text AS identity_options,
                    NULLIF(a.attgenerated::text, '') AS generated_kind,
                    CASE WHEN a.attgenerated <> '' THEN (SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d

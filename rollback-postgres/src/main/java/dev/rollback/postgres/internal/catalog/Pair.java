@@ -45,6 +45,7 @@ public record Pair(CatalogObject was, CatalogObject is) {
             "inherited_checks",
             "inherited_constraints",
             "foreign_key_copies",
+            "partition_identity",
             "partition_constraint",
             "unique_key",
             "unique_names",

@@ -100,7 +100,15 @@ final class Attaching {
 
     /** True if it has to be attached and cannot be as it stands. */
     static boolean needsAnother(Matching matching, Pair table) {
-        return isNeeded(table.from(), table.was().object()) && !hasColumns(matching, table.was());
+        return isNeeded(table.from(), table.was().object())
+                && (!hasColumns(matching, table.was()) || numbersBelow(matching.baseline(), table.was()));
+    }
+
+    /** ATTACH PARTITION hands an identity on to a table, and not to the partitions of that: they are attached to one that has it. */
+    private static boolean numbersBelow(Catalog baseline, CatalogObject table) {
+        return table.attribute("partitioned").isPresent()
+                && baseline.columns(table.address()).stream().anyMatch(column -> column.attribute("partition_identity")
+                        .isPresent());
     }
 
     private static boolean hasColumns(Matching matching, CatalogObject table) {
