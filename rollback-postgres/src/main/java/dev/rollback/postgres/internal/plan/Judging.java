@@ -121,7 +121,7 @@ final class Judging {
             return;
         }
         if (!pair.differs()) {
-            if (saysTheSameOfOthers(pair)) {
+            if (new SameWords(matching).meanAnother(pair)) {
                 consequences.recreate(was);
             }
             return;
@@ -153,23 +153,6 @@ final class Judging {
         } else {
             consequences.recreate(was);
         }
-    }
-
-    /** True if it was made anew in the same words, which mean other columns: these are called like the former ones. */
-    private boolean saysTheSameOfOthers(Pair pair) {
-        boolean untouched = pair.was().address().equals(pair.is().address())
-                && pair.was().raw().equals(pair.is().raw());
-        return !untouched
-                && pair.is().object().kind() != ObjectKind.COLUMN
-                && matching.live().needsOf(pair.is().address()).stream()
-                        .map(Dependency::referenced)
-                        .filter(needed -> needed.part() > 0)
-                        .flatMap(needed -> matching.live().at(needed).stream())
-                        .anyMatch(column -> matching.baselineOf(column)
-                                .filter(former -> !former.object()
-                                        .name()
-                                        .equals(column.object().name()))
-                                .isPresent());
     }
 
     /** A partitioned table has none of its own. */
