@@ -97,3 +97,16 @@ ALTER TABLE stand_above RENAME a TO b;
 ALTER TABLE stand_above RENAME CONSTRAINT is_positive TO is_above_zero;
 -- drop 18+: a partition in which a foreign key of the whole is valid
 DROP TABLE partly.lots_1;
+-- set-up
+CREATE TABLE elders (id integer, name text);
+CREATE TABLE born (own integer) INHERITS (elders);
+CREATE TABLE taken_in (id integer, name text);
+ALTER TABLE taken_in INHERIT elders;
+INSERT INTO born VALUES (1, 'a', 2);
+INSERT INTO taken_in VALUES (3, 'b');
+-- alter: a child taken out and put back, which makes the columns its own
+ALTER TABLE born NO INHERIT elders;
+ALTER TABLE born INHERIT elders;
+-- replace: one that was taken in, by one that is born
+DROP TABLE taken_in;
+CREATE TABLE taken_in () INHERITS (elders);

@@ -86,4 +86,21 @@ class LaterDefinitionsTest {
         assertThat(sealed.value("SELECT pg_get_statisticsobjdef(oid) FROM pg_statistic_ext WHERE stxname = 'New s'"))
                 .isEqualTo("CREATE STATISTICS public.\"New s\" ON id, v FROM t");
     }
+
+    @Test
+    void aTableThatIsBuiltAgainHasTheNamesThatOthersGave() {
+        takenBack("""
+                CREATE TABLE t (id int PRIMARY KEY, middle text, v int CHECK (v > 0));
+                INSERT INTO t VALUES (1, 'x', 1);
+                CREATE INDEX by_v ON t (v);
+                CREATE VIEW shown AS SELECT id, v FROM t;
+                """, "ALTER TABLE t RENAME v TO w; ALTER TABLE t DROP middle", """
+                ALTER TABLE t RENAME id TO number;
+                INSERT INTO t VALUES (2, 2);
+                """);
+
+        assertThat(sealed.columns("t")).isEqualTo("number integer NOT NULL, middle text, v integer");
+        assertThat(sealed.columns("shown")).isEqualTo("id integer, v integer");
+        assertThat(sealed.rows("t")).isEqualTo("(1,x,1) (2,,2)");
+    }
 }

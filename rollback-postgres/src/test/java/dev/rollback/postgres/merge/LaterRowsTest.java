@@ -2,6 +2,7 @@ package dev.rollback.postgres.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollback.capture.Baseline;
 import dev.rollback.plan.Conflict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,5 +53,62 @@ class LaterRowsTest {
                 .extracting(Conflict::kind)
                 .containsExactlyInAnyOrder(
                         Conflict.Kind.UNIQUE_VIOLATED, Conflict.Kind.CHECK_VIOLATED, Conflict.Kind.CHECK_VIOLATED);
+    }
+
+    @Test
+    void whatTheServerComputesIsNobodysValue() {
+        sealed.takesBack(sealed.changed(
+                "CREATE TABLE t (id int PRIMARY KEY, a int, total int); INSERT INTO t VALUES (1, 1, 10), (2, 40, 20)",
+                "ALTER TABLE t DROP a; ALTER TABLE t ADD a int GENERATED ALWAYS AS (total * 2) STORED",
+                "INSERT INTO t (id, total) VALUES (3, 30)"));
+
+        assertThat(sealed.rows("t")).isEqualTo("(1,1,10) (2,40,20) (3,,30)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            150, 99, 0 | int  | price::bigint * 100 TYPE bigint | 300
+            150, 99, 0 | int  | price::numeric / 100 TYPE numeric(10, 2) | 3
+            """)
+    void whatOthersWroteInAnotherUnitIsAConflict(String values, String type, String conversion, String later) {
+        String[] parts = conversion.split(" TYPE ");
+        Baseline before = sealed.changed(
+                "CREATE TABLE t (id serial PRIMARY KEY, price " + type + "); INSERT INTO t (price) VALUES ("
+                        + values.replace(", ", "), (") + ")",
+                "ALTER TABLE t ALTER price TYPE " + parts[1] + " USING " + parts[0],
+                "INSERT INTO t (price) VALUES (" + later + ")");
+
+        assertThat(sealed.conflicts(before)).singleElement().satisfies(conflict -> {
+            assertThat(conflict.kind()).isEqualTo(Conflict.Kind.VALUE_DOES_NOT_FIT);
+            assertThat(conflict.key()).contains("id=4");
+        });
+    }
+
+    @Test
+    void aValueThatTheChangeAlsoWroteDoesNotMakeAnotherUnit() {
+        sealed.takesBack(sealed.changed(
+                "CREATE TABLE t (id int PRIMARY KEY, price int); INSERT INTO t VALUES (1, 150), (2, 99), (3, 0)",
+                "ALTER TABLE t ALTER price TYPE bigint; UPDATE t SET price = 7 WHERE id = 1",
+                "INSERT INTO t VALUES (4, 300)"));
+
+        assertThat(sealed.rows("t")).isEqualTo("(1,150) (2,99) (3,0) (4,300)");
+    }
+
+    @Test
+    void rowsThatComeBackGetColumnsThatOthersGaveTheirTable() {
+        sealed.takesBack(sealed.changed(
+                """
+                CREATE TABLE parent (id int PRIMARY KEY, v text);
+                CREATE TABLE child () INHERITS (parent);
+                INSERT INTO child VALUES (2, 'c');
+                CREATE TABLE whole (id int, v int) PARTITION BY RANGE (id);
+                CREATE TABLE low PARTITION OF whole FOR VALUES FROM (0) TO (10);
+                INSERT INTO whole VALUES (1, 1);
+                """,
+                "DROP TABLE child; DROP TABLE low",
+                "ALTER TABLE parent ADD n int; ALTER TABLE whole ADD n int DEFAULT 7"));
+
+        assertThat(sealed.rows("child")).isEqualTo("(2,c,)");
+        assertThat(sealed.rows("whole")).isEqualTo("(1,1,7)");
     }
 }

@@ -225,6 +225,7 @@ final class RowDeltas {
     private Map<Integer, CatalogObject> matched(RowImage image) {
         Map<Integer, CatalogObject> matched = new TreeMap<>();
         image.stored().forEach(column -> roles.after(column)
+                .filter(now -> now.attribute("generated_kind").isEmpty())
                 .ifPresent(now -> matched.put(column.address().part(), now)));
         return matched;
     }

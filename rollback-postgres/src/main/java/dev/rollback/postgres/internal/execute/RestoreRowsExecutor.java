@@ -7,6 +7,7 @@ import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.OwnBaseline;
 import dev.rollback.postgres.internal.capture.RowCopies;
+import dev.rollback.postgres.internal.capture.RowImage;
 import dev.rollback.postgres.internal.capture.RowKey;
 import dev.rollback.postgres.internal.capture.RowReversal;
 import dev.rollback.postgres.internal.capture.State;
@@ -165,10 +166,22 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
                                 .at(key.address())
                                 .filter(now -> now.raw().equals(key.raw()))
                                 .isPresent());
+        RowImage image = RowCopies.image(target.catalog(), table);
         return new RowDifference(
-                RowCopies.image(target.catalog(), table),
+                new RowImage(
+                        image.relation(),
+                        image.columns().stream()
+                                .filter(column -> isCaptured(plan, column))
+                                .toList()),
                 copy,
                 keyStands ? RowKey.primary(target.catalog(), table) : List.of());
+    }
+
+    /** True for a column that rows had when they were captured. */
+    private static boolean isCaptured(PlanContext plan, CatalogObject column) {
+        return plan.expectation()
+                .filter(expectation -> expectation.isOfOthers(column))
+                .isEmpty();
     }
 
     private static KeptRows kept(State target, CatalogObject table) {

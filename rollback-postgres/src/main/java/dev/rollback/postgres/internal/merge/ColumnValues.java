@@ -48,6 +48,11 @@ record ColumnValues(
                 : staged("(" + text + "::" + type() + ")");
     }
 
+    /** True if values from before the change become others of the type of now. */
+    boolean convertBefore() {
+        return before.filter(type -> !isExpected(type)).isPresent();
+    }
+
     /** The text of a value under the names that labels are to have, if it is of the type that it is to be of. */
     String relabelled(ColumnType type, String text) {
         return isExpected(type) ? type.relabelled(text, expected) : text;

@@ -51,7 +51,8 @@ final class ExpectedRows {
                         table,
                         "(SELECT true AS \"$based\", false AS \"$present\", "
                                 + stored(table).stream()
-                                        .map(column -> value(column) + named(column))
+                                        .map(column ->
+                                                (cameSince(column) ? byDefault(column) : value(column)) + named(column))
                                         .collect(Collectors.joining(", "))
                                 + " FROM " + store.table(copy) + " q)"));
     }
@@ -166,6 +167,11 @@ final class ExpectedRows {
                         .map(constant ->
                                 "CASE WHEN q.present AND NOT q.based THEN " + constant + " ELSE " + value + " END")
                         .orElse(value);
+    }
+
+    /** Rows that were captured have no value of it. */
+    private boolean cameSince(CatalogObject column) {
+        return target.types().filter(types -> types.cameSince(column)).isPresent();
     }
 
     /** Columns that no row had when the change dropped them, or that an heir gets with its parent. */

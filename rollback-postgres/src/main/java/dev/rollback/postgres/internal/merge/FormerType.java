@@ -25,6 +25,11 @@ record FormerType(MergedColumn column) {
         return column.converts() && column.values().mayLose();
     }
 
+    /** True where there is a value of now. */
+    String written() {
+        return column.text() + " IS NOT NULL";
+    }
+
     /** True where a value of now does not fit the type that the column is to have. */
     String unfit(Optional<String> images) {
         return "CASE WHEN " + column.text() + " IS NULL THEN NOT pg_catalog.pg_input_is_valid('{NULL}', "
@@ -53,7 +58,9 @@ record FormerType(MergedColumn column) {
         CatalogObject live = column.now().orElseThrow();
         String value = "n." + Quote.identifier(live.object().name());
         String type = live.attribute("type").orElseThrow();
-        String again = "(" + column.text() + "::" + column.values().type() + ")::pg_catalog.text::" + type;
+        boolean number = column.values().now().flatMap(Measure::of).equals(Optional.of(Measure.NUMBER));
+        String again = "(" + column.text() + "::" + column.values().type() + ")"
+                + (number ? "::" : "::pg_catalog.text::") + type;
         String rounded = "(" + again + " IS DISTINCT FROM " + value + ")";
         return column.values().takeZone() ? "(" + rounded + " OR NOT " + convertedInUtc(images, type) + ")" : rounded;
     }

@@ -98,7 +98,9 @@ record MergeQuestions(RowMerge merge) {
     /** How many rows of each action and conflict there are; converts every value that is to be converted. */
     String counts() {
         String converted = merge.columns().stream()
-                .filter(column -> column.converts() || column.pairs().isPresent())
+                .filter(column -> column.converts()
+                        || column.pairs().isPresent()
+                        || (merge.changed() && column.values().convertBefore()))
                 .map(column -> ", pg_catalog.count(m." + column.staged() + ")")
                 .collect(Collectors.joining());
         RowMerge.Scope scope = converted.isEmpty() ? RowMerge.Scope.WRITTEN : RowMerge.Scope.ALL;

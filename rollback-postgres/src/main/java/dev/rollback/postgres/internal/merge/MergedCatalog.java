@@ -136,6 +136,13 @@ final class MergedCatalog {
                 new DatabaseObject(of.kind(), of.schema(), name, of.identity(), of.attributes(), of.parts()));
     }
 
+    /** The live object, if neither the change nor others did anything to it: it prints what it mentions by the names of now. */
+    private Optional<CatalogObject> untouched(CatalogObject was) {
+        return lineage.afterOf(was)
+                .flatMap(lineage::nowOf)
+                .filter(live -> !was.raw().isEmpty() && live.raw().equals(was.raw()));
+    }
+
     /** The merged catalog. */
     Catalog catalog() {
         List<Dependency> edges = new ArrayList<>();
@@ -164,8 +171,11 @@ final class MergedCatalog {
                         (address, object) -> numbers.of(live, renames.applied(live.address(), object))));
         lineage.before().objects().stream()
                 .filter(was -> !current.contains(was.address()))
-                .forEach(was -> placed.computeIfPresent(
-                        was.address(), (address, object) -> sinceBefore.identified(was.address(), object)));
+                .forEach(was -> placed.computeIfPresent(was.address(), (address, object) -> untouched(was)
+                        .filter(live -> Renames.printsOtherwise(object, live))
+                        .map(live -> renames.applied(live.address(), Renames.printedAs(object, live)))
+                        .map(printed -> sinceBefore.identified(was.address(), printed))
+                        .orElseGet(() -> sinceBefore.identified(was.address(), object))));
         PartPlaces places = new PartPlaces(lineage, placed);
         placed.replaceAll((address, object) -> named(placed, places.placed(object), edges));
         Positions.of(List.copyOf(placed.values()), heirs.madeAnew())

@@ -2,6 +2,7 @@ package dev.rollback.postgres.internal.merge;
 
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,12 +23,18 @@ record RenamedText(Map<String, String> relations, Map<String, String> columns) {
 
     private static final Pattern PART = Pattern.compile(IDENTIFIER);
 
+    /** A column that is shown under its own name, which the server does not print; what stands behind a cast is a type. */
+    private static final Pattern SHOWN = Pattern.compile(
+            "'(?:[^']|'')*'|(?<![:\\w$\".])((?:" + IDENTIFIER + "\\.)?(" + IDENTIFIER + ")) AS \\2(?![\\w$\"])");
+
     boolean changesNothing() {
         return relations.isEmpty() && columns.isEmpty();
     }
 
     String of(String text) {
-        return TOKEN.matcher(text).replaceAll(token -> java.util.regex.Matcher.quoteReplacement(renamed(token)));
+        String renamed = TOKEN.matcher(text).replaceAll(token -> Matcher.quoteReplacement(renamed(token)));
+        return SHOWN.matcher(renamed)
+                .replaceAll(shown -> Matcher.quoteReplacement(shown.group(1) == null ? shown.group() : shown.group(1)));
     }
 
     private String renamed(MatchResult token) {

@@ -130,6 +130,20 @@ final class Renames {
                 new DatabaseObject(of.kind(), of.schema(), of.name(), text.of(of.identity()), attributes, of.parts()));
     }
 
+    /** True if two states of an object print what it mentions by other names. */
+    static boolean printsOtherwise(CatalogObject one, CatalogObject other) {
+        return TEXTS.stream().anyMatch(name -> !one.attribute(name).equals(other.attribute(name)));
+    }
+
+    /** An object as another state of it prints it. */
+    static CatalogObject printedAs(CatalogObject object, CatalogObject other) {
+        Map<String, String> attributes =
+                new TreeMap<>(object.object().attributes().asMap());
+        attributes.replaceAll(
+                (name, text) -> TEXTS.contains(name) ? other.attribute(name).orElse(text) : text);
+        return object.with(attributes);
+    }
+
     static String qualified(CatalogObject object) {
         return printed(object.object().schema()) + "." + printed(object.object().name());
     }

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
 
@@ -108,16 +110,23 @@ public final class RowConflicts {
     private static Outcome asked(Connection connection, MergeQuestions questions) throws SQLException {
         // since PostgreSQL 16 a conversion can be tried without an error
         boolean tried = connection.getMetaData().getDatabaseMajorVersion() >= 16;
-        Predicate<MergedColumn> asked =
-                tried ? MergedColumn::converts : column -> new FormerType(column).isToldByConversion();
+        Set<MergedColumn> oneWay = oneWay(connection, questions.merge(), tried);
+        Predicate<MergedColumn> asked = column ->
+                oneWay.contains(column) || (tried ? column.converts() : new FormerType(column).isToldByConversion());
+        BiFunction<FormerType, Optional<String>, String> unfit =
+                tried ? FormerType::unfit : FormerType::unfitByConversion;
         if (!questions.merge().isUnkeyed()
                 && questions.merge().columns().stream().anyMatch(asked)) {
-            List<Conflict> unfit = conflicts(
+            List<Conflict> found = conflicts(
                     connection,
                     questions.merge(),
-                    questions.unfit(LISTED, asked, tried ? FormerType::unfit : FormerType::unfitByConversion));
-            if (!unfit.isEmpty()) {
-                return new Outcome(Map.of(), 0, unfit);
+                    questions.unfit(
+                            LISTED,
+                            asked,
+                            (type, images) ->
+                                    oneWay.contains(type.column()) ? type.written() : unfit.apply(type, images)));
+            if (!found.isEmpty()) {
+                return new Outcome(Map.of(), 0, found);
             }
         }
         Map<RowMerge.Action, Long> actions = new EnumMap<>(RowMerge.Action.class);
@@ -128,6 +137,14 @@ public final class RowConflicts {
             conflicts += row.get(1) == null ? 0 : rows;
         }
         return new Outcome(actions, conflicts, conflicts == 0 ? List.of() : listed(connection, questions));
+    }
+
+    /** Columns whose values the change converted in a way that nobody can turn round. */
+    private static Set<MergedColumn> oneWay(Connection connection, RowMerge merge, boolean tried) {
+        Conversion.AnyType types = tried ? Conversion.AnyType.ASKED : Conversion.AnyType.NUMBERS;
+        return merge.columns().stream()
+                .filter(column -> new Conversion(column).isOneWay(connection, merge.images(), types))
+                .collect(Collectors.toSet());
     }
 
     private static List<Conflict> listed(Connection connection, MergeQuestions questions) {

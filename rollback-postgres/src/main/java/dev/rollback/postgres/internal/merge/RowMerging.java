@@ -72,7 +72,9 @@ final class RowMerging {
         Optional<CatalogObject> before =
                 lineage.before().at(column.address()).filter(RowMerging::stored).filter(was -> imaged);
         Optional<CatalogObject> after = before.flatMap(lineage::heldBy).filter(RowMerging::stored);
-        Optional<CatalogObject> now = Optional.ofNullable(liveOf.get(column.address()));
+        // what the server computes is nobody's value
+        Optional<CatalogObject> now =
+                Optional.ofNullable(liveOf.get(column.address())).filter(RowMerging::stored);
         return new MergedColumn(
                 column,
                 before.map(of -> types.present(of, types.before(of))),

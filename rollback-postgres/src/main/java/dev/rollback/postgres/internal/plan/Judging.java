@@ -116,6 +116,7 @@ final class Judging {
                         || Shapes.followedItsType(matching, pair)
                         || Shapes.numbersItself(matching, pair)
                         || Attaching.needsAnother(matching, pair)
+                        || Shapes.tookColumnsForItsOwn(matching, was)
                         || Shapes.owesToNobody(matching, pair.is()))) {
             consequences.recreate(was);
             return;

@@ -42,6 +42,16 @@ final class Shapes {
                 });
     }
 
+    /** True if a child inherits columns that it has for its own by now, or the other way round: no INHERIT alters that. */
+    static boolean tookColumnsForItsOwn(Matching matching, CatalogObject table) {
+        return table.attribute("partition_bound").isEmpty()
+                && matching.baseline().columns(table.address()).stream()
+                        .filter(column -> column.attribute("inherited").isPresent())
+                        .anyMatch(column -> matching.liveOf(column)
+                                .filter(now -> !now.attribute("local").equals(column.attribute("local")))
+                                .isPresent());
+    }
+
     /** True if a partition that was detached has got an identity of its own since: such a table is not attached. */
     static boolean numbersItself(Matching matching, Pair pair) {
         return pair.was().attribute("partition_bound").isPresent()
