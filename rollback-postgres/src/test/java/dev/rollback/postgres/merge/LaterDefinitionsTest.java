@@ -103,4 +103,26 @@ class LaterDefinitionsTest {
         assertThat(sealed.columns("shown")).isEqualTo("id integer, v integer");
         assertThat(sealed.rows("t")).isEqualTo("(1,x,1) (2,,2)");
     }
+
+    @Test
+    void whatOthersAddedToATableThatTheChangeMovedGoesBackWithIt() {
+        takenBack("""
+                CREATE TABLE t (id serial PRIMARY KEY, v text);
+                INSERT INTO t (v) VALUES ('x');
+                CREATE VIEW shown AS SELECT v FROM t;
+                """, "CREATE SCHEMA app; ALTER TABLE t SET SCHEMA app", """
+                CREATE INDEX by_v ON app.t (v);
+                ALTER TABLE app.t ADD n int DEFAULT 5;
+                COMMENT ON TABLE app.t IS 'of others';
+                INSERT INTO app.t (v) VALUES ('y');
+                """);
+
+        assertThat(sealed.rows("public.t")).isEqualTo("(1,x,5) (2,y,5)");
+        assertThat(
+                        sealed.value(
+                                "SELECT string_agg(tablename || ' ' || indexname, ', ' ORDER BY indexname) FROM pg_indexes WHERE schemaname = 'public'"))
+                .isEqualTo("t by_v, t t_pkey");
+        assertThat(sealed.value("SELECT count(*) FROM pg_namespace WHERE nspname = 'app'"))
+                .isEqualTo("0");
+    }
 }

@@ -136,11 +136,11 @@ final class MergedCatalog {
                 new DatabaseObject(of.kind(), of.schema(), name, of.identity(), of.attributes(), of.parts()));
     }
 
-    /** The live object, if neither the change nor others did anything to it: it prints what it mentions by the names of now. */
-    private Optional<CatalogObject> untouched(CatalogObject was) {
-        return lineage.afterOf(was)
-                .flatMap(lineage::nowOf)
-                .filter(live -> !was.raw().isEmpty() && live.raw().equals(was.raw()));
+    /** The live object, if nobody did anything to it, and others gave something that it mentions another name. */
+    private Optional<CatalogObject> printedOtherwise(CatalogObject was) {
+        return lineage.afterOf(was).flatMap(after -> lineage.nowOf(after)
+                .filter(live -> !was.raw().isEmpty() && live.raw().equals(was.raw()))
+                .filter(live -> Renames.printsOtherwise(after, live)));
     }
 
     /** The merged catalog. */
@@ -171,8 +171,7 @@ final class MergedCatalog {
                         (address, object) -> numbers.of(live, renames.applied(live.address(), object))));
         lineage.before().objects().stream()
                 .filter(was -> !current.contains(was.address()))
-                .forEach(was -> placed.computeIfPresent(was.address(), (address, object) -> untouched(was)
-                        .filter(live -> Renames.printsOtherwise(object, live))
+                .forEach(was -> placed.computeIfPresent(was.address(), (address, object) -> printedOtherwise(was)
                         .map(live -> renames.applied(live.address(), Renames.printedAs(object, live)))
                         .map(printed -> sinceBefore.identified(was.address(), printed))
                         .orElseGet(() -> sinceBefore.identified(was.address(), object))));
