@@ -111,4 +111,28 @@ class LaterRowsTest {
         assertThat(sealed.rows("child")).isEqualTo("(2,c,)");
         assertThat(sealed.rows("whole")).isEqualTo("(1,1,7)");
     }
+
+    @Test
+    void valuesOfTypesOfAnExtensionThatTheChangeDroppedOrMovedComeBack() {
+        sealed.takesBack(sealed.changed(
+                """
+                CREATE EXTENSION citext;
+                CREATE EXTENSION hstore;
+                CREATE SCHEMA tools;
+                CREATE TABLE t (id int PRIMARY KEY, a citext, bs citext[], h hstore, hs hstore[]);
+                INSERT INTO t VALUES (1, 'X', '{a,B}', 'k=>v', '{k=>1}');
+                """,
+                "ALTER TABLE t ALTER a TYPE text, ALTER bs TYPE text[]; DROP EXTENSION citext; ALTER EXTENSION hstore SET SCHEMA tools;"
+                        + " UPDATE t SET h = 'k=>w'",
+                "INSERT INTO t VALUES (2, 'Y', '{c}', 'k=>2', NULL)"));
+
+        assertThat(
+                        sealed.value(
+                                "SELECT string_agg(id || ' ' || a || ' ' || bs::text || ' ' || h::text, '; ' ORDER BY id) FROM t WHERE a IN ('x', 'y')"))
+                .isEqualTo("1 X {a,B} \"k\"=>\"v\"; 2 Y {c} \"k\"=>\"2\"");
+        assertThat(
+                        sealed.value(
+                                "SELECT format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = 't'::regclass AND attname = 'bs'"))
+                .isEqualTo("citext[]");
+    }
 }

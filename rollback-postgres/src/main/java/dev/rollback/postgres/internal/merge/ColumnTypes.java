@@ -27,7 +27,7 @@ final class ColumnTypes {
     private static final Set<ObjectKind> NAMED_BY_RULES =
             Set.of(ObjectKind.TYPE, ObjectKind.ROUTINE, ObjectKind.OPERATOR, ObjectKind.COLLATION);
 
-    private static final String TEXT = "pg_catalog.text";
+    static final String TEXT = "pg_catalog.text";
 
     private final Lineage lineage;
     private final Catalog expected;
@@ -76,7 +76,7 @@ final class ColumnTypes {
     /** A column under a type that is there: its own, or what its values can be taken for as long as that is not there. */
     CatalogObject present(CatalogObject column, ColumnType type) {
         if (type.object().isEmpty()) {
-            return ofExtension(column);
+            return new ExtensionTypes(expected, liveOf).present(column);
         }
         CatalogObject own = type.object().get();
         CatalogObject user = expected.at(own.address()).orElse(own);
@@ -89,27 +89,6 @@ final class ColumnTypes {
                 .filter(base -> expected(typed(column, base)).object().isEmpty())
                 .map(base -> untyped(column, base))
                 .orElseGet(() -> untyped(column, TEXT));
-    }
-
-    /** Types of an extension are there with it, and where it lies. */
-    private CatalogObject ofExtension(CatalogObject column) {
-        Optional<CatalogObject> extension = expected.needsOf(column.address()).stream()
-                .flatMap(edge -> expected.at(edge.referenced()).stream())
-                .filter(needed -> needed.object().kind() == ObjectKind.EXTENSION)
-                .findFirst();
-        if (extension.isEmpty()) {
-            return column;
-        }
-        Optional<CatalogObject> now =
-                Optional.ofNullable(liveOf.get(extension.get().address()));
-        String type = column.attribute("type").orElseThrow();
-        return now.map(is -> type.replace(place(extension.get()), place(is)))
-                .map(called -> typed(column, called))
-                .orElseGet(() -> untyped(column, TEXT));
-    }
-
-    private static String place(CatalogObject extension) {
-        return Renames.printed(extension.object().attributes().required("extension_schema")) + ".";
     }
 
     /**
@@ -221,14 +200,14 @@ final class ColumnTypes {
         return domain.object().attributes().flag("not_null");
     }
 
-    private static CatalogObject typed(CatalogObject column, String type) {
+    static CatalogObject typed(CatalogObject column, String type) {
         TreeMap<String, String> attributes =
                 new TreeMap<>(column.object().attributes().asMap());
         attributes.put("type", type);
         return column.with(attributes);
     }
 
-    private static CatalogObject untyped(CatalogObject column, String type) {
+    static CatalogObject untyped(CatalogObject column, String type) {
         TreeMap<String, String> attributes =
                 new TreeMap<>(column.object().attributes().asMap());
         attributes.put("type", type);

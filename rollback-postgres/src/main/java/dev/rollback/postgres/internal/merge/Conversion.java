@@ -1,6 +1,7 @@
 package dev.rollback.postgres.internal.merge;
 
 import dev.rollback.postgres.internal.capture.RowDelta;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
@@ -25,6 +26,7 @@ record Conversion(MergedColumn column) {
         boolean asked = images.isPresent()
                 && column.converts()
                 && column.isImaged()
+                && !type(column.before()).equals(type(column.after()))
                 && column.values()
                         .after()
                         .filter(column.values().now().orElseThrow()::isSame)
@@ -36,6 +38,11 @@ record Conversion(MergedColumn column) {
         }
         Record values = Rows.one(connection, sql(images.orElseThrow()));
         return values.get(1, Long.class) * 2 < values.get(0, Long.class);
+    }
+
+    /** The type that is there by now: one that only got another name is the same. */
+    private static Optional<String> type(Optional<CatalogObject> column) {
+        return column.flatMap(of -> of.attribute("type"));
     }
 
     /** Which conversions can be tried without an error. */
