@@ -49,22 +49,6 @@ public final class RowCopies {
                 catalog.columns(relation.address()));
     }
 
-    /** Digests some columns of a relation. */
-    public static KeptRows digest(Connection connection, CatalogObject relation, List<CatalogObject> columns) {
-        String name =
-                Quote.qualified(relation.object().schema(), relation.object().name());
-        Record row = Rows.one(connection, new RowImage(name, columns).digestQuery());
-        return new KeptRows(
-                relation.address().oid(),
-                name(relation),
-                Optional.empty(),
-                false,
-                row.get(0, Long.class),
-                0,
-                row.get(1, String.class),
-                Optional.empty());
-    }
-
     /** Digests relations in few statements; by OID, with an empty copy. */
     public Digests digest(Connection connection, Catalog catalog, List<CatalogObject> relations) {
         Map<Long, KeptRows> digests = new HashMap<>();

@@ -187,24 +187,6 @@ public final class Comparing {
         return placed.reversed().stream().mapToLong(ReversedRows::rows).sum();
     }
 
-    /** Relations that come back with columns that others gave them: their captured columns. */
-    private static Map<Address, List<CatalogObject>> widened(
-            Expectation expectation, Catalog live, List<CatalogObject> relations) {
-        Map<Address, List<CatalogObject>> widened = new HashMap<>();
-        for (CatalogObject relation : relations) {
-            List<CatalogObject> columns = live.columns(relation.address());
-            List<CatalogObject> captured = columns.stream()
-                    .filter(column -> named(expectation.state().catalog(), column)
-                            .filter(expectation::isOfOthers)
-                            .isEmpty())
-                    .toList();
-            if (captured.size() < columns.size()) {
-                widened.put(relation.address(), captured);
-            }
-        }
-        return widened;
-    }
-
     private long rows(
             Connection connection, Expectation expectation, Catalog live, Placed placed, List<Difference> differences) {
         State target = expectation.state();
@@ -227,19 +209,16 @@ public final class Comparing {
                         relations.add(found);
                     });
         }
-        Map<Address, List<CatalogObject>> widened = widened(expectation, live, relations);
+        WidenedRows widened = WidenedRows.of(expectation, live, relations);
         Digests digests = copies.digest(
                 connection,
                 live,
-                relations.stream()
-                        .filter(relation -> !widened.containsKey(relation.address()))
-                        .toList(),
+                relations.stream().filter(relation -> !widened.has(relation)).toList(),
                 relation -> Optional.ofNullable(known.get(relation.address())));
         long rows = 0;
         for (CatalogObject relation : relations) {
             KeptRows was = expected.of(relation);
-            List<CatalogObject> columns = widened.get(relation.address());
-            KeptRows is = columns == null ? digests.of(relation) : RowCopies.digest(connection, relation, columns);
+            KeptRows is = widened.has(relation) ? widened.digest(connection, relation) : digests.of(relation);
             rows += is.rows();
             if (!was.matches(is.rows(), is.digest())) {
                 Code code = relation.object().kind() == ObjectKind.MATERIALIZED_VIEW
