@@ -33,3 +33,11 @@ ALTER INDEX watched_code RENAME TO watched_identity;
 -- replace: the same without options
 DROP TABLE plain;
 CREATE TABLE plain (id integer PRIMARY KEY, body text);
+-- set-up
+CREATE TABLE sent (id integer NOT NULL, code text NOT NULL);
+CREATE UNIQUE INDEX sent_code ON sent (code);
+ALTER TABLE sent REPLICA IDENTITY USING INDEX sent_code;
+INSERT INTO sent SELECT i, 'w' || i FROM generate_series(1, 20) i;
+CREATE PUBLICATION sending FOR TABLE sent;
+-- drop: a column of the index by which a published table is identified
+ALTER TABLE sent DROP COLUMN code;

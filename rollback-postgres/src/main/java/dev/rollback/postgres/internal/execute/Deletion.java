@@ -56,8 +56,10 @@ final class Deletion {
                                                WHERE i.indrelid = c.oid AND i.indisreplident)
                 FROM pg_catalog.pg_class c WHERE c.oid = ?::pg_catalog.regclass
                 """, relation);
+        String index = is.get(1, String.class);
         return switch (is.get(0, String.class)) {
-            case "i" -> "USING INDEX " + Quote.identifier(is.get(1, String.class));
+            // an index that is gone identifies nothing; the one that comes back says for itself that it does
+            case "i" -> index == null ? "NOTHING" : "USING INDEX " + Quote.identifier(index);
             case "n" -> "NOTHING";
             case "f" -> "FULL";
             default -> "DEFAULT";

@@ -84,8 +84,12 @@ final class Arrangement {
         }
     }
 
-    /** After what it and its columns depend on. */
+    /** After what it and its columns depend on; an index by which a table is identified has columns that are NOT NULL. */
     private void needs(Ordering<Task> ordering, Task task, CatalogObject object) {
+        if (object.attribute("replica_identity").isPresent()) {
+            baseline.needsOf(object.address())
+                    .forEach(edge -> ordering.after(task, at(edge.referenced(), What.TIGHTENING)));
+        }
         baseline.needsOf(object.address()).forEach(edge -> need(ordering, task, edge.referenced()));
         baseline.columns(object.address()).stream()
                 .flatMap(column -> baseline.needsOf(column.address()).stream())
