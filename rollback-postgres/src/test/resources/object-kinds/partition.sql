@@ -244,6 +244,9 @@ ALTER TABLE own_whole DETACH PARTITION own_part;
 ALTER SCHEMA own_place RENAME TO another_place;
 ALTER TABLE another_place.beyond ENABLE TRIGGER pass;
 ALTER TABLE own_part DISABLE TRIGGER pass;
+-- alter: values of a column by the whole, whose index such a partition has by its own name
+ALTER TABLE own_whole DROP CONSTRAINT own_positive;
+ALTER TABLE own_whole ALTER COLUMN v TYPE text USING 'k';
 -- drop: a partition in which a trigger of the whole is switched off
 DROP TABLE own_place.beyond;
 -- set-up

@@ -68,6 +68,7 @@ final class Consequences {
         while (!toFollow.isEmpty()) {
             CatalogObject fallen = toFollow.remove();
             release(fallen);
+            followWhole(fallen);
             for (CatalogObject part : matching.live().parts(fallen.address())) {
                 fall(part);
             }
@@ -131,6 +132,29 @@ final class Consequences {
                         .filter(referenced -> wholes.contains(referenced.address()))
                         .isPresent())
                 .forEach(this::dropAndRestore);
+    }
+
+    /** The index that a partition has for one of its whole goes only with that, while the partition stays. */
+    private void followWhole(CatalogObject index) {
+        boolean stays = Partitions.isTakenOver(index)
+                && index.attribute("attached_to").isPresent()
+                && index.container().filter(this::staysInPlace).isPresent();
+        if (stays) {
+            matching.live().needsOf(index.address()).stream()
+                    .filter(edge -> edge.type() == 'P')
+                    .flatMap(edge -> matching.live().at(edge.referenced()).stream())
+                    .forEach(this::dropAndRestore);
+        }
+    }
+
+    private boolean staysInPlace(Address table) {
+        return !dropped.containsKey(table)
+                && matching.live()
+                        .at(table)
+                        .flatMap(matching::baselineOf)
+                        .flatMap(was -> Optional.ofNullable(altered.get(was.address())))
+                        .filter(Attaching::leaves)
+                        .isEmpty();
     }
 
     /** ATTACH PARTITION gives a partition every index and key of its parent: those that it is to lack are created after. */
