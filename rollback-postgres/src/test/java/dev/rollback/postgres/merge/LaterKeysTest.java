@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rollback.capture.Baseline;
 import dev.rollback.plan.Conflict;
+import dev.rollback.postgres.TestServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,9 +62,10 @@ class LaterKeysTest {
                 "ALTER TABLE t ALTER id TYPE bigint",
                 "INSERT INTO t VALUES (3000000000, 3)");
 
+        boolean told = TestServer.shared().majorVersion() >= 16;
         assertThat(sealed.conflicts(before))
                 .extracting(Conflict::kind, conflict -> conflict.key().orElse(""))
-                .containsExactly(tuple(Conflict.Kind.VALUE_DOES_NOT_FIT, "id=3000000000"));
+                .containsExactly(tuple(Conflict.Kind.VALUE_DOES_NOT_FIT, told ? "id=3000000000" : ""));
     }
 
     @ParameterizedTest
