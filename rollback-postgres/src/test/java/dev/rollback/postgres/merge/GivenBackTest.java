@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.rollback.capture.Baseline;
 import dev.rollback.plan.Conflict;
 import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.report.RollbackReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,5 +105,30 @@ class GivenBackTest {
         assertThat(sealed.takenBack(before, ConflictPolicy.KEEP_CURRENT)).wasRefusedUntouched();
         assertThat(sealed.takenBack(before, ConflictPolicy.RESTORE_BASELINE)).wasCommitted();
         assertThat(sealed.rows("visit")).isEqualTo("(1)");
+    }
+
+    @Test
+    void theWayBackOfTheWayBackHasThePartitionsAgain() {
+        Baseline before = sealed.changed("""
+                CREATE TABLE visit (id int PRIMARY KEY, at int NOT NULL, note text);
+                INSERT INTO visit VALUES (1, 1, 'a'), (2, 2, 'b');
+                """, PARTITIONING, "INSERT INTO visit VALUES (3, 13, 'of others')");
+        RollbackReport report = sealed.takenBack(before, ConflictPolicy.REFUSE);
+
+        assertThat(sealed.undone(report)).wasCommitted();
+
+        assertThat(sealed.rows("visit_low")).isEqualTo("(1,1,a) (2,2,\"of the change\")");
+        assertThat(sealed.rows("visit_high_all")).isEqualTo("(3,13,\"of others\")");
+    }
+
+    @Test
+    void aPartitionIsNotKeptOfATableThatIsToBeAPlainOne() {
+        Baseline before = sealed.changed("""
+                CREATE TABLE visit (id int PRIMARY KEY, at int NOT NULL, note text);
+                INSERT INTO visit VALUES (1, 1, 'a');
+                """, PARTITIONING, "CREATE INDEX by_note ON visit_low (note)");
+
+        assertThat(sealed.takenBack(before, ConflictPolicy.KEEP_CURRENT)).wasRefusedUntouched();
+        assertThat(sealed.takenBack(before, ConflictPolicy.RESTORE_BASELINE)).wasCommitted();
     }
 }

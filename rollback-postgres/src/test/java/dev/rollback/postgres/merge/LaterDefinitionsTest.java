@@ -15,13 +15,9 @@ class LaterDefinitionsTest {
         sealed.close();
     }
 
-    private void takenBack(String before, String change, String later) {
-        sealed.takesBack(sealed.changed(before, change, later));
-    }
-
     @Test
     void expressionsOfOthersFollowTheFormerTypes() {
-        takenBack("""
+        sealed.takesBack("""
                 CREATE TABLE t (id int PRIMARY KEY, v varchar(20), n int, d date);
                 INSERT INTO t VALUES (1, 'x', 1, '2026-01-01');
                 """, "ALTER TABLE t ALTER v TYPE text, ALTER n TYPE bigint, ALTER d TYPE timestamp", """
@@ -40,7 +36,7 @@ class LaterDefinitionsTest {
 
     @Test
     void viewsOfOthersKeepTheNamesOfTheirColumns() {
-        takenBack("""
+        sealed.takesBack("""
                 CREATE TABLE t (id int PRIMARY KEY, middle int, v text);
                 INSERT INTO t VALUES (1, 1, 'x');
                 """, """
@@ -58,7 +54,7 @@ class LaterDefinitionsTest {
 
     @Test
     void whatTheChangeRemadeAndOthersRenamedComesBackUnderThatName() {
-        takenBack("""
+        sealed.takesBack("""
                 CREATE TABLE t (id int, v int);
                 CREATE FUNCTION pass() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
                 CREATE INDEX i ON t (v);
@@ -89,7 +85,7 @@ class LaterDefinitionsTest {
 
     @Test
     void aTableThatIsBuiltAgainHasTheNamesThatOthersGave() {
-        takenBack("""
+        sealed.takesBack("""
                 CREATE TABLE t (id int PRIMARY KEY, middle text, v int CHECK (v > 0));
                 INSERT INTO t VALUES (1, 'x', 1);
                 CREATE INDEX by_v ON t (v);
@@ -106,7 +102,7 @@ class LaterDefinitionsTest {
 
     @Test
     void whatOthersAddedToATableThatTheChangeMovedGoesBackWithIt() {
-        takenBack("""
+        sealed.takesBack("""
                 CREATE TABLE t (id serial PRIMARY KEY, v text);
                 INSERT INTO t (v) VALUES ('x');
                 CREATE VIEW shown AS SELECT v FROM t;

@@ -18,13 +18,9 @@ class LaterHeirsTest {
         sealed.close();
     }
 
-    private void takenBack(String before, String change, String later) {
-        sealed.takesBack(sealed.changed(before, change, later));
-    }
-
     @Test
     void theirTypesAndNotNullGoBack() {
-        takenBack("""
+        sealed.takesBack("""
                 CREATE TABLE whole (id int DEFAULT 7, at int, v text) PARTITION BY RANGE (at);
                 CREATE TABLE low PARTITION OF whole FOR VALUES FROM (0) TO (10);
                 INSERT INTO whole VALUES (1, 1, 'a');
@@ -51,7 +47,7 @@ class LaterHeirsTest {
 
     @Test
     void columnsThatTheChangeGaveTheWholeGo() {
-        takenBack("""
+        sealed.takesBack("""
                 CREATE TABLE whole (id int, at int) PARTITION BY RANGE (at);
                 CREATE TABLE parent (id int PRIMARY KEY);
                 """, "ALTER TABLE whole ADD x int; ALTER TABLE parent ADD n int", """
@@ -70,7 +66,7 @@ class LaterHeirsTest {
 
     @Test
     void columnsThatTheWholeGetsBackCome() {
-        takenBack("""
+        sealed.takesBack("""
                 CREATE TABLE whole (id int, at int, v text) PARTITION BY RANGE (at);
                 CREATE TABLE low PARTITION OF whole FOR VALUES FROM (0) TO (10);
                 INSERT INTO whole VALUES (1, 1, 'a');
@@ -86,7 +82,7 @@ class LaterHeirsTest {
 
     @Test
     void theIndexesThatTheyHaveFromThoseOfTheChangeGo() {
-        takenBack("CREATE TABLE whole (id int, at int) PARTITION BY RANGE (at)", """
+        sealed.takesBack("CREATE TABLE whole (id int, at int) PARTITION BY RANGE (at)", """
                 CREATE INDEX by_id ON whole (id);
                 ALTER TABLE whole ADD PRIMARY KEY (id, at);
                 """, """

@@ -17,10 +17,6 @@ class LaterIndexesTest {
         sealed.close();
     }
 
-    private void takenBack(String before, String change, String later) {
-        sealed.takesBack(sealed.changed(before, change, later));
-    }
-
     private String indexes() {
         return sealed.value(
                 "SELECT string_agg(indexrelid::regclass || ' of ' || COALESCE(inhparent::regclass::text, 'none')"
@@ -31,7 +27,7 @@ class LaterIndexesTest {
 
     @Test
     void indexesAndKeysThatComeBackAreInPartitionsMadeSince() {
-        takenBack("""
+        sealed.takesBack("""
                 CREATE TABLE whole (id int, v text, CONSTRAINT whole_key PRIMARY KEY (id)) PARTITION BY RANGE (id);
                 CREATE TABLE low PARTITION OF whole FOR VALUES FROM (0) TO (10);
                 CREATE INDEX by_v ON whole (v) INCLUDE (id) WHERE v <> '';
@@ -78,7 +74,7 @@ class LaterIndexesTest {
 
     @Test
     void aPartitionThatIsAttachedAgainGetsWhatTheWholeGotMeanwhile() {
-        takenBack("""
+        sealed.takesBack("""
                 CREATE TABLE whole (id int, v int) PARTITION BY RANGE (id);
                 CREATE TABLE low PARTITION OF whole FOR VALUES FROM (0) TO (10);
                 CREATE TABLE high PARTITION OF whole FOR VALUES FROM (10) TO (20);
@@ -113,7 +109,7 @@ class LaterIndexesTest {
 
     @Test
     void aColumnOfAWholeThatComesBackLastHasItsDefaultInRowsMadeSince() {
-        takenBack("""
+        sealed.takesBack("""
                 CREATE TABLE whole (id int PRIMARY KEY, v text, n int NOT NULL DEFAULT 4) PARTITION BY RANGE (id);
                 CREATE TABLE low PARTITION OF whole FOR VALUES FROM (0) TO (10);
                 INSERT INTO whole VALUES (1, 'a', 7);
@@ -128,7 +124,7 @@ class LaterIndexesTest {
 
     @Test
     void whatAPartitionOfTheChangeGotFromItsWholeSinceGoesWithIt() {
-        takenBack("""
+        sealed.takesBack("""
                 CREATE TABLE whole (id int, v int) PARTITION BY RANGE (id);
                 CREATE TABLE low PARTITION OF whole FOR VALUES FROM (0) TO (10);
                 CREATE TABLE parent (id int);

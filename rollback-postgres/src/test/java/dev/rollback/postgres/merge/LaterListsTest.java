@@ -2,6 +2,7 @@ package dev.rollback.postgres.merge;
 
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rollback.capture.Baseline;
 import dev.rollback.plan.Conflict;
@@ -19,13 +20,9 @@ class LaterListsTest {
         sealed.close();
     }
 
-    private void takenBack(String before, String change, String later) {
-        sealed.takesBack(sealed.changed(before, change, later));
-    }
-
     @Test
     void storageOptionsAreMergedOneByOne() {
-        takenBack("""
+        sealed.takesBack("""
                 CREATE TABLE t (id int PRIMARY KEY, v text) WITH (fillfactor = 90, autovacuum_enabled = true);
                 CREATE INDEX by_v ON t (v) WITH (fillfactor = 50);
                 """, """
@@ -56,7 +53,7 @@ class LaterListsTest {
 
     @Test
     void labelsThatOthersAddedStay() {
-        takenBack("""
+        sealed.takesBack("""
                 CREATE TYPE grade AS ENUM ('a', 'b c');
                 CREATE TABLE t (id int PRIMARY KEY, grade grade, grades grade[]);
                 INSERT INTO t VALUES (1, 'a', '{a}');
@@ -89,7 +86,7 @@ class LaterListsTest {
 
     @Test
     void defaultPrivilegesThatTheChangeMadeKeepWhatOthersGranted() {
-        takenBack(
+        sealed.takesBack(
                 "CREATE SCHEMA place",
                 "ALTER DEFAULT PRIVILEGES IN SCHEMA place GRANT SELECT ON TABLES TO pg_monitor",
                 "ALTER DEFAULT PRIVILEGES IN SCHEMA place GRANT INSERT ON TABLES TO pg_signal_backend");
@@ -110,5 +107,17 @@ class LaterListsTest {
         assertThat(sealed.takenBack(before, ConflictPolicy.RESTORE_BASELINE)).wasCommitted();
         assertThat(sealed.value("SELECT count(*) FROM pg_class WHERE relname = 't' AND relacl::text LIKE '%pg_%'"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void optionsOfServersAreNoStorageOptions() {
+        Baseline before = sealed.changed(
+                "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (a '1')",
+                "ALTER SERVER s OPTIONS (DROP a, ADD b '1')",
+                "ALTER SERVER s OPTIONS (DROP b, ADD c '1')");
+
+        assertThat(sealed.conflicts(before))
+                .extracting(Conflict::kind, conflict -> conflict.aspect().orElse(""))
+                .containsExactly(tuple(Conflict.Kind.ATTRIBUTE_ALTERED_TWICE, "options"));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollback.capture.Baseline;
 import dev.rollback.plan.Conflict;
+import dev.rollback.postgres.TestServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,8 @@ class LaterRowsTest {
             CREATE TABLE p (a int PRIMARY KEY); CREATE TABLE t (id int PRIMARY KEY, a int); INSERT INTO t VALUES (1, 5), (2, 6); ALTER TABLE t ADD CONSTRAINT c FOREIGN KEY (a) REFERENCES p NOT VALID | INSERT INTO t VALUES (3, 5) | FOREIGN_KEY_VIOLATED
             CREATE TABLE t (id int PRIMARY KEY, a int); INSERT INTO t VALUES (1, -5); ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID | INSERT INTO t VALUES (2, -6) | CHECK_VIOLATED
             CREATE TABLE t (id int PRIMARY KEY, a int); INSERT INTO t VALUES (1, -5); ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID | UPDATE t SET a = -6 | CHECK_VIOLATED
+            CREATE TABLE t (id int PRIMARY KEY, a int); INSERT INTO t VALUES (1, -5); ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID | ALTER TABLE t ADD n int; INSERT INTO t VALUES (2, -6) | CHECK_VIOLATED
+            CREATE TABLE t (id int PRIMARY KEY, a int); ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID | INSERT INTO t VALUES (2, -6) | CHECK_VIOLATED
             CREATE COLLATION alike (provider = icu, locale = 'und-u-ks-level2', deterministic = false); CREATE TABLE t (id int PRIMARY KEY, a text COLLATE alike CONSTRAINT c UNIQUE) | INSERT INTO t VALUES (1, 'a'), (2, 'A') | UNIQUE_VIOLATED
             """)
     void isListed(String before, String later, Conflict.Kind kind) {
@@ -69,6 +72,8 @@ class LaterRowsTest {
     @CsvSource(delimiter = '|', textBlock = """
             150, 99, 0 | int  | price::bigint * 100 TYPE bigint | 300
             150, 99, 0 | int  | price::numeric / 100 TYPE numeric(10, 2) | 3
+            10, 20, 30 | int  | price * 1.01 TYPE numeric(10, 2) | 3
+            '2026-01-01', '2026-01-02', '2026-01-03' | date | to_char(price, 'YYYYMMDD')::int TYPE int | 20260303
             """)
     void whatOthersWroteInAnotherUnitIsAConflict(String values, String type, String conversion, String later) {
         String[] parts = conversion.split(" TYPE ");
@@ -78,20 +83,21 @@ class LaterRowsTest {
                 "ALTER TABLE t ALTER price TYPE " + parts[1] + " USING " + parts[0],
                 "INSERT INTO t (price) VALUES (" + later + ")");
 
+        boolean told = type.equals("int") || TestServer.shared().majorVersion() >= 16;
         assertThat(sealed.conflicts(before)).singleElement().satisfies(conflict -> {
             assertThat(conflict.kind()).isEqualTo(Conflict.Kind.VALUE_DOES_NOT_FIT);
-            assertThat(conflict.key()).contains("id=4");
+            assertThat(conflict.key().orElse("")).isEqualTo(told ? "id=4" : "");
         });
     }
 
     @Test
     void aValueThatTheChangeAlsoWroteDoesNotMakeAnotherUnit() {
         sealed.takesBack(sealed.changed(
-                "CREATE TABLE t (id int PRIMARY KEY, price int); INSERT INTO t VALUES (1, 150), (2, 99), (3, 0)",
-                "ALTER TABLE t ALTER price TYPE bigint; UPDATE t SET price = 7 WHERE id = 1",
-                "INSERT INTO t VALUES (4, 300)"));
+                "CREATE TABLE t (id int PRIMARY KEY, price int, part real); INSERT INTO t VALUES (1, 150, 0.1), (2, 99, 0.7), (3, 0, 1.3)",
+                "ALTER TABLE t ALTER price TYPE bigint, ALTER part TYPE double precision; UPDATE t SET price = 7 WHERE id = 1",
+                "INSERT INTO t VALUES (4, 300, 0.5)"));
 
-        assertThat(sealed.rows("t")).isEqualTo("(1,150) (2,99) (3,0) (4,300)");
+        assertThat(sealed.rows("t")).isEqualTo("(1,150,0.1) (2,99,0.7) (3,0,1.3) (4,300,0.5)");
     }
 
     @Test

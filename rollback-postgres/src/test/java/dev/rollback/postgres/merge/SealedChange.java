@@ -38,6 +38,16 @@ final class SealedChange implements AutoCloseable {
         assertThat(takenBack(before, ConflictPolicy.REFUSE)).wasCommitted();
     }
 
+    /** A change and what others did since, of which the change alone is taken back, without a conflict. */
+    void takesBack(String before, String change, String later) {
+        takesBack(changed(before, change, later));
+    }
+
+    /** Takes a rollback back. */
+    RollbackReport undone(RollbackReport report) {
+        return takenBack(rollback.baseline(report.ownBaseline().orElseThrow()), ConflictPolicy.REFUSE);
+    }
+
     RollbackReport takenBack(Baseline before, ConflictPolicy policy) {
         return rollback.execute(
                 rollback.review(rollback.planBackTo(before, policy)).acceptingAll());

@@ -114,6 +114,17 @@ public final class Catalog {
         return forebears;
     }
 
+    /** The same with other objects at some addresses. */
+    public Catalog replacing(Map<Address, CatalogObject> others) {
+        return others.isEmpty()
+                ? this
+                : new Catalog(
+                        objects().stream()
+                                .map(object -> others.getOrDefault(object.address(), object))
+                                .toList(),
+                        dependencies());
+    }
+
     /** Edges that leave it. */
     public List<Dependency> needsOf(Address address) {
         return needs.getOrDefault(address, List.of());

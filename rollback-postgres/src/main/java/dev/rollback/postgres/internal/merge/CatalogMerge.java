@@ -176,7 +176,7 @@ final class CatalogMerge {
             return;
         }
         conflict(Conflict.Kind.CREATED_OBJECT_ALTERED, home);
-        if (policy == ConflictPolicy.KEEP_CURRENT) {
+        if (policy == ConflictPolicy.KEEP_CURRENT && !givenBack.takesNow(home)) {
             merged.keepWithHome(now);
         }
     }
@@ -194,7 +194,7 @@ final class CatalogMerge {
             return;
         }
         conflict(Conflict.Kind.CREATED_OBJECT_ALTERED, now.get());
-        if (policy == ConflictPolicy.KEEP_CURRENT) {
+        if (policy == ConflictPolicy.KEEP_CURRENT && !givenBack.takesNow(now.get())) {
             merged.keepWithHome(now.get());
         }
     }
@@ -213,9 +213,12 @@ final class CatalogMerge {
         }
     }
 
+    /** A partition is not kept of a table that is to be a plain one. */
     private void conflict(Conflict.Kind kind, CatalogObject object) {
         Conflict conflict = Conflict.about(kind, object.object().label());
-        if (!conflicts.contains(conflict)) {
+        if (policy == ConflictPolicy.KEEP_CURRENT && givenBack.takesNow(object)) {
+            unsettled.add(conflict);
+        } else if (!conflicts.contains(conflict)) {
             conflicts.add(conflict);
         }
     }

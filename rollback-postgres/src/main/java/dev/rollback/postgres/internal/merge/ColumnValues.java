@@ -82,6 +82,12 @@ record ColumnValues(
                 .isPresent();
     }
 
+    /** True if values of now and those that it is to have are numbers: they are compared as such, whatever scale they print. */
+    boolean areNumbers() {
+        Optional<Measure> number = Optional.of(Measure.NUMBER);
+        return Measure.of(expected).equals(number) && now.flatMap(Measure::of).equals(number);
+    }
+
     /** True if it takes a time zone to make values of now those of the type that it is to have. */
     boolean takeZone() {
         return Measure.of(expected).isPresent()

@@ -16,6 +16,8 @@ import org.jooq.Record;
  */
 record Conversion(MergedColumn column) {
 
+    private static final String REAL = "pg_catalog.pg_typeof(%s) = 'pg_catalog.float4'::pg_catalog.regtype";
+
     /**
      * True if most values that the change converted do not come back by their texts. Some may be others because the change also wrote them.
      *
@@ -32,7 +34,7 @@ record Conversion(MergedColumn column) {
                         .filter(column.values().now().orElseThrow()::isSame)
                         .isPresent()
                 && column.values().expected().labels().isEmpty()
-                && (anyType == AnyType.ASKED || isNumber());
+                && (anyType == AnyType.ASKED || column.values().areNumbers());
         if (!asked) {
             return false;
         }
@@ -51,25 +53,27 @@ record Conversion(MergedColumn column) {
         NUMBERS
     }
 
-    private boolean isNumber() {
-        Optional<Measure> number = Optional.of(Measure.NUMBER);
-        return Measure.of(column.values().expected()).equals(number)
-                && column.values().now().flatMap(Measure::of).equals(number);
-    }
-
     private String sql(String images) {
         int part = column.before().orElseThrow().address().part();
         String was = "i." + RowDelta.before(part);
         String became = "i." + RowDelta.after(part) + "::pg_catalog.text";
         String type = column.values().type();
-        String back = isNumber()
-                ? "pg_catalog.round((" + became + ")::pg_catalog.numeric) = pg_catalog.round((" + was
-                        + ")::pg_catalog.numeric)"
+        String back = column.values().areNumbers()
+                ? number(was, became)
                 : "CASE WHEN pg_catalog.pg_input_is_valid(" + became + ", " + Quote.literal(type) + ") THEN ((" + became
                         + ")::" + type + ")::pg_catalog.text = ((" + was + "::pg_catalog.text)::" + type
                         + ")::pg_catalog.text ELSE false END";
         return "SELECT pg_catalog.count(DISTINCT " + was + "::pg_catalog.text), pg_catalog.count(DISTINCT " + was
                 + "::pg_catalog.text) FILTER (WHERE " + back + ") FROM " + images
                 + " i WHERE i.was AND i.became AND pg_catalog.num_nulls(" + was + ", " + became + ") = 0";
+    }
+
+    /** Rounded to the digits that it has after, a number is what it was; of fewer digits than it prints a real is made. */
+    private static String number(String was, String became) {
+        String after = "(" + became + ")::pg_catalog.numeric";
+        String before = "(" + was + "::pg_catalog.text)::pg_catalog.numeric";
+        return "(pg_catalog.round(" + before + ", pg_catalog.scale(" + after + ")) = " + after + " OR ("
+                + REAL.formatted(was) + " AND pg_catalog.round(" + after + ", pg_catalog.scale(" + before + ")) = "
+                + before + "))";
     }
 }

@@ -83,12 +83,6 @@ final class DrawnNumbers {
 
     /** The merged catalog, with sequences where they stand once the numbers have been taken. */
     Catalog catalog() {
-        return advanced.isEmpty()
-                ? expected
-                : new Catalog(
-                        expected.objects().stream()
-                                .map(object -> advanced.getOrDefault(object.address(), object))
-                                .toList(),
-                        expected.dependencies());
+        return expected.replacing(advanced);
     }
 }

@@ -20,7 +20,10 @@ record FormerRows(Store store, State captured, AskedRows asked) {
 
     /** True if the rule need not be asked, or cannot be: of a table whose former rows were not kept. */
     boolean leavesOpen(CatalogObject rule, CatalogObject table) {
-        return isUnproven(rule) && (asked.stands(rule, table) || copy(table).isEmpty());
+        return isUnproven(rule)
+                && (asked.stands(rule, table)
+                        || kept(table).isEmpty()
+                        || !wereThere(told(table, asked.rows().columns(table, rule, "key"))));
     }
 
     private static boolean isUnproven(CatalogObject rule) {
@@ -28,19 +31,26 @@ record FormerRows(Store store, State captured, AskedRows asked) {
     }
 
     /**
-     * A condition that takes these rows out of those that break a rule.
+     * A condition that takes these rows out of those that break a rule; none where there were no rows.
      *
      * @param columns those that the rule speaks of
      */
     String apart(CatalogObject rule, CatalogObject table, List<CatalogObject> columns) {
-        if (!isUnproven(rule)) {
-            return "";
-        }
+        return kept(table)
+                .filter(rows -> isUnproven(rule))
+                .flatMap(KeptRows::copy)
+                .map(copy -> told(table, columns).stream()
+                        .map(FormerRows::same)
+                        .collect(Collectors.joining(
+                                " AND ", " AND NOT EXISTS (SELECT 1 FROM " + store.table(copy) + " b WHERE ", ")")))
+                .orElse("");
+    }
+
+    /** What tells whether a row is one of then: its key, and what the rule speaks of. */
+    private List<CatalogObject> told(CatalogObject table, List<CatalogObject> columns) {
         return Stream.concat(asked.primaryKey(table).stream(), columns.stream())
                 .distinct()
-                .map(FormerRows::same)
-                .collect(Collectors.joining(
-                        " AND ", " AND NOT EXISTS (SELECT 1 FROM " + copy(table).orElseThrow() + " b WHERE ", ")"));
+                .toList();
     }
 
     private static String same(CatalogObject column) {
@@ -49,13 +59,13 @@ record FormerRows(Store store, State captured, AskedRows asked) {
     }
 
     /** Columns have the numbers that they had, and are there in the copy, if they are not computed. */
-    private Optional<String> copy(CatalogObject table) {
-        boolean stored = asked.target().state().catalog().columns(table.address()).stream()
+    private boolean wereThere(List<CatalogObject> columns) {
+        return columns.stream()
                 .allMatch(column -> column.attribute("generated_kind").isEmpty()
                         && captured.catalog().at(column.address()).isPresent());
-        return Optional.ofNullable(captured.rows().get(table.address().oid()))
-                .filter(rows -> stored && rows.kept())
-                .flatMap(KeptRows::copy)
-                .map(store::table);
+    }
+
+    private Optional<KeptRows> kept(CatalogObject table) {
+        return Optional.ofNullable(captured.rows().get(table.address().oid())).filter(KeptRows::kept);
     }
 }

@@ -58,9 +58,8 @@ record FormerType(MergedColumn column) {
         CatalogObject live = column.now().orElseThrow();
         String value = "n." + Quote.identifier(live.object().name());
         String type = live.attribute("type").orElseThrow();
-        boolean number = column.values().now().flatMap(Measure::of).equals(Optional.of(Measure.NUMBER));
         String again = "(" + column.text() + "::" + column.values().type() + ")"
-                + (number ? "::" : "::pg_catalog.text::") + type;
+                + (column.values().areNumbers() ? "::" : "::pg_catalog.text::") + type;
         String rounded = "(" + again + " IS DISTINCT FROM " + value + ")";
         return column.values().takeZone() ? "(" + rounded + " OR NOT " + convertedInUtc(images, type) + ")" : rounded;
     }

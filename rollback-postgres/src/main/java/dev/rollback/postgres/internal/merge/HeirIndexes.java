@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every partition has an index for each that its whole has. Where the whole's comes back, or came while the partition was detached, the
+ * Every partition but foreign tables has an index for each that its whole has. Where the whole's comes back, or came while the partition was detached, the
  * partition gets one, called as the server would call it.
  */
 final class HeirIndexes {
@@ -58,7 +58,8 @@ final class HeirIndexes {
     void complete(List<Dependency> edges) {
         List<Dependency> inheritance = edges.stream()
                 .filter(edge -> at(edge.dependent())
-                        .filter(table -> table.attribute("partition_bound").isPresent())
+                        .filter(table -> table.object().kind() == ObjectKind.TABLE
+                                && table.attribute("partition_bound").isPresent())
                         .isPresent())
                 .filter(edge -> at(edge.referenced())
                         .filter(whole -> whole.attribute("partitioned").isPresent())

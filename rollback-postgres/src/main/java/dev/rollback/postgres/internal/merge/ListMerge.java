@@ -1,10 +1,13 @@
 package dev.rollback.postgres.internal.merge;
 
+import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.ArrayText;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +16,10 @@ import java.util.stream.Stream;
 final class ListMerge {
 
     private static final String SEPARATOR = ", ";
+
+    /** With storage options; those of servers and their like are printed in another form. */
+    private static final Set<ObjectKind> STORED = EnumSet.of(
+            ObjectKind.TABLE, ObjectKind.INDEX, ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.COLUMN);
 
     private ListMerge() {}
 
@@ -24,14 +31,18 @@ final class ListMerge {
     record Merged(Optional<String> text) {}
 
     /**
-     * The merged list; nothing where both altered an entry.
+     * The merged list; nothing where both altered an entry, or the attribute is no list.
      *
-     * @param name the attribute, which need not be a list
+     * @param name the attribute
      */
-    static Optional<Merged> of(String name, Optional<String> was, Optional<String> then, Optional<String> is) {
+    static Optional<Merged> of(
+            ObjectKind kind, String name, Optional<String> was, Optional<String> then, Optional<String> is) {
+        boolean stored = STORED.contains(kind);
         return switch (name) {
             case "options", "toast_options" ->
-                merged(options(was), options(then), options(is)).map(ListMerge::printed);
+                !stored
+                        ? Optional.empty()
+                        : merged(options(was), options(then), options(is)).map(ListMerge::printed);
             case "labels" ->
                 merged(labels(was), labels(then), labels(is))
                         .filter(labels -> labels(is).keySet().containsAll(labels.keySet()))

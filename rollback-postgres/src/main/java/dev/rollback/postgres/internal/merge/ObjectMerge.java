@@ -79,7 +79,7 @@ final class ObjectMerge {
         } else {
             put(
                     name,
-                    ListMerge.of(name, was, after.attribute(name), now.attribute(name))
+                    ListMerge.of(before.object().kind(), name, was, after.attribute(name), now.attribute(name))
                             .map(ListMerge.Merged::text)
                             .orElseGet(() -> settled(name, was, after.attribute(name), now.attribute(name))));
         }

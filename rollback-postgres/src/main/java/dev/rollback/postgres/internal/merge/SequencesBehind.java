@@ -30,13 +30,7 @@ record SequencesBehind(Lineage lineage, Catalog expected, Map<Address, CatalogOb
                             .filter(meanwhile -> isAhead(meanwhile, sequence))
                             .ifPresent(meanwhile -> advanced.put(sequence.address(), positioned(sequence, meanwhile))));
         }
-        return advanced.isEmpty()
-                ? expected
-                : new Catalog(
-                        expected.objects().stream()
-                                .map(object -> advanced.getOrDefault(object.address(), object))
-                                .toList(),
-                        expected.dependencies());
+        return expected.replacing(advanced);
     }
 
     /** Further in the direction of the one that comes back, and within its bounds. */
