@@ -101,6 +101,20 @@ class LaterDefinitionsTest {
     }
 
     @Test
+    void bodiesOfFunctionsStayAsOthersWroteThem() {
+        sealed.takesBack("""
+                CREATE TABLE t (id int PRIMARY KEY, middle text, v int);
+                INSERT INTO t VALUES (1, 'x', 1);
+                """, "ALTER TABLE t RENAME v TO w; ALTER TABLE t DROP middle", """
+                CREATE FUNCTION told(t) RETURNS int LANGUAGE sql AS $$SELECT s.id AS id FROM (SELECT id AS id FROM t) s$$;
+                INSERT INTO t VALUES (2, 2);
+                """);
+
+        assertThat(sealed.value("SELECT prosrc FROM pg_proc WHERE proname = 'told'"))
+                .isEqualTo("SELECT s.id AS id FROM (SELECT id AS id FROM t) s");
+    }
+
+    @Test
     void whatOthersAddedToATableThatTheChangeMovedGoesBackWithIt() {
         sealed.takesBack("""
                 CREATE TABLE t (id serial PRIMARY KEY, v text);

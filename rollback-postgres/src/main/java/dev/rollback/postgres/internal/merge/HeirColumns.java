@@ -104,7 +104,7 @@ final class HeirColumns {
             }
         }
         boolean left = !madeSince && !inherits(heir, parent);
-        boolean completed = (madeSince || left) && complete(heir, parent, left);
+        boolean completed = (madeSince || left) && complete(heir, parent);
         return changed || completed;
     }
 
@@ -135,7 +135,8 @@ final class HeirColumns {
     }
 
     /** Columns that come back to the parent come to what inherits from it, too; all to one that inherits again. */
-    private boolean complete(Address heir, Address parent, boolean left) {
+    private boolean complete(Address heir, Address parent) {
+        boolean left = lineage.before().at(heir).isPresent();
         List<CatalogObject> missing = columns.getOrDefault(parent, List.of()).stream()
                 .map(column -> at(column.address()))
                 .filter(column -> left || !now.containsKey(column.address()))

@@ -39,7 +39,7 @@ record PartPlaces(Lineage lineage, Map<Address, CatalogObject> placed) {
             attributes.computeIfPresent("on", (name, table) -> Renames.qualified(home));
         }
         if (home.object().kind() == ObjectKind.TABLE) {
-            shape(attributes, home.attribute("partitioned").isPresent());
+            shape(attributes, home);
         }
         String schema =
                 of.kind() == ObjectKind.STATISTICS ? of.schema() : home.object().schema();
@@ -50,7 +50,8 @@ record PartPlaces(Lineage lineage, Map<Address, CatalogObject> placed) {
                 new DatabaseObject(of.kind(), schema, of.name(), of.identity(), Attributes.of(attributes), of.parts()));
     }
 
-    private static void shape(Map<String, String> part, boolean partitioned) {
+    private static void shape(Map<String, String> part, CatalogObject table) {
+        boolean partitioned = table.attribute("partitioned").isPresent();
         part.computeIfPresent(
                 "relation_kind", (name, kind) -> TABLES.contains(kind) ? (partitioned ? "p" : "r") : kind);
         if (!partitioned && part.remove("on_partitioned") != null) {

@@ -25,7 +25,9 @@ record RenamedText(Map<String, String> relations, Map<String, String> columns) {
 
     /** A column that is shown under its own name, which the server does not print; what stands behind a cast is a type. */
     private static final Pattern SHOWN = Pattern.compile(
-            "'(?:[^']|'')*'|(?<![:\\w$\".])((?:" + IDENTIFIER + "\\.)?(" + IDENTIFIER + ")) AS \\2(?![\\w$\"])");
+            "'(?:[^']|'')*'|(\\$\\w*\\$).*?\\1|(?<![:\\w$\".])((?:" + IDENTIFIER + "\\.)?(" + IDENTIFIER
+                    + ")) AS \\3(?![\\w$\"])",
+            Pattern.DOTALL);
 
     boolean changesNothing() {
         return relations.isEmpty() && columns.isEmpty();
@@ -34,7 +36,7 @@ record RenamedText(Map<String, String> relations, Map<String, String> columns) {
     String of(String text) {
         String renamed = TOKEN.matcher(text).replaceAll(token -> Matcher.quoteReplacement(renamed(token)));
         return SHOWN.matcher(renamed)
-                .replaceAll(shown -> Matcher.quoteReplacement(shown.group(1) == null ? shown.group() : shown.group(1)));
+                .replaceAll(shown -> Matcher.quoteReplacement(shown.group(2) == null ? shown.group() : shown.group(2)));
     }
 
     private String renamed(MatchResult token) {

@@ -110,7 +110,8 @@ public final class RowConflicts {
     private static Outcome asked(Connection connection, MergeQuestions questions) throws SQLException {
         // since PostgreSQL 16 a conversion can be tried without an error
         boolean tried = connection.getMetaData().getDatabaseMajorVersion() >= 16;
-        Set<MergedColumn> oneWay = oneWay(connection, questions.merge(), tried);
+        Set<MergedColumn> oneWay =
+                oneWay(connection, questions.merge(), tried ? Conversion.AnyType.ASKED : Conversion.AnyType.NUMBERS);
         Predicate<MergedColumn> asked = column ->
                 oneWay.contains(column) || (tried ? column.converts() : new FormerType(column).isToldByConversion());
         BiFunction<FormerType, Optional<String>, String> unfit =
@@ -140,8 +141,7 @@ public final class RowConflicts {
     }
 
     /** Columns whose values the change converted in a way that nobody can turn round. */
-    private static Set<MergedColumn> oneWay(Connection connection, RowMerge merge, boolean tried) {
-        Conversion.AnyType types = tried ? Conversion.AnyType.ASKED : Conversion.AnyType.NUMBERS;
+    private static Set<MergedColumn> oneWay(Connection connection, RowMerge merge, Conversion.AnyType types) {
         return merge.columns().stream()
                 .filter(column -> new Conversion(column).isOneWay(connection, merge.images(), types))
                 .collect(Collectors.toSet());
