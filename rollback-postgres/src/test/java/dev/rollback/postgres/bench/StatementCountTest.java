@@ -14,8 +14,10 @@ import dev.rollback.postgres.TestServer;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Capture, planning and comparing ask the server as often for many objects as for few; digests of rows are made of forty tables at once. */
+@Isolated("rows count as written since while any older transaction of the server runs")
 class StatementCountTest {
 
     private record Asked(int capture, int plan, int verify) {}
