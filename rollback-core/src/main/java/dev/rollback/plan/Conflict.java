@@ -54,6 +54,8 @@ public record Conflict(
         ROWS_NOT_LOGGED("the change rewrote the table or its columns while only writes to it were logged"),
         /** A value that others wrote does not fit the type that the column had before. */
         VALUE_DOES_NOT_FIT("a value written since does not fit the former type"),
+        /** Others dropped the expression of a generated column, whose values nobody kept, in a table whose rows the change wrote. */
+        VALUE_NOT_KEPT("others made a generated column a plain one, and rows that come back have no value of it"),
         /** A key written since, of those by which the change replaced others, has no counterpart, and none can be drawn. */
         KEY_UNPAIRED("a key written since has no counterpart from before the change, and none can be drawn for it"),
         /** A key by which the change replaced another one does not tell rows apart, or nothing tells which reference it became. */
@@ -103,6 +105,7 @@ public record Conflict(
                 case ROWS_WITHOUT_KEY,
                         ROWS_NOT_LOGGED,
                         VALUE_DOES_NOT_FIT,
+                        VALUE_NOT_KEPT,
                         KEY_UNPAIRED,
                         KEY_AMBIGUOUS,
                         KEY_REFERRED_TO,

@@ -108,6 +108,44 @@ class LaterRowsTest {
         assertThat(sealed.rows("t")).isEqualTo("(1,150,0.1) (2,99,0.7) (3,0,1.3) (4,300,0.5)");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            v d         | ALTER DOMAIN d SET NOT NULL                    | NOT_NULL_VIOLATED
+            v d         | ALTER DOMAIN d ADD CHECK (VALUE > 5)           | CHECK_VIOLATED
+            v d         | ALTER DOMAIN d ADD CHECK (VALUE > 5) NOT VALID | CHECK_VIOLATED
+            v outer_d   | ALTER DOMAIN d ADD CHECK (VALUE > 5)           | CHECK_VIOLATED
+            v int, n int GENERATED ALWAYS AS (v * 2) STORED | ALTER TABLE t ALTER n DROP EXPRESSION | VALUE_NOT_KEPT
+            """)
+    void rowsThatComeBackAreHeldAgainstWhatOthersDemandSince(String columns, String later, Conflict.Kind kind) {
+        Baseline before = sealed.changed(
+                """
+                CREATE DOMAIN d AS int;
+                CREATE DOMAIN outer_d AS d CHECK (VALUE > 0);
+                CREATE TABLE t (id int PRIMARY KEY, %s);
+                INSERT INTO t VALUES (1, 9), (2, 3)%s;
+                """.formatted(columns, columns.equals("v d") ? ", (3, NULL)" : ""),
+                "DELETE FROM t WHERE id > 1",
+                later);
+
+        assertThat(sealed.conflicts(before)).extracting(Conflict::kind).containsExactly(kind);
+    }
+
+    @Test
+    void valuesThatComeBackHaveTheLabelsThatOthersSwapped() {
+        sealed.takesBack(
+                sealed.changed(
+                        """
+                CREATE TYPE mood AS ENUM ('glad', 'sad', 'so');
+                CREATE DOMAIN shown AS mood;
+                CREATE TABLE t (id int PRIMARY KEY, m mood, ms mood[], d shown);
+                INSERT INTO t VALUES (1, 'glad', '{glad,sad}', 'sad'), (2, 'sad', '{sad,so}', 'glad');
+                """,
+                        "DELETE FROM t WHERE id = 2; UPDATE t SET m = 'so', ms = '{so}', d = 'so' WHERE id = 1",
+                        "ALTER TYPE mood RENAME VALUE 'glad' TO 'x'; ALTER TYPE mood RENAME VALUE 'sad' TO 'glad'; ALTER TYPE mood RENAME VALUE 'x' TO 'sad'"));
+
+        assertThat(sealed.rows("t")).isEqualTo("(1,sad,\"{sad,glad}\",glad) (2,glad,\"{glad,so}\",sad)");
+    }
+
     @Test
     void rowsThatComeBackGetColumnsThatOthersGaveTheirTable() {
         sealed.takesBack(sealed.changed(

@@ -22,9 +22,10 @@ import java.util.regex.Pattern;
  */
 record SameTypes(Matching matching) {
 
-    private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
+    private static final Pattern NUMBER = Pattern.compile("smallint|integer|bigint|numeric(\\(\\d+,-?\\d+\\))?");
 
-    private static final Pattern TEXT = Pattern.compile("text|character varying(\\(\\d+\\))?");
+    /** As long as the search path is empty, citext has the operators of text. */
+    private static final Pattern TEXT = Pattern.compile("text|character varying(\\(\\d+\\))?|(.+\\.)?citext");
 
     boolean same(CatalogObject column, CatalogObject now) {
         ColumnType was = was(column);
@@ -33,16 +34,17 @@ record SameTypes(Matching matching) {
                 && was.object().flatMap(matching::liveOf).equals(is.object());
     }
 
-    /** True if values of then equal values of now as they are: integers of any width, texts of any length. */
+    /** True if values of then equal values of now as they are: exact numbers of any width, texts of any length. */
     boolean comparable(CatalogObject column, CatalogObject now) {
         ColumnType was = was(column);
         ColumnType is = is(now);
         boolean builtIn = was.object().isEmpty() && is.object().isEmpty();
-        boolean integers = INTEGERS.contains(was.rest()) && INTEGERS.contains(is.rest());
+        boolean numbers = NUMBER.matcher(was.rest()).matches()
+                && NUMBER.matcher(is.rest()).matches();
         boolean texts = TEXT.matcher(was.rest()).matches()
                 && TEXT.matcher(is.rest()).matches()
                 && column.attribute("collation").equals(now.attribute("collation"));
-        return same(column, now) || (builtIn && (integers || texts));
+        return same(column, now) || (builtIn && (numbers || texts));
     }
 
     /** True if a value has the text that it had: no label in it has another name, and no attribute came or went. */

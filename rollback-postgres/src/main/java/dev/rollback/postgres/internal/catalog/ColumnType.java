@@ -2,6 +2,7 @@ package dev.rollback.postgres.internal.catalog;
 
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.sql.Quote;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +18,14 @@ import java.util.stream.Stream;
  * @param object the user's type, or the relation whose rows it has; empty for a type of the server or of an extension
  * @param rest what stands after its name, as brackets; the whole name if there is no object
  * @param labels what it admits, if it is enumerated, or a domain over such a type
+ * @param enumerated OID of the type that has these labels, as it was in its state; 0 without labels
  */
-public record ColumnType(Optional<CatalogObject> object, String rest, List<String> labels) {
+public record ColumnType(Optional<CatalogObject> object, String rest, List<String> labels, long enumerated) {
 
     private static final String COLLATED = " COLLATE pg_catalog.\"default\"";
+
+    /** Longer than a label can be (NAMEDATALEN). */
+    private static final String NO_LABEL = "-".repeat(64);
 
     private static final Pattern REST = Pattern.compile("(\\([\\d, -]+\\))?(\\[])*$");
 
@@ -42,22 +47,26 @@ public record ColumnType(Optional<CatalogObject> object, String rest, List<Strin
         return Stream.concat(Stream.of(ObjectKind.TYPE), WITH_ROWS.stream())
                 .flatMap(kind -> catalog.named(kind, name).stream())
                 .findFirst()
-                .map(object ->
-                        new ColumnType(Optional.of(object), type.substring(name.length()), labels(object, catalog)))
-                .orElseGet(() -> new ColumnType(Optional.empty(), type, List.of()));
+                .map(object -> known(object, type.substring(name.length()), catalog))
+                .orElseGet(() -> new ColumnType(Optional.empty(), type, List.of(), 0));
     }
 
-    private static List<String> labels(CatalogObject type, Catalog catalog) {
-        return type.attribute("base")
-                .map(base -> named(base, catalog))
-                .filter(base -> base.rest().isEmpty())
-                .map(ColumnType::labels)
-                .orElseGet(() -> Labels.of(type.object()));
+    private static ColumnType known(CatalogObject type, String rest, Catalog catalog) {
+        Optional<ColumnType> base = type.attribute("base")
+                .map(name -> named(name, catalog))
+                .filter(of -> of.rest().isEmpty());
+        List<String> own = Labels.of(type.object());
+        return new ColumnType(
+                Optional.of(type),
+                rest,
+                base.map(ColumnType::labels).orElse(own),
+                base.map(ColumnType::enumerated)
+                        .orElse(own.isEmpty() ? 0L : type.address().oid()));
     }
 
     /** The same, its object known by another address. */
     public ColumnType at(UnaryOperator<Address> place) {
-        return new ColumnType(object.map(type -> type.at(place.apply(type.address()))), rest, labels);
+        return new ColumnType(object.map(type -> type.at(place.apply(type.address()))), rest, labels, enumerated);
     }
 
     /** True if it is the same type in another state, whatever it is called in either. */
@@ -71,9 +80,12 @@ public record ColumnType(Optional<CatalogObject> object, String rest, List<Strin
         return rest.endsWith("[]");
     }
 
-    /** The labels that have another name in the same type in another state. */
+    /** The labels that have another name in the same type in another state. While it is the same type, none of them takes another place. */
     private Map<String, String> renamed(ColumnType to) {
-        return Labels.renamed(labels, to.labels).orElse(Map.of());
+        boolean kept = enumerated != 0 && enumerated == to.enumerated && labels.size() == to.labels.size();
+        return kept
+                ? Labels.byPlace(labels, to.labels)
+                : Labels.renamed(labels, to.labels).orElse(Map.of());
     }
 
     /** True if it admits nothing that the same type does not admit in another state. */
@@ -99,12 +111,25 @@ public record ColumnType(Optional<CatalogObject> object, String rest, List<Strin
                     .map(label -> " WHEN " + Quote.literal(label.getKey()) + " THEN " + Quote.literal(label.getValue()))
                     .collect(Collectors.joining("", "(CASE " + text, " ELSE " + text + " END" + COLLATED + ")"));
         }
+        boolean chained = renamed.values().stream().anyMatch(renamed::containsKey);
+        Map<String, String> held = new LinkedHashMap<>();
+        Map<String, String> given = new LinkedHashMap<>();
+        renamed.forEach((was, is) -> {
+            held.put(was, NO_LABEL + was);
+            given.put(NO_LABEL + was, is);
+        });
         String array = text + "::pg_catalog.text[]";
-        for (Map.Entry<String, String> label : renamed.entrySet()) {
-            array = "pg_catalog.array_replace(" + array + ", " + Quote.literal(label.getKey()) + ", "
+        return "(" + (chained ? replaced(replaced(array, held), given) : replaced(array, renamed)) + "::pg_catalog.text"
+                + COLLATED + ")";
+    }
+
+    private static String replaced(String array, Map<String, String> labels) {
+        String replaced = array;
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            replaced = "pg_catalog.array_replace(" + replaced + ", " + Quote.literal(label.getKey()) + ", "
                     + Quote.literal(label.getValue()) + ")";
         }
-        return "(" + array + "::pg_catalog.text" + COLLATED + ")";
+        return replaced;
     }
 
     /** True where a text is no value of it, as SQL; of a type with labels. */

@@ -1,12 +1,10 @@
 package dev.rollback.postgres.internal.catalog;
 
 import dev.rollback.capture.DatabaseObject;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The labels of enumerated types, in their order. */
 public final class Labels {
@@ -27,18 +25,20 @@ public final class Labels {
         if (from.size() != to.size()) {
             return Optional.empty();
         }
-        Set<String> known = new HashSet<>(from);
+        Map<String, String> renamed = byPlace(from, to);
+        boolean moved = renamed.entrySet().stream()
+                .anyMatch(label -> from.contains(label.getValue()) || to.contains(label.getKey()));
+        return moved ? Optional.empty() : Optional.of(renamed);
+    }
+
+    /** The labels that have another name at the same place. */
+    static Map<String, String> byPlace(List<String> from, List<String> to) {
         Map<String, String> renamed = new LinkedHashMap<>();
         for (int i = 0; i < from.size(); i++) {
-            String was = from.get(i);
-            String is = to.get(i);
-            if (!was.equals(is)) {
-                if (known.contains(is) || to.contains(was)) {
-                    return Optional.empty();
-                }
-                renamed.put(was, is);
+            if (!from.get(i).equals(to.get(i))) {
+                renamed.put(from.get(i), to.get(i));
             }
         }
-        return Optional.of(renamed);
+        return renamed;
     }
 }

@@ -2,7 +2,6 @@ package dev.rollback.postgres.internal.merge;
 
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.Address;
-import dev.rollback.postgres.internal.catalog.ArrayText;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.ColumnType;
@@ -127,77 +126,27 @@ final class ColumnTypes {
         return new RenamedText(Map.of(), renamed).of(text);
     }
 
-    private Stream<CatalogObject> needed(CatalogObject rule) {
+    Stream<CatalogObject> needed(CatalogObject rule) {
         return expected.needsOf(rule.address()).stream()
                 .flatMap(edge -> expected.at(edge.referenced().whole()).stream())
                 .filter(needed -> NAMED_BY_RULES.contains(needed.object().kind()));
     }
 
     /** What is there under the same name. */
-    private Optional<CatalogObject> called(CatalogObject needed) {
+    Optional<CatalogObject> called(CatalogObject needed) {
         return Optional.ofNullable(liveOf.get(needed.address()))
                 .filter(now -> now.object().identity().equals(needed.object().identity()));
     }
 
-    private boolean means(CatalogObject needed, CatalogObject now) {
+    boolean means(CatalogObject needed, CatalogObject now) {
         return needed.object().kind() == ObjectKind.TYPE
                 ? speaks(needed, now, new HashSet<>())
                 : !new Pair(needed, now).differs();
     }
 
-    /** True if a domain by which a column takes no NULL admits it now, or is not there. */
-    boolean regainNotNull(CatalogObject column) {
-        Optional<CatalogObject> domain = domain(column);
-        return domain.filter(type -> isNotNull(type)
-                                && Optional.ofNullable(liveOf.get(type.address()))
-                                        .filter(ColumnTypes::isNotNull)
-                                        .isEmpty())
-                        .isPresent()
-                || domain.flatMap(type -> type.attribute("base"))
-                        .filter(base -> regainNotNull(typed(column, base)))
-                        .isPresent();
-    }
-
-    /**
-     * What the domain of a column says of its values.
-     *
-     * @param type the type that the domain is made of
-     * @param check the text, {@code CHECK (...)} of {@code VALUE}
-     */
-    record DomainCheck(String type, String check) {}
-
-    /** Checks that the domain of a column gets back, or comes back with, as far as they can be asked by now. */
-    List<DomainCheck> regainedChecks(CatalogObject column) {
-        return domain(column).stream()
-                .flatMap(domain -> {
-                    List<String> there = Optional.ofNullable(liveOf.get(domain.address()))
-                            .map(ColumnTypes::checks)
-                            .orElse(List.of());
-                    String base = domain.object().attributes().required("base");
-                    Stream<DomainCheck> own = checks(domain).stream()
-                            .filter(check -> !there.contains(check) && !check.endsWith(" NOT VALID"))
-                            .filter(check -> needed(domain).allMatch(needed -> called(needed)
-                                    .filter(now -> needed.object().kind() == ObjectKind.TYPE || means(needed, now))
-                                    .isPresent()))
-                            .map(check -> new DomainCheck(base, check));
-                    return Stream.concat(own, regainedChecks(typed(column, base)).stream());
-                })
-                .toList();
-    }
-
-    private static List<String> checks(CatalogObject domain) {
-        return ArrayText.elements(domain.attribute("constraint_definitions").orElse("{}"));
-    }
-
-    private Optional<CatalogObject> domain(CatalogObject column) {
-        return Optional.of(expected(column))
-                .filter(type -> type.rest().isEmpty())
-                .flatMap(ColumnType::object)
-                .filter(type -> type.attribute("base").isPresent());
-    }
-
-    private static boolean isNotNull(CatalogObject domain) {
-        return domain.object().attributes().flag("not_null");
+    /** What the domains of columns say of their values. */
+    DomainRules domains() {
+        return new DomainRules(this, lineage, liveOf);
     }
 
     static CatalogObject typed(CatalogObject column, String type) {

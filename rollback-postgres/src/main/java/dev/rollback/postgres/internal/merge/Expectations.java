@@ -90,6 +90,7 @@ public final class Expectations {
             }
         }
         conflicts.addAll(unclear(lineage, written));
+        conflicts.addAll(unkept(lineage, expected, merges));
         new NamedColumns(options).requireIn(state.baseline().name(), merges.values());
         KeyMaps keys = new KeyMaps(connection, lineage, expected, merges);
         conflicts.addAll(keys.conflicts());
@@ -117,6 +118,27 @@ public final class Expectations {
                 .map(table -> Conflict.about(
                         Conflict.Kind.KEY_AMBIGUOUS, table.object().label()))
                 .toList();
+    }
+
+    /** Columns that were generated until the seal, and are stored since, where the change wrote rows. */
+    private static List<Conflict> unkept(Lineage lineage, Catalog expected, Map<Address, RowMerge> merges) {
+        return merges.values().stream()
+                .filter(RowMerge::changed)
+                .flatMap(merge -> expected.columns(merge.expected().address()).stream())
+                .filter(column -> !isGenerated(column)
+                        && lineage.before()
+                                .at(column.address())
+                                .filter(Expectations::isGenerated)
+                                .flatMap(lineage::afterOf)
+                                .filter(Expectations::isGenerated)
+                                .isPresent())
+                .map(column -> Conflict.about(
+                        Conflict.Kind.VALUE_NOT_KEPT, column.object().label()))
+                .toList();
+    }
+
+    private static boolean isGenerated(CatalogObject column) {
+        return column.attribute("generated_kind").isPresent();
     }
 
     /** True if the columns that told rows apart at the seal are still there and still do, by a constraint or in fact. */

@@ -70,10 +70,25 @@ public final class RuleConflicts {
                 .filter(rule -> isAsked(rule, table))
                 .forEach(rule -> ask(questions, rule, table));
         expected.columns(table.address()).forEach(column -> {
-            target.types().ifPresent(types -> types.regainedChecks(column)
-                    .forEach(check -> checkOfDomain(questions, table, column, check)));
-            if (target.types().filter(types -> types.regainNotNull(column)).isPresent()) {
+            target.types().ifPresent(types -> {
+                types.domains()
+                        .regainedChecks(column)
+                        .forEach(check -> checkOfDomain(questions, table, column, check, AskedRows.Rule.COMES));
+                if (moved.containsKey(table.address())) {
+                    types.domains()
+                            .checksSince(column)
+                            .forEach(check -> checkOfDomain(questions, table, column, check, AskedRows.Rule.STANDS));
+                }
+            });
+            if (target.types()
+                    .filter(types -> types.domains().regainNotNull(column))
+                    .isPresent()) {
                 notNull(questions, table, column, AskedRows.Rule.COMES);
+            } else if (moved.containsKey(table.address())
+                    && target.types()
+                            .filter(types -> types.domains().isNotNullSince(column))
+                            .isPresent()) {
+                notNull(questions, table, column, AskedRows.Rule.STANDS);
             } else if (column.object().attributes().flag("not_null")
                     && !column.object().attributes().flag("not_null_not_valid")
                     && (moved.containsKey(table.address()) || !asked.stands(column))) {
@@ -177,8 +192,12 @@ public final class RuleConflicts {
 
     /** The text of the check has the column's value under the name that it has in a domain. */
     private void checkOfDomain(
-            RuleQuestions questions, CatalogObject table, CatalogObject column, ColumnTypes.DomainCheck regained) {
-        asked.of(questions, table, AskedRows.Rule.COMES)
+            RuleQuestions questions,
+            CatalogObject table,
+            CatalogObject column,
+            DomainRules.DomainCheck regained,
+            AskedRows.Rule rule) {
+        asked.of(questions, table, rule)
                 .ifPresent(from -> questions.ask(
                         Conflict.Kind.CHECK_VIOLATED,
                         column,
