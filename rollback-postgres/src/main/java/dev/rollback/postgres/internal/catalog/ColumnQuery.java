@@ -50,12 +50,12 @@ final class ColumnQuery {
                           AND (t.typtype = 'd' OR t.oid IN (k.castsource, k.casttarget))) THEN 'with casts' ELSE 'true' END END AS user_type,
                    CASE WHEN a.attacl IS NOT NULL THEN NULLIF(%s, 'none') END AS acl,
                    pg_catalog.pg_get_userbyid(c.relowner) AS grantor,
-                   (SELECT ds.description FROM pg_catalog.pg_description ds
-                        WHERE ds.objoid = a.attrelid AND ds.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND ds.objsubid = a.attnum) AS comment
+                   told.description AS comment
             FROM pg_catalog.pg_attribute a
             JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+            LEFT JOIN pg_catalog.pg_description told ON told.objoid = a.attrelid AND told.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND told.objsubid = a.attnum
             LEFT JOIN LATERAL (SELECT k.* FROM pg_catalog.pg_constraint k
                    WHERE k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]) nn ON true
             LEFT JOIN LATERAL (SELECT pg_catalog.format('%%I.%%I', sn.nspname, sc.relname) AS sequence,

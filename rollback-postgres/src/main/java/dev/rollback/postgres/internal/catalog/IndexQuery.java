@@ -52,7 +52,7 @@ final class IndexQuery {
                                           WHERE kc.oid = i.indcollation[place - 1]), '') AS collation
                           FROM pg_catalog.generate_series(1, CASE WHEN i.indisunique THEN i.indnkeyatts ELSE 0 END) place) e) k ON true
             WHERE tc.relkind IN ('r', 'p', 'm') AND c.relpersistence <> 't' AND $schemas$
-              AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+              AND i.indexrelid NOT IN (SELECT k.conindid FROM pg_catalog.pg_constraint k WHERE k.contype IN ('p', 'u', 'x'))
               AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = tc.oid AND e.deptype = 'e')
             """);
 
