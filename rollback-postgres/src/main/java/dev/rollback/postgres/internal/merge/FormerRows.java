@@ -65,6 +65,21 @@ record FormerRows(Store store, State captured, AskedRows asked) {
                         && captured.catalog().at(column.address()).isPresent());
     }
 
+    /** True if a NULL may come back into a column, be it from before the change or from what the caller settles conflicts with. */
+    boolean mayHoldNull(CatalogObject table, CatalogObject column) {
+        boolean neverNull = captured.catalog()
+                .at(column.address())
+                .filter(was -> was.object().attributes().flag("not_null")
+                        && !was.object().attributes().flag("not_null_not_valid"))
+                .isPresent();
+        return !neverNull
+                || asked.target()
+                        .mergeOf(table)
+                        .filter(merge -> merge.columns().stream()
+                                .anyMatch(of -> of.expected().equals(column) && of.isTaken()))
+                        .isEmpty();
+    }
+
     private Optional<KeptRows> kept(CatalogObject table) {
         return Optional.ofNullable(captured.rows().get(table.address().oid())).filter(KeptRows::kept);
     }

@@ -95,7 +95,15 @@ record MergeQuestions(RowMerge merge) {
                 + source().joined(RowMerge.Scope.WRITTEN) + " WHERE " + resolved(column.column()) + " LIMIT " + limit;
     }
 
-    /** How many rows of each action and conflict there are; converts every value that is to be converted. */
+    /** The columns of which {@link #counts} tells in which rows they get another value. */
+    List<MergedColumn> watched() {
+        return merge.changed() && !merge.isUnkeyed() ? merge.columns() : List.of();
+    }
+
+    /**
+     * How many rows of each action and conflict there are, and which of the watched columns get another value in one of them; converts every
+     * value that is to be converted.
+     */
     String counts() {
         String converted = merge.columns().stream()
                 .filter(column -> column.converts()
@@ -104,8 +112,11 @@ record MergeQuestions(RowMerge merge) {
                 .map(column -> ", pg_catalog.count(m." + column.staged() + ")")
                 .collect(Collectors.joining());
         RowMerge.Scope scope = converted.isEmpty() ? RowMerge.Scope.WRITTEN : RowMerge.Scope.ALL;
-        return "SELECT m.action, m.conflict, pg_catalog.count(*)" + converted + " FROM (" + merge.sql(scope)
-                + ") m GROUP BY 1, 2";
+        String moved = watched().stream()
+                .map(column -> ", pg_catalog.bool_or(m." + column.moved() + ")")
+                .collect(Collectors.joining());
+        return "SELECT m.action, m.conflict, pg_catalog.count(*)" + moved + converted + " FROM ("
+                + merge.sql(scope, watched()) + ") m GROUP BY 1, 2";
     }
 
     /**

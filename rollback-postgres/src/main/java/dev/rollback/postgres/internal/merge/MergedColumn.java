@@ -1,5 +1,6 @@
 package dev.rollback.postgres.internal.merge;
 
+import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.plan.Filling;
 import dev.rollback.plan.Settlement;
 import dev.rollback.postgres.internal.capture.RowDelta;
@@ -114,6 +115,11 @@ record MergedColumn(
     /** True where a key that the change replaced has no former one. */
     String unpaired() {
         return "(" + kept(now.orElseThrow()) + " IS NOT NULL AND " + former(CURRENT) + " IS NULL)";
+    }
+
+    /** True if its values are those of one state or the other, and nothing makes others. */
+    boolean isTaken() {
+        return pairs.isEmpty() && filling.isEmpty() && settlement instanceof ConflictPolicy && !values.convert();
     }
 
     /** True if values of now are converted to another type. */

@@ -1,6 +1,7 @@
 package dev.rollback.postgres.internal.merge;
 
 import dev.rollback.plan.Conflict;
+import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Joins;
 import dev.rollback.postgres.internal.sql.Rows;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,16 +42,28 @@ public final class RowConflicts {
      * @param conflicting how many rows are in conflict
      * @param conflicts the first conflicts, row by row and column by column
      * @param made how many values come from the caller, by what makes them
+     * @param still columns in which no row that stays or comes has another value than now
      */
     public record Outcome(
-            Map<RowMerge.Action, Long> actions, long conflicting, List<Conflict> conflicts, Map<String, Long> made) {
+            Map<RowMerge.Action, Long> actions,
+            long conflicting,
+            List<Conflict> conflicts,
+            Map<String, Long> made,
+            Set<Address> still) {
 
-        Outcome(Map<RowMerge.Action, Long> actions, long conflicting, List<Conflict> conflicts) {
-            this(actions, conflicting, conflicts, Map.of());
+        private static final Outcome NOTHING = conflicting(List.of());
+
+        private static Outcome conflicting(List<Conflict> conflicts) {
+            return new Outcome(Map.of(), 0, conflicts, Map.of(), Set.of());
         }
 
         private Outcome with(Map<String, Long> others) {
-            return new Outcome(actions, conflicting, conflicts, others);
+            return new Outcome(actions, conflicting, conflicts, others, still);
+        }
+
+        /** True if a row may come to have another value in one of these columns. */
+        boolean moves(List<CatalogObject> columns) {
+            return columns.isEmpty() || columns.stream().anyMatch(column -> !still.contains(column.address()));
         }
 
         /** How many rows are in conflict beside those of which a conflict tells; it may be about all of them. */
@@ -74,7 +88,7 @@ public final class RowConflicts {
     public static Outcome of(Connection connection, RowMerge merge) throws SQLException {
         MergeQuestions questions = new MergeQuestions(merge);
         if (!merge.changed() && !questions.convert() && !questions.follow() && !questions.fills()) {
-            return new Outcome(Map.of(), 0, List.of());
+            return Outcome.NOTHING;
         }
         Map<String, Long> made = Resolutions.make(connection, merge);
         Savepoint before = connection.setSavepoint();
@@ -87,12 +101,9 @@ public final class RowConflicts {
         } catch (DataAccessException e) {
             if (e.getCause() instanceof SQLException sql && isUnfit(Objects.toString(sql.getSQLState(), ""))) {
                 connection.rollback(before);
-                return new Outcome(
-                        Map.of(),
-                        0,
-                        List.of(Conflict.about(
-                                Conflict.Kind.VALUE_DOES_NOT_FIT,
-                                merge.expected().object().label())));
+                return Outcome.conflicting(List.of(Conflict.about(
+                        Conflict.Kind.VALUE_DOES_NOT_FIT,
+                        merge.expected().object().label())));
             }
             throw e;
         }
@@ -104,7 +115,7 @@ public final class RowConflicts {
 
     private static Outcome followed(Connection connection, MergeQuestions questions) throws SQLException {
         List<Conflict> unpaired = conflicts(connection, questions.merge(), questions.unpaired(LISTED));
-        return unpaired.isEmpty() ? asked(connection, questions) : new Outcome(Map.of(), 0, unpaired);
+        return unpaired.isEmpty() ? asked(connection, questions) : Outcome.conflicting(unpaired);
     }
 
     private static Outcome asked(Connection connection, MergeQuestions questions) throws SQLException {
@@ -127,17 +138,32 @@ public final class RowConflicts {
                             (type, images) ->
                                     oneWay.contains(type.column()) ? type.written() : unfit.apply(type, images)));
             if (!found.isEmpty()) {
-                return new Outcome(Map.of(), 0, found);
+                return Outcome.conflicting(found);
             }
         }
+        return counted(connection, questions);
+    }
+
+    private static Outcome counted(Connection connection, MergeQuestions questions) {
         Map<RowMerge.Action, Long> actions = new EnumMap<>(RowMerge.Action.class);
+        List<Address> watched = questions.watched().stream()
+                .map(column -> column.expected().address())
+                .toList();
+        Set<Address> still = new HashSet<>(watched);
         long conflicts = 0;
         for (Record row : Rows.of(connection, questions.counts())) {
             long rows = row.get(2, Long.class);
-            actions.merge(RowMerge.Action.valueOf(row.get(0, String.class)), rows, Long::sum);
+            RowMerge.Action action = RowMerge.Action.valueOf(row.get(0, String.class));
+            actions.merge(action, rows, Long::sum);
             conflicts += row.get(1) == null ? 0 : rows;
+            for (int i = 0; i < watched.size() && action == RowMerge.Action.PUT; i++) {
+                if (!Boolean.FALSE.equals(row.get(3 + i, Boolean.class))) {
+                    still.remove(watched.get(i));
+                }
+            }
         }
-        return new Outcome(actions, conflicts, conflicts == 0 ? List.of() : listed(connection, questions));
+        return new Outcome(
+                actions, conflicts, conflicts == 0 ? List.of() : listed(connection, questions), Map.of(), still);
     }
 
     /** Columns whose values the change converted in a way that nobody can turn round. */

@@ -91,7 +91,8 @@ public final class RuleConflicts {
                 notNull(questions, table, column, AskedRows.Rule.STANDS);
             } else if (column.object().attributes().flag("not_null")
                     && !column.object().attributes().flag("not_null_not_valid")
-                    && (moved.containsKey(table.address()) || !asked.stands(column))) {
+                    && ((moves(table, List.of(column)) && former.mayHoldNull(table, column))
+                            || !asked.stands(column))) {
                 notNull(questions, table, column, AskedRows.Rule.of(asked.stands(column)));
             }
         });
@@ -119,15 +120,23 @@ public final class RuleConflicts {
 
     private boolean isAsked(CatalogObject constraint, CatalogObject table) {
         boolean enforced = !constraint.attribute("definition").orElse("").endsWith(" NOT ENFORCED");
+        List<CatalogObject> columns = rows.columns(table, constraint, "key");
         return enforced
                 && !former.leavesOpen(constraint, table)
-                && rows.tell(table, rows.columns(table, constraint, "key"))
-                && (moved.containsKey(table.address())
+                && rows.tell(table, columns)
+                && (moves(table, columns)
                         || references
                                 .referenced(constraint)
                                 .filter(of -> moved.containsKey(of.address()))
                                 .isPresent()
                         || !asked.stands(constraint, table));
+    }
+
+    /** True if rows of a table become others in these columns; in all that a generated one is computed of, for what is known. */
+    private boolean moves(CatalogObject table, List<CatalogObject> columns) {
+        return Optional.ofNullable(moved.get(table.address()))
+                .filter(outcome -> outcome.moves(columns))
+                .isPresent();
     }
 
     private void ask(RuleQuestions questions, CatalogObject constraint, CatalogObject table) {
