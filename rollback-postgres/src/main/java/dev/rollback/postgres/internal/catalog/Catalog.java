@@ -1,6 +1,7 @@
 package dev.rollback.postgres.internal.catalog;
 
 import dev.rollback.capture.DatabaseObject;
+import dev.rollback.capture.Fingerprint;
 import dev.rollback.capture.ObjectKind;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,10 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** A whole catalog at one moment: objects by address and by identity, dependencies both ways. Immutable after construction. */
+/** A whole catalog at one moment: objects by address and by identity, dependencies both ways. Safe for concurrent use. */
 public final class Catalog {
 
     private final Map<Address, CatalogObject> byAddress = new LinkedHashMap<>();
@@ -25,6 +28,7 @@ public final class Catalog {
     private final Map<Address, List<Dependency>> dependents;
     private final Map<Address, List<Dependency>> needs;
     private final List<Dependency> dependencies;
+    private volatile @Nullable Fingerprint fingerprint;
 
     public Catalog(Collection<CatalogObject> objects, Collection<Dependency> dependencies) {
         for (CatalogObject object : objects) {
@@ -48,6 +52,16 @@ public final class Catalog {
 
     private static <T> Collector<T, ?, Map<Address, List<T>>> grouped(Function<T, Address> by) {
         return Collectors.groupingBy(by, Collectors.collectingAndThen(Collectors.toList(), List::copyOf));
+    }
+
+    /** The digest of what it means, worked out once. */
+    Fingerprint fingerprint(Supplier<Fingerprint> made) {
+        Fingerprint known = fingerprint;
+        if (known == null) {
+            known = made.get();
+            fingerprint = known;
+        }
+        return known;
     }
 
     public Collection<CatalogObject> objects() {

@@ -13,9 +13,9 @@ public final class CatalogFingerprint {
 
     /** Of everything the catalog says, names and OIDs included, positions of sequences left out. */
     public static Fingerprint of(Catalog catalog) {
-        return Fingerprint.of(catalog.objects().stream()
+        return catalog.fingerprint(() -> Fingerprint.of(catalog.objects().stream()
                 .sorted(Comparator.comparing(CatalogObject::address))
-                .map(CatalogFingerprint::line));
+                .map(CatalogFingerprint::line)));
     }
 
     private static String line(CatalogObject object) {
