@@ -65,6 +65,8 @@ public record Conflict(
         KEY_REFERRED_TO("others refer by a key that goes to rows that stay"),
         /** Two rows would have the same key of a unique rule that comes back. */
         UNIQUE_VIOLATED("rows written since break a unique rule that comes back"),
+        /** Two rows would exclude each other by a constraint that comes back. */
+        EXCLUSION_VIOLATED("rows written since exclude each other by a constraint that comes back"),
         /** A row would refer to one that goes. */
         FOREIGN_KEY_VIOLATED("rows that stay refer to rows that go"),
         /** A row has no value where a rule that comes back asks for one. */
@@ -110,6 +112,7 @@ public record Conflict(
                         KEY_AMBIGUOUS,
                         KEY_REFERRED_TO,
                         UNIQUE_VIOLATED,
+                        EXCLUSION_VIOLATED,
                         FOREIGN_KEY_VIOLATED,
                         NOT_NULL_VIOLATED,
                         CHECK_VIOLATED,

@@ -28,6 +28,9 @@ class LaterRowsTest {
             CREATE TABLE t (id int PRIMARY KEY, a int); INSERT INTO t VALUES (1, -5); ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID | UPDATE t SET a = -6 | CHECK_VIOLATED
             CREATE TABLE t (id int PRIMARY KEY, a int); INSERT INTO t VALUES (1, -5); ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID | ALTER TABLE t ADD n int; INSERT INTO t VALUES (2, -6) | CHECK_VIOLATED
             CREATE TABLE t (id int PRIMARY KEY, a int); ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID | INSERT INTO t VALUES (2, -6) | CHECK_VIOLATED
+            CREATE TABLE t (id int PRIMARY KEY, v int, CONSTRAINT c EXCLUDE USING btree (v WITH =) WHERE (id > 1)) | INSERT INTO t VALUES (1, 2), (2, 2), (3, 2) | EXCLUSION_VIOLATED
+            CREATE TABLE t (id int PRIMARY KEY, s numrange, CONSTRAINT c EXCLUDE USING gist (s WITH &&)); INSERT INTO t VALUES (1, '[1,2)') | INSERT INTO t VALUES (2, '[4,5]'), (3, '[5,)') | EXCLUSION_VIOLATED
+            CREATE EXTENSION btree_gist; CREATE TABLE t (id int, a int, b int, CONSTRAINT c EXCLUDE USING gist (id WITH =, int4range(a, b) WITH &&)) | INSERT INTO t VALUES (1, 1, 9), (2, 2, 3), (1, 3, 4) | EXCLUSION_VIOLATED
             CREATE COLLATION alike (provider = icu, locale = 'und-u-ks-level2', deterministic = false); CREATE TABLE t (id int PRIMARY KEY, a text COLLATE alike CONSTRAINT c UNIQUE) | INSERT INTO t VALUES (1, 'a'), (2, 'A') | UNIQUE_VIOLATED
             """)
     void isListed(String before, String later, Conflict.Kind kind) {
@@ -42,6 +45,8 @@ class LaterRowsTest {
             CREATE TABLE t (a int, b text); INSERT INTO t VALUES (-5, 'x'); ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID | INSERT INTO t VALUES (6, 'x')
             CREATE TABLE p (a int, b int, PRIMARY KEY (a, b)); CREATE TABLE t (id int, a int, b int, CONSTRAINT c FOREIGN KEY (a, b) REFERENCES p MATCH FULL) | INSERT INTO t VALUES (1, NULL, NULL)
             CREATE TABLE t (id int PRIMARY KEY, a text DEFAULT 'x' CONSTRAINT c UNIQUE) | INSERT INTO t VALUES (1, 'y')
+            CREATE TABLE t (id int PRIMARY KEY, s numrange, CONSTRAINT c EXCLUDE USING gist (s WITH &&)); INSERT INTO t VALUES (1, '[1,2)') | INSERT INTO t VALUES (2, '[2,5]'), (3, '(5,6)'), (4, 'empty'), (5, 'empty'), (6, NULL), (7, NULL), (8, '[6,)'), (9, '(,1)')
+            CREATE EXTENSION btree_gist; CREATE TABLE t (id int, s numrange, CONSTRAINT c EXCLUDE USING gist (id WITH =, s WITH &&)) | INSERT INTO t VALUES (1, '[1,2]'), (2, '(,)'), (1, '(2,3)'), (NULL, '(,)'), (NULL, '(,)')
             """)
     void isLeft(String before, String later) {
         sealed.takesBack(sealed.changed(before, "ALTER TABLE t DROP CONSTRAINT c", later));

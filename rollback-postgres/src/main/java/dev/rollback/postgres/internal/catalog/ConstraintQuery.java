@@ -10,7 +10,9 @@ package dev.rollback.postgres.internal.catalog;
  *
  * <p>{@code copies_named} tells which partitions have another name for their copy of a foreign key.
  *
- * <p>The definition of an exclusion constraint is printed with the options of its index, of a key without; it is read without.
+ * <p>The definition of an exclusion constraint is printed with the options of its index, of a key without; it is read without. What one says
+ * of rows whose values are equal, but for one whose ranges overlap, is there as SQL: {@code exclusion_key} for a select list,
+ * {@code exclusion_equal} and {@code exclusion_range} of what it selects, {@code exclusion_label} that shows the values.
  *
  * <p>{@code connoinherit} of a key is not read. The server notes there whether it made the key for a partition, never asks for it
  * again (only CHECK and NOT NULL can be NO INHERIT), and has no statement to set it.
@@ -39,6 +41,8 @@ final class ConstraintQuery {
                                        THEN o.option_value ELSE pg_catalog.quote_literal(o.option_value) END, ', ')
                               FROM pg_catalog.pg_options_to_table(ic.reloptions) o) || ')', '')
                         ELSE pg_catalog.pg_get_constraintdef(k.oid) END AS definition,
+                   ex.columns AS exclusion_key, ex.equal AS exclusion_equal, ex.range AS exclusion_range, ex.names AS exclusion_names, ex.label AS exclusion_label,
+                   CASE WHEN ex.columns IS NOT NULL THEN pg_catalog.pg_get_expr(x.indpred, x.indrelid) END AS exclusion_predicate,
                    pg_catalog.array_to_string(ic.reloptions, ', ') AS index_options,
                    its.spcname AS index_tablespace,
             """ + Extensions.tiedTo("pg_class", "x.indexrelid") + """
@@ -80,6 +84,22 @@ final class ConstraintQuery {
             LEFT JOIN pg_catalog.pg_index x ON x.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
             LEFT JOIN pg_catalog.pg_class ic ON ic.oid = x.indexrelid
             LEFT JOIN pg_catalog.pg_tablespace its ON its.oid = ic.reltablespace
+            LEFT JOIN LATERAL (
+                SELECT pg_catalog.string_agg(e.expression || e.collation || ' AS k' || e.place, ', ' ORDER BY e.place) AS columns,
+                       pg_catalog.string_agg('k' || e.place, ', ' ORDER BY e.place) FILTER (WHERE e.equal) AS equal,
+                       pg_catalog.string_agg('k' || e.place, ', ' ORDER BY e.place) FILTER (WHERE e.range) AS range,
+                       pg_catalog.string_agg('k' || e.place, ', ' ORDER BY e.place) AS names,
+                       pg_catalog.string_agg(pg_catalog.quote_literal(e.expression || '=') || ' || k' || e.place || '::pg_catalog.text', ' || '', '' || ' ORDER BY e.place) AS label
+                  FROM (SELECT place, pg_catalog.pg_get_indexdef(k.conindid, place, false) AS expression,
+                               op.oprname = '=' AND op.oprcanhash AS equal,
+                               op.oid = 'pg_catalog.&&(pg_catalog.anyrange,pg_catalog.anyrange)'::pg_catalog.regoperator AND ia.atttypid::bigint < 16384 AS range,
+                               COALESCE((SELECT pg_catalog.format(' COLLATE %I.%I', kn.nspname, kc.collname) FROM pg_catalog.pg_collation kc
+                                           JOIN pg_catalog.pg_namespace kn ON kn.oid = kc.collnamespace
+                                          WHERE kc.oid = ia.attcollation), '') AS collation
+                          FROM pg_catalog.generate_series(1, COALESCE(pg_catalog.cardinality(k.conexclop), 0)) place
+                          JOIN pg_catalog.pg_operator op ON op.oid = k.conexclop[place]
+                          JOIN pg_catalog.pg_attribute ia ON ia.attrelid = k.conindid AND ia.attnum = place) e
+                HAVING pg_catalog.bool_and(e.equal OR e.range) AND pg_catalog.count(*) FILTER (WHERE e.range) < 2) ex ON true
             LEFT JOIN (
                 WITH RECURSIVE switched(constraint_id, relation, function, state) AS (
                     SELECT t.tgconstraint, t.tgrelid, t.tgfoid, t.tgenabled FROM pg_catalog.pg_trigger t

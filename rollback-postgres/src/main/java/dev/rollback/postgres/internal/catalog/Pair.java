@@ -52,6 +52,12 @@ public record Pair(CatalogObject was, CatalogObject is) {
             "unique_label",
             "unique_predicate",
             "unique_nulls",
+            "exclusion_key",
+            "exclusion_equal",
+            "exclusion_range",
+            "exclusion_names",
+            "exclusion_label",
+            "exclusion_predicate",
             "key",
             "referenced_key",
             "on_delete");

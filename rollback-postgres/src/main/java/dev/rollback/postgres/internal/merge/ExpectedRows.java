@@ -219,10 +219,11 @@ final class ExpectedRows {
                 .orElse("");
     }
 
-    /** The columns of a key, in its order; those that an index depends on, in any. */
+    /** The columns of a key, in its order; those that an index or exclusion constraint depends on, in any. */
     List<CatalogObject> columns(CatalogObject table, CatalogObject constraint, String key) {
         Catalog catalog = target.state().catalog();
-        if (constraint.object().kind() == ObjectKind.INDEX) {
+        if (constraint.object().kind() == ObjectKind.INDEX
+                || constraint.attribute("type").equals(Optional.of("x"))) {
             return catalog.needsOf(constraint.address()).stream()
                     .map(Dependency::referenced)
                     .filter(of -> of.part() > 0 && of.whole().equals(table.address()))

@@ -144,8 +144,8 @@ public final class RuleConflicts {
             case "p", "u" -> unique(questions, constraint, table);
             case "f" -> references.ask(questions, constraint, table);
             case "c" -> check(questions, constraint, table);
-            case "" -> uniqueIndex(questions, constraint, table);
-            default -> {} // an exclusion constraint: pairs of rows are left to its index
+            case "x" -> exclusion(questions, constraint, table);
+            default -> uniqueIndex(questions, constraint, table);
         }
     }
 
@@ -156,6 +156,16 @@ public final class RuleConflicts {
                     asked.stands(index, table) ? asked.of(questions, table, AskedRows.Rule.STANDS) : Optional.empty();
             asked.of(questions, table, AskedRows.Rule.COMES)
                     .ifPresent(all -> questions.ask(Conflict.Kind.UNIQUE_VIOLATED, index, unique.twice(all, put)));
+        }
+    }
+
+    /** Of one that stands all rows are asked too: which of them another one excludes is not told by itself. */
+    private void exclusion(RuleQuestions questions, CatalogObject constraint, CatalogObject table) {
+        if (Exclusion.isTold(constraint) && asked.speaks(constraint, rows.columns(table, constraint, "key"))) {
+            Exclusion exclusion = new Exclusion(constraint, name -> asked.text(constraint, table, name));
+            asked.of(questions, table, AskedRows.Rule.COMES)
+                    .ifPresent(all ->
+                            questions.ask(Conflict.Kind.EXCLUSION_VIOLATED, constraint, exclusion.excluded(all)));
         }
     }
 
