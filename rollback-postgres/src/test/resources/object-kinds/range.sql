@@ -32,3 +32,9 @@ ALTER TABLE bands ADD COLUMN steps steps DEFAULT '[1,3]', ADD COLUMN all_steps s
 CREATE SCHEMA elsewhere;
 ALTER TYPE float_ranges RENAME TO many_floats;
 ALTER TYPE many_floats SET SCHEMA elsewhere;
+-- alter: the functions that make its values, moved by hand
+CREATE SCHEMA elsewhere;
+ALTER FUNCTION float_range(float8, float8) SET SCHEMA elsewhere;
+ALTER FUNCTION float_range(float8, float8, text) RENAME TO bounded;
+ALTER FUNCTION float_ranges(VARIADIC float_range[]) RENAME TO several;
+ALTER FUNCTION several(VARIADIC float_range[]) SET SCHEMA elsewhere;

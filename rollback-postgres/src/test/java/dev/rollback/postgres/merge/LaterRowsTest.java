@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows of others that rules refuse which come back: each is listed beforehand, and nothing else is. */
 class LaterRowsTest {
@@ -167,6 +168,30 @@ class LaterRowsTest {
 
         assertThat(sealed.rows("child")).isEqualTo("(2,c,)");
         assertThat(sealed.rows("whole")).isEqualTo("(1,1,7)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER SCHEMA a RENAME TO b; ALTER TYPE b.span RENAME TO range; ALTER TYPE b.spans RENAME TO ranges",
+                "CREATE SCHEMA b; ALTER TYPE a.span SET SCHEMA b; ALTER TYPE a.spans SET SCHEMA b",
+                "CREATE SCHEMA b; ALTER FUNCTION a.span(int, int) SET SCHEMA b; ALTER FUNCTION a.spans() RENAME TO none"
+            })
+    void rangesAndMultirangesComeBackUnderTheNamesThatTheyHad(String change) {
+        sealed.takesBack(sealed.changed(
+                """
+                CREATE SCHEMA a;
+                CREATE TYPE a.span AS RANGE (SUBTYPE = int, MULTIRANGE_TYPE_NAME = a.spans);
+                CREATE TABLE t (id int PRIMARY KEY, s a.span DEFAULT a.span(1, 2), m a.spans, ms a.spans[]);
+                INSERT INTO t VALUES (1, '[1,4)', '{[1,4)}', ARRAY['{[1,2)}'::a.spans]), (2, '[5,6)', NULL, NULL);
+                """,
+                change + "; UPDATE t SET m = '{}', ms = NULL WHERE id = 1; DELETE FROM t WHERE id = 2",
+                "INSERT INTO t VALUES (3, '[7,8)', '{[7,8)}')"));
+
+        assertThat(sealed.rows("t"))
+                .isEqualTo(
+                        "(1,\"[1,4)\",\"{[1,4)}\",\"{\"\"{[1,2)}\"\"}\") (2,\"[5,6)\",,) (3,\"[7,8)\",\"{[7,8)}\",)");
+        assertThat(sealed.value("SELECT a.span(1, 2)::text || a.spans()::text")).isEqualTo("[1,2){}");
     }
 
     @Test

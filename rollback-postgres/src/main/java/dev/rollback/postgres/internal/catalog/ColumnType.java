@@ -16,11 +16,14 @@ import java.util.stream.Stream;
  * The type of a column in one state of a catalog, taken apart: what it is called says nothing once the type has another name.
  *
  * @param object the user's type, or the relation whose rows it has; empty for a type of the server or of an extension
- * @param rest what stands after its name, as brackets; the whole name if there is no object
+ * @param rest what stands after its name, as brackets, or before them that it is the multirange of the object; the whole name if there is
+ *     no object
  * @param labels what it admits, if it is enumerated, or a domain over such a type
  * @param enumerated OID of the type that has these labels, as it was in its state; 0 without labels
  */
 public record ColumnType(Optional<CatalogObject> object, String rest, List<String> labels, long enumerated) {
+
+    private static final String MULTIRANGE = " multirange";
 
     private static final String COLLATED = " COLLATE pg_catalog.\"default\"";
 
@@ -48,7 +51,33 @@ public record ColumnType(Optional<CatalogObject> object, String rest, List<Strin
                 .flatMap(kind -> catalog.named(kind, name).stream())
                 .findFirst()
                 .map(object -> known(object, type.substring(name.length()), catalog))
+                .or(() -> rangeOf(name, catalog)
+                        .map(range -> known(range, MULTIRANGE + type.substring(name.length()), catalog)))
                 .orElseGet(() -> new ColumnType(Optional.empty(), type, List.of(), 0));
+    }
+
+    /** The range of which that is the multirange; only names of users have a schema. */
+    private static Optional<CatalogObject> rangeOf(String multirange, Catalog catalog) {
+        return multirange.contains(".")
+                ? catalog.ofKind(ObjectKind.TYPE).stream()
+                        .filter(type -> multirange.replace("\"", "").equals(multirange(type)))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static String multirange(CatalogObject type) {
+        return type.attribute("multirange_schema").orElse("") + "."
+                + type.attribute("multirange_name").orElse("");
+    }
+
+    /** What it is called where its object is, as SQL. */
+    public String called(CatalogObject is) {
+        return rest.startsWith(MULTIRANGE)
+                ? Quote.qualified(
+                                is.object().attributes().required("multirange_schema"),
+                                is.object().attributes().required("multirange_name"))
+                        + rest.substring(MULTIRANGE.length())
+                : is.object().identity() + rest;
     }
 
     private static ColumnType known(CatalogObject type, String rest, Catalog catalog) {

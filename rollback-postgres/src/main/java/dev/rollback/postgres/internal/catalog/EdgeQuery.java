@@ -23,6 +23,9 @@ final class EdgeQuery {
               UNION ALL SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, r.rngmultitypid, 'pg_catalog.pg_type'::pg_catalog.regclass, r.rngtypid, 0 FROM pg_catalog.pg_range r
               UNION ALL SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, mt.typarray, 'pg_catalog.pg_type'::pg_catalog.regclass, r.rngtypid, 0
                           FROM pg_catalog.pg_range r JOIN pg_catalog.pg_type mt ON mt.oid = r.rngmultitypid
+              UNION ALL SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass, i.objid, 'pg_catalog.pg_type'::pg_catalog.regclass, r.rngtypid, 0
+                          FROM pg_catalog.pg_range r JOIN pg_catalog.pg_depend i ON i.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
+                           AND i.refobjid IN (r.rngtypid, r.rngmultitypid) AND i.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND i.deptype = 'i'
               UNION ALL SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, c.oid, 'pg_catalog.pg_type'::pg_catalog.regclass, c.reltype, 0 FROM pg_catalog.pg_class c WHERE c.relkind = 'c'
               UNION ALL SELECT 'pg_catalog.pg_amop'::pg_catalog.regclass, m.oid, 'pg_catalog.pg_opfamily'::pg_catalog.regclass, m.amopfamily, 0 FROM pg_catalog.pg_amop m WHERE m.oid::bigint >= 16384
               UNION ALL SELECT 'pg_catalog.pg_amproc'::pg_catalog.regclass, m.oid, 'pg_catalog.pg_opfamily'::pg_catalog.regclass, m.amprocfamily, 0 FROM pg_catalog.pg_amproc m WHERE m.oid::bigint >= 16384

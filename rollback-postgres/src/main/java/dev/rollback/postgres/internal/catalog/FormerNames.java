@@ -22,9 +22,18 @@ final class FormerNames {
     private static final Set<String> LISTING =
             Set.of("partition_states", "trigger_states", "validated_in", "copies_named");
 
+    /** Attributes that hold names of schemas. */
+    private static final Set<String> PLACING = Set.of("multirange_schema", "constructor_schemas", "extension_schema");
+
     private final Map<String, String> names = new HashMap<>();
+    private final Map<String, String> schemas = new HashMap<>();
 
     FormerNames(Map<Address, CatalogObject> captured, Catalog live) {
+        captured.forEach((address, object) -> live.at(address)
+                .map(now -> now.object().name())
+                .filter(now -> object.object().kind() == ObjectKind.SCHEMA
+                        && !now.equals(object.object().name()))
+                .ifPresent(now -> schemas.put(now, object.object().name())));
         captured.forEach((address, object) -> live.at(address)
                 .filter(now -> MENTIONED.contains(now.object().kind()))
                 .map(now -> now.object().identity())
@@ -33,9 +42,10 @@ final class FormerNames {
     }
 
     CatalogObject in(CatalogObject live) {
-        boolean silent = Stream.concat(MENTIONING.stream(), LISTING.stream())
+        boolean silent = Stream.of(MENTIONING, LISTING, PLACING)
+                .flatMap(Set::stream)
                 .allMatch(name -> live.attribute(name).isEmpty());
-        if (names.isEmpty() || silent) {
+        if ((names.isEmpty() && schemas.isEmpty()) || silent) {
             return live;
         }
         Map<String, String> attributes =
@@ -43,7 +53,17 @@ final class FormerNames {
         MENTIONING.forEach(name -> attributes.computeIfPresent(name, (key, text) -> former(text)));
         LISTING.forEach(name -> attributes.computeIfPresent(
                 name, (key, text) -> text.lines().map(this::formerLine).sorted().collect(Collectors.joining("\n"))));
+        PLACING.forEach(name -> attributes.computeIfPresent(name, (key, text) -> placed(text)));
         return live.with(attributes);
+    }
+
+    private String placed(String text) {
+        if (!text.startsWith("{")) {
+            return schemas.getOrDefault(text, text);
+        }
+        return ArrayText.printed(ArrayText.elements(text).stream()
+                .map(schema -> schemas.getOrDefault(schema, schema))
+                .toList());
     }
 
     private String formerLine(String line) {

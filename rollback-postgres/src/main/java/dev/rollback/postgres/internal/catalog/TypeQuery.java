@@ -35,6 +35,19 @@ public final class TypeQuery {
             (SELECT mn.nspname FROM pg_catalog.pg_type m JOIN pg_catalog.pg_namespace mn ON mn.oid = m.typnamespace
               WHERE m.oid = r.rngmultitypid) AS multirange_schema,
             (SELECT m.typname FROM pg_catalog.pg_type m WHERE m.oid = r.rngmultitypid) AS multirange_name,
+            made.schemas AS constructor_schemas, made.names AS constructor_names,
+            """;
+
+    /** The functions that make a range of two and of three arguments, and a multirange of none, one and many; somebody may have moved them. */
+    private static final String CONSTRUCTOR_ROWS = """
+            LEFT JOIN LATERAL (SELECT pg_catalog.array_agg(pn.nspname ORDER BY p.prorettype = t.oid DESC, p.pronargs, p.provariadic)::text AS schemas,
+                                      pg_catalog.array_agg(p.proname ORDER BY p.prorettype = t.oid DESC, p.pronargs, p.provariadic)::text AS names,
+                                      pg_catalog.string_agg(ROW(p.pronamespace, p.proname)::text, ',' ORDER BY p.prorettype = t.oid DESC, p.pronargs, p.provariadic) AS raw
+                                 FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_proc p ON p.oid = d.objid
+                                 JOIN pg_catalog.pg_namespace pn ON pn.oid = p.pronamespace
+                                WHERE d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.refobjid IN (t.oid, r.rngmultitypid)
+                                  AND d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.deptype = 'i'
+                                  AND p.prorettype IN (t.oid, r.rngmultitypid)) made ON t.typtype = 'r'
             """;
 
     private static final String BASE = """
@@ -96,7 +109,7 @@ public final class TypeQuery {
                             "typsubscript")
                     + """
                    ,""" + CatalogRow.text("r", "rngtypid", "rngcanonical", "rngsubdiff") + """
-                   , pg_catalog.to_jsonb(nn), k.raw, a.raw,
+                   , pg_catalog.to_jsonb(nn), k.raw, a.raw, made.raw,
                        (SELECT ROW(m.typnamespace, m.typname)::text FROM pg_catalog.pg_type m WHERE m.oid = r.rngmultitypid),
                        (SELECT pg_catalog.string_agg(pg_catalog.to_jsonb(e)::text, ',' ORDER BY e.enumsortorder)
                           FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid))) AS raw,
@@ -120,6 +133,7 @@ public final class TypeQuery {
               LEFT JOIN pg_catalog.pg_class rel ON rel.oid = t.typrelid
               LEFT JOIN pg_catalog.pg_range r ON r.rngtypid = t.oid
             """
+                    + CONSTRUCTOR_ROWS
                     + CONSTRAINT_ROWS
                     + ATTRIBUTE_ROWS
                     + BASE_ROW

@@ -11,13 +11,21 @@ import java.util.Set;
 /** Range types and the multirange type that each brings. */
 final class RangeType implements TypeSort {
 
-    private static final Set<String> MOVABLE =
-            Set.of("multirange_schema", "multirange_name", "owner", "acl", "acl_default", "comment");
+    private static final Set<String> MOVABLE = Set.of(
+            "multirange_schema",
+            "multirange_name",
+            "constructor_schemas",
+            "constructor_names",
+            "owner",
+            "acl",
+            "acl_default",
+            "comment");
 
     @Override
     public List<String> create(String name, DatabaseObject type) {
         Attributes attributes = type.attributes();
-        return List.of("CREATE TYPE " + name + " AS RANGE "
+        List<String> statements = new ArrayList<>();
+        statements.add("CREATE TYPE " + name + " AS RANGE "
                 + new Clauses(attributes)
                         .sql("SUBTYPE", "subtype")
                         .sql("SUBTYPE_OPCLASS", "subtype_opclass")
@@ -29,6 +37,8 @@ final class RangeType implements TypeSort {
                                         attributes.required("multirange_schema"),
                                         attributes.required("multirange_name")))
                         .inParentheses());
+        statements.addAll(new RangeConstructors(name, type).made());
+        return statements;
     }
 
     @Override
@@ -49,6 +59,7 @@ final class RangeType implements TypeSort {
             statements.add(
                     "ALTER TYPE " + Quote.qualified(oldSchema, newName) + " SET SCHEMA " + Quote.identifier(newSchema));
         }
+        statements.addAll(new RangeConstructors(name, to).moved(from));
         return Optional.of(statements);
     }
 }

@@ -81,7 +81,7 @@ final class ColumnTypes {
         CatalogObject user = expected.at(own.address()).orElse(own);
         Optional<CatalogObject> now = Optional.ofNullable(liveOf.get(user.address()));
         if (now.filter(is -> speaks(user, is, new HashSet<>())).isPresent()) {
-            return typed(column, now.get().object().identity() + type.rest());
+            return typed(column, type.called(now.get()));
         }
         return user.attribute("base")
                 .filter(base -> type.rest().isEmpty())
