@@ -62,6 +62,14 @@ record DomainRules(ColumnTypes types, Lineage lineage, Map<Address, CatalogObjec
         return checks(column, domain -> checks(before(domain).orElse(domain)));
     }
 
+    /** A column that is there, under the type that takes its values also where others forbade them: that is asked as a rule. */
+    CatalogObject admitting(CatalogObject present, CatalogObject column) {
+        return checksSince(column).stream()
+                .reduce((outer, inner) -> inner)
+                .map(check -> ColumnTypes.typed(present, check.type()))
+                .orElse(present);
+    }
+
     private List<DomainCheck> checks(CatalogObject column, Function<CatalogObject, List<String>> others) {
         return domain(column).stream()
                 .flatMap(domain -> {

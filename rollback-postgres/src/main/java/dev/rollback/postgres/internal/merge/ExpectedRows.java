@@ -151,21 +151,16 @@ final class ExpectedRows {
 
     /** Compared as the column compares: a collation may take for equal what is not the same. */
     private String value(CatalogObject present) {
-        String value = RowImage.returned(asked(present), "q." + RowImage.copyColumn(present));
+        CatalogObject admitting = target.state()
+                .catalog()
+                .at(present.address())
+                .flatMap(column -> target.types().map(types -> types.domains().admitting(present, column)))
+                .orElse(present);
+        String value = RowImage.returned(admitting, "q." + RowImage.copyColumn(present));
         return present.attribute("collation")
                 .filter(collation -> target.types().orElseThrow().collates(present))
                 .map(collation -> "(" + value + ") COLLATE " + collation)
                 .orElse(value);
-    }
-
-    /** What others demand of a domain since is asked as a rule: until then its values are of the type that it is made of. */
-    private CatalogObject asked(CatalogObject present) {
-        Optional<CatalogObject> column = target.state().catalog().at(present.address());
-        return target.types().map(ColumnTypes::domains).stream()
-                .flatMap(domains -> column.stream().flatMap(of -> domains.checksSince(of).stream()))
-                .reduce((outer, inner) -> inner)
-                .map(check -> ColumnTypes.typed(present, check.type()))
-                .orElse(present);
     }
 
     /** What a row that came since has in a column that comes back, where that is known: the same in all of them. */
