@@ -54,8 +54,11 @@ public record Conflict(
         ROWS_NOT_LOGGED("the change rewrote the table or its columns while only writes to it were logged"),
         /** A value that others wrote does not fit the type that the column had before. */
         VALUE_DOES_NOT_FIT("a value written since does not fit the former type"),
-        /** Others dropped the expression of a generated column, whose values nobody kept, in a table whose rows the change wrote. */
-        VALUE_NOT_KEPT("others made a generated column a plain one, and rows that come back have no value of it"),
+        /**
+         * Rows that come back have no value for what others made of a column since: a plain one of a generated one, whose values nobody kept,
+         * or one of a type that has other labels within.
+         */
+        VALUE_NOT_KEPT("rows that come back have no value for what others made of the column"),
         /** A key written since, of those by which the change replaced others, has no counterpart, and none can be drawn. */
         KEY_UNPAIRED("a key written since has no counterpart from before the change, and none can be drawn for it"),
         /** A key by which the change replaced another one does not tell rows apart, or nothing tells which reference it became. */

@@ -121,12 +121,15 @@ class LaterRowsTest {
             v d         | ALTER DOMAIN d ADD CHECK (VALUE > 5) NOT VALID | CHECK_VIOLATED
             v outer_d   | ALTER DOMAIN d ADD CHECK (VALUE > 5)           | CHECK_VIOLATED
             v int, n int GENERATED ALWAYS AS (v * 2) STORED | ALTER TABLE t ALTER n DROP EXPRESSION | VALUE_NOT_KEPT
+            v int, p pair DEFAULT '(a,1)' | ALTER TYPE e RENAME VALUE 'a' TO 'z' | VALUE_NOT_KEPT
             """)
     void rowsThatComeBackAreHeldAgainstWhatOthersDemandSince(String columns, String later, Conflict.Kind kind) {
         Baseline before = sealed.changed(
                 """
                 CREATE DOMAIN d AS int;
                 CREATE DOMAIN outer_d AS d CHECK (VALUE > 0);
+                CREATE TYPE e AS ENUM ('a', 'b');
+                CREATE TYPE pair AS (e e, n int);
                 CREATE TABLE t (id int PRIMARY KEY, %s);
                 INSERT INTO t VALUES (1, 9), (2, 3)%s;
                 """.formatted(columns, columns.equals("v d") ? ", (3, NULL)" : ""),

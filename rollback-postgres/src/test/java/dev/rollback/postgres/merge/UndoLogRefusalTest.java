@@ -55,6 +55,17 @@ class UndoLogRefusalTest extends LoggedTables {
     }
 
     @Test
+    void labelsThatChangedPlacesAreNotWhatTheLogHas() {
+        Baseline before = captured(
+                "CREATE TYPE mood AS ENUM ('glad', 'sad'); CREATE TABLE account (id int PRIMARY KEY, m mood); INSERT INTO account VALUES (1, 'sad')");
+
+        assertNotLogged(
+                before,
+                "UPDATE account SET m = 'glad'; ALTER TYPE mood RENAME VALUE 'glad' TO 'x';"
+                        + " ALTER TYPE mood RENAME VALUE 'sad' TO 'glad'; ALTER TYPE mood RENAME VALUE 'x' TO 'sad'");
+    }
+
+    @Test
     void aTableThatWasDroppedIsRefused() {
         Baseline before = captured(ACCOUNT);
         database.execute("DROP TABLE account");

@@ -58,9 +58,8 @@ record SameTypes(Matching matching) {
     private boolean keepsTexts(CatalogObject type, Set<Address> asked) {
         Optional<CatalogObject> now = matching.liveOf(type);
         boolean keeps = now.isPresent()
-                && Labels.renamed(Labels.of(type.object()), Labels.of(now.get().object()))
-                        .orElse(Map.of())
-                        .isEmpty()
+                && Labels.keepTexts(
+                        Labels.of(type.object()), Labels.of(now.get().object()))
                 && attributes(matching.baseline(), type) == attributes(matching.live(), now.get());
         return keeps
                 && matching.baseline().needsOf(type.address()).stream()

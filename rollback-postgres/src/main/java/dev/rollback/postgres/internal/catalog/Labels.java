@@ -1,6 +1,7 @@
 package dev.rollback.postgres.internal.catalog;
 
 import dev.rollback.capture.DatabaseObject;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,5 +41,19 @@ public final class Labels {
             }
         }
         return renamed;
+    }
+
+    /** True if what a label means is called so in both: none has the name of another one, nor another name. */
+    public static boolean keepTexts(List<String> from, List<String> to) {
+        Iterator<String> places = to.iterator();
+        return from.stream().allMatch(label -> {
+            while (places.hasNext()) {
+                String next = places.next();
+                if (next.equals(label)) {
+                    return true;
+                }
+            }
+            return false;
+        });
     }
 }

@@ -27,7 +27,7 @@ final class EnumType implements TypeSort {
                             + Quote.literal(label.getValue()))
                     .toList());
         }
-        return isSubsequence(before, after) ? Optional.of(added(name, before, after)) : Optional.empty();
+        return Labels.keepTexts(before, after) ? Optional.of(added(name, before, after)) : Optional.empty();
     }
 
     private static List<String> added(String name, List<String> before, List<String> after) {
@@ -46,15 +46,5 @@ final class EnumType implements TypeSort {
             return " AFTER " + Quote.literal(after.get(index - 1));
         }
         return before.isEmpty() ? "" : " BEFORE " + Quote.literal(before.get(0));
-    }
-
-    private static boolean isSubsequence(List<String> part, List<String> whole) {
-        int next = 0;
-        for (String label : whole) {
-            if (next < part.size() && part.get(next).equals(label)) {
-                next++;
-            }
-        }
-        return next == part.size();
     }
 }

@@ -57,6 +57,23 @@ final class ColumnTypes {
         return ColumnType.of(column, lineage.before());
     }
 
+    /** True if values of before have labels within them, as attributes of composite types, which have other names in the merged catalog. */
+    boolean relabelsWithin(CatalogObject column) {
+        ColumnType type = before(column);
+        return type.labels().isEmpty()
+                && type.object().filter(of -> relabels(of, new HashSet<>())).isPresent();
+    }
+
+    private boolean relabels(CatalogObject type, Set<Address> asked) {
+        return expected.at(type.address())
+                        .filter(to -> !Labels.keepTexts(Labels.of(type.object()), Labels.of(to.object())))
+                        .isPresent()
+                || lineage.before().needsOf(type.address()).stream()
+                        .flatMap(edge -> lineage.before().at(edge.referenced().whole()).stream())
+                        .filter(needed -> needed.object().kind() == ObjectKind.TYPE && asked.add(needed.address()))
+                        .anyMatch(needed -> relabels(needed, asked));
+    }
+
     /** The type of a column after the change. */
     ColumnType after(CatalogObject column) {
         return ColumnType.of(column, lineage.after()).at(lineage::expectedAddressAfter);

@@ -90,7 +90,7 @@ public final class Expectations {
             }
         }
         conflicts.addAll(unclear(lineage, written));
-        conflicts.addAll(unkept(lineage, expected, merges));
+        conflicts.addAll(unkept(lineage, types, expected, merges));
         new NamedColumns(options).requireIn(state.baseline().name(), merges.values());
         KeyMaps keys = new KeyMaps(connection, lineage, expected, merges);
         conflicts.addAll(keys.conflicts());
@@ -120,17 +120,23 @@ public final class Expectations {
                 .toList();
     }
 
-    /** Columns that were generated until the seal, and are stored since, where the change wrote rows. */
-    private static List<Conflict> unkept(Lineage lineage, Catalog expected, Map<Address, RowMerge> merges) {
+    /**
+     * Columns that were generated until the seal, and are stored since, where the change wrote rows; and those whose values hold labels
+     * that others call otherwise since, as a part of something else.
+     */
+    private static List<Conflict> unkept(
+            Lineage lineage, ColumnTypes types, Catalog expected, Map<Address, RowMerge> merges) {
         return merges.values().stream()
                 .filter(RowMerge::changed)
                 .flatMap(merge -> expected.columns(merge.expected().address()).stream())
                 .filter(column -> !isGenerated(column)
                         && lineage.before()
                                 .at(column.address())
-                                .filter(Expectations::isGenerated)
-                                .flatMap(lineage::afterOf)
-                                .filter(Expectations::isGenerated)
+                                .filter(was -> isGenerated(was)
+                                        ? lineage.afterOf(was)
+                                                .filter(Expectations::isGenerated)
+                                                .isPresent()
+                                        : types.relabelsWithin(was))
                                 .isPresent())
                 .map(column -> Conflict.about(
                         Conflict.Kind.VALUE_NOT_KEPT, column.object().label()))
