@@ -132,7 +132,7 @@ public final class RuleConflicts {
                         || !asked.stands(constraint, table));
     }
 
-    /** True if rows of a table become others in these columns; in all that a generated one is computed of, for what is known. */
+    /** True if rows of a table may become others in one of these columns. What a generated one comes to is not known. */
     private boolean moves(CatalogObject table, List<CatalogObject> columns) {
         return Optional.ofNullable(moved.get(table.address()))
                 .filter(outcome -> outcome.moves(columns))
