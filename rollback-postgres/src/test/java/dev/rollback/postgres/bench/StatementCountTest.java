@@ -122,6 +122,35 @@ class StatementCountTest {
         }
     }
 
+    @Test
+    void rulesOfColumnsThatGetNoOtherValueAreNotAsked() {
+        try (TestDatabase database = TestServer.shared().freshDatabase()) {
+            database.execute("""
+                    CREATE TABLE t (id int PRIMARY KEY, up int NOT NULL REFERENCES t, n int NOT NULL CHECK (n > 0), note text NOT NULL);
+                    INSERT INTO t VALUES (1, 1, 1, 'a'), (2, 1, 2, 'b');
+                    """);
+            CountedStatements counted = new CountedStatements(database.dataSource());
+            PostgresRollback rollback =
+                    PostgresRollback.using(counted.dataSource()).build();
+            Baseline note = rollback.capture("note");
+            database.execute("UPDATE t SET note = 'c' WHERE id = 2");
+            rollback.seal(note);
+            assertThat(counted.during(() -> rollback.planBackTo(note))).noneMatch(StatementCountTest::asksRules);
+
+            Baseline number = rollback.capture("number");
+            database.execute("UPDATE t SET n = 3 WHERE id = 2");
+            rollback.seal(number);
+            assertThat(counted.during(() -> rollback.planBackTo(number)))
+                    .filteredOn(StatementCountTest::asksRules)
+                    .singleElement()
+                    .satisfies(sql -> assertThat(sql).contains("(n > 0)").doesNotContain("IS NULL LIMIT"));
+        }
+    }
+
+    private static boolean asksRules(String sql) {
+        return sql.contains("\"$rows0\"");
+    }
+
     private static boolean readsTheCatalog(String sql) {
         return sql.contains("'COLUMN' AS kind");
     }

@@ -122,6 +122,7 @@ class LaterRowsTest {
             v outer_d   | ALTER DOMAIN d ADD CHECK (VALUE > 5)           | CHECK_VIOLATED
             v int, n int GENERATED ALWAYS AS (v * 2) STORED | ALTER TABLE t ALTER n DROP EXPRESSION | VALUE_NOT_KEPT
             v int, p pair DEFAULT '(a,1)' | ALTER TYPE e RENAME VALUE 'a' TO 'z' | VALUE_NOT_KEPT
+            v int, p row_of[] DEFAULT '{"(a,1)"}' | ALTER TYPE e RENAME VALUE 'a' TO 'x'; ALTER TYPE e RENAME VALUE 'b' TO 'a'; ALTER TYPE e RENAME VALUE 'x' TO 'b' | VALUE_NOT_KEPT
             """)
     void rowsThatComeBackAreHeldAgainstWhatOthersDemandSince(String columns, String later, Conflict.Kind kind) {
         Baseline before = sealed.changed(
@@ -130,6 +131,7 @@ class LaterRowsTest {
                 CREATE DOMAIN outer_d AS d CHECK (VALUE > 0);
                 CREATE TYPE e AS ENUM ('a', 'b');
                 CREATE TYPE pair AS (e e, n int);
+                CREATE TABLE row_of (e e, n int);
                 CREATE TABLE t (id int PRIMARY KEY, %s);
                 INSERT INTO t VALUES (1, 9), (2, 3)%s;
                 """.formatted(columns, columns.equals("v d") ? ", (3, NULL)" : ""),
@@ -137,6 +139,16 @@ class LaterRowsTest {
                 later);
 
         assertThat(sealed.conflicts(before)).extracting(Conflict::kind).containsExactly(kind);
+    }
+
+    @Test
+    void rowsThatOnlyGoNeedNoValueForWhatOthersMadeOfAColumn() {
+        sealed.takesBack(sealed.changed(
+                "CREATE TABLE t (id int PRIMARY KEY, v int, n int GENERATED ALWAYS AS (v * 2) STORED); INSERT INTO t VALUES (1, 1), (2, 2)",
+                "INSERT INTO t VALUES (3, 3)",
+                "ALTER TABLE t ALTER n DROP EXPRESSION; UPDATE t SET n = 9 WHERE id = 2"));
+
+        assertThat(sealed.rows("t")).isEqualTo("(1,1,2) (2,2,9)");
     }
 
     @Test

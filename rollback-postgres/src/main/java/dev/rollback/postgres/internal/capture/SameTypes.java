@@ -1,17 +1,13 @@
 package dev.rollback.postgres.internal.capture;
 
-import dev.rollback.capture.ObjectKind;
-import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.ArrayText;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.ColumnType;
 import dev.rollback.postgres.internal.catalog.Labels;
 import dev.rollback.postgres.internal.catalog.Matching;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -49,24 +45,17 @@ record SameTypes(Matching matching) {
 
     /** True if a value has the text that it had: no label in it has another name, and no attribute came or went. */
     boolean keepTexts(CatalogObject column) {
-        return was(column)
-                .object()
-                .map(type -> keepsTexts(type, new HashSet<>()))
-                .orElse(true);
+        return was(column).object().stream()
+                .flatMap(type -> matching.baseline().typesWithin(type).stream())
+                .allMatch(this::keepsTexts);
     }
 
-    private boolean keepsTexts(CatalogObject type, Set<Address> asked) {
+    private boolean keepsTexts(CatalogObject type) {
         Optional<CatalogObject> now = matching.liveOf(type);
-        boolean keeps = now.isPresent()
+        return now.isPresent()
                 && Labels.keepTexts(
                         Labels.of(type.object()), Labels.of(now.get().object()))
                 && attributes(matching.baseline(), type) == attributes(matching.live(), now.get());
-        return keeps
-                && matching.baseline().needsOf(type.address()).stream()
-                        .flatMap(
-                                edge -> matching.baseline().at(edge.referenced().whole()).stream())
-                        .filter(needed -> needed.object().kind() == ObjectKind.TYPE && asked.add(needed.address()))
-                        .allMatch(needed -> keepsTexts(needed, asked));
     }
 
     /** How many values a row of it has: those of a composite type, or of a relation. */

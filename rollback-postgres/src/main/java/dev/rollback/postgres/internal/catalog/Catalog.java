@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A whole catalog at one moment: objects by address and by identity, dependencies both ways. Safe for concurrent use. */
@@ -82,6 +83,26 @@ public final class Catalog {
 
     public List<CatalogObject> ofKind(ObjectKind kind) {
         return byKind.getOrDefault(kind, List.of());
+    }
+
+    /** The types that values of a type, or rows of a relation, consist of: itself, and those of its attributes, of its base, of their parts. */
+    public Collection<CatalogObject> typesWithin(CatalogObject type) {
+        Map<Address, CatalogObject> found = new LinkedHashMap<>();
+        addTypesWithin(type, found);
+        return found.values();
+    }
+
+    private void addTypesWithin(CatalogObject type, Map<Address, CatalogObject> found) {
+        if (found.putIfAbsent(type.address(), type) == null) {
+            Stream.concat(
+                            type.object().kind() == ObjectKind.TYPE ? Stream.of(type) : Stream.empty(),
+                            columns(type.address()).stream())
+                    .flatMap(part -> needsOf(part.address()).stream())
+                    .flatMap(edge -> at(edge.referenced().whole()).stream())
+                    .filter(needed -> needed.object().kind() == ObjectKind.TYPE
+                            || ColumnType.WITH_ROWS.contains(needed.object().kind()))
+                    .forEach(needed -> addTypesWithin(needed, found));
+        }
     }
 
     /** What is contained in it directly: a table's columns, constraints, indexes, triggers. */

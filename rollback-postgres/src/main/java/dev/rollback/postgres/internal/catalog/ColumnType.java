@@ -32,7 +32,8 @@ public record ColumnType(Optional<CatalogObject> object, String rest, List<Strin
 
     private static final Pattern REST = Pattern.compile("(\\([\\d, -]+\\))?(\\[])*$");
 
-    private static final List<ObjectKind> WITH_ROWS =
+    /** Relations are types, too. */
+    static final List<ObjectKind> WITH_ROWS =
             List.of(ObjectKind.TABLE, ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.FOREIGN_TABLE);
 
     public ColumnType {

@@ -43,7 +43,7 @@ public final class Labels {
         return renamed;
     }
 
-    /** True if what a label means is called so in both: none has the name of another one, nor another name. */
+    /** True if what a label means is called so in both, as far as their order tells: none has another name, or changed places with another one. */
     public static boolean keepTexts(List<String> from, List<String> to) {
         Iterator<String> places = to.iterator();
         return from.stream().allMatch(label -> {

@@ -57,21 +57,35 @@ final class ColumnTypes {
         return ColumnType.of(column, lineage.before());
     }
 
-    /** True if values of before have labels within them, as attributes of composite types, which have other names in the merged catalog. */
-    boolean relabelsWithin(CatalogObject column) {
-        ColumnType type = before(column);
-        return type.labels().isEmpty()
-                && type.object().filter(of -> relabels(of, new HashSet<>())).isPresent();
+    /**
+     * True if the merged catalog has a column whose values from before the change nobody knows: it was generated until the seal, so that they
+     * were not kept, and others made it a plain one; or they have labels within, as attributes of a composite type, that others renamed.
+     */
+    boolean isUnkept(CatalogObject column) {
+        return lineage.before()
+                .at(column.address())
+                .filter(was -> isGenerated(was)
+                        ? !isGenerated(column)
+                                && lineage.afterOf(was)
+                                        .filter(ColumnTypes::isGenerated)
+                                        .isPresent()
+                        : isRelabelledWithin(was))
+                .isPresent();
     }
 
-    private boolean relabels(CatalogObject type, Set<Address> asked) {
-        return expected.at(type.address())
-                        .filter(to -> !Labels.keepTexts(Labels.of(type.object()), Labels.of(to.object())))
-                        .isPresent()
-                || lineage.before().needsOf(type.address()).stream()
-                        .flatMap(edge -> lineage.before().at(edge.referenced().whole()).stream())
-                        .filter(needed -> needed.object().kind() == ObjectKind.TYPE && asked.add(needed.address()))
-                        .anyMatch(needed -> relabels(needed, asked));
+    private static boolean isGenerated(CatalogObject column) {
+        return column.attribute("generated_kind").isPresent();
+    }
+
+    /** Those of a column that is nothing but a label, or an array of them, are read by their new names. */
+    private boolean isRelabelledWithin(CatalogObject column) {
+        ColumnType type = before(column);
+        return type.labels().isEmpty()
+                && type.object().stream()
+                        .flatMap(of -> lineage.before().typesWithin(of).stream())
+                        .anyMatch(within -> expected.at(within.address())
+                                .filter(to -> !Labels.keepTexts(Labels.of(within.object()), Labels.of(to.object())))
+                                .isPresent());
     }
 
     /** The type of a column after the change. */

@@ -90,7 +90,6 @@ public final class Expectations {
             }
         }
         conflicts.addAll(unclear(lineage, written));
-        conflicts.addAll(unkept(lineage, types, expected, merges));
         new NamedColumns(options).requireIn(state.baseline().name(), merges.values());
         KeyMaps keys = new KeyMaps(connection, lineage, expected, merges);
         conflicts.addAll(keys.conflicts());
@@ -118,33 +117,6 @@ public final class Expectations {
                 .map(table -> Conflict.about(
                         Conflict.Kind.KEY_AMBIGUOUS, table.object().label()))
                 .toList();
-    }
-
-    /**
-     * Columns that were generated until the seal, and are stored since, where the change wrote rows; and those whose values hold labels
-     * that others call otherwise since, as a part of something else.
-     */
-    private static List<Conflict> unkept(
-            Lineage lineage, ColumnTypes types, Catalog expected, Map<Address, RowMerge> merges) {
-        return merges.values().stream()
-                .filter(RowMerge::changed)
-                .flatMap(merge -> expected.columns(merge.expected().address()).stream())
-                .filter(column -> !isGenerated(column)
-                        && lineage.before()
-                                .at(column.address())
-                                .filter(was -> isGenerated(was)
-                                        ? lineage.afterOf(was)
-                                                .filter(Expectations::isGenerated)
-                                                .isPresent()
-                                        : types.relabelsWithin(was))
-                                .isPresent())
-                .map(column -> Conflict.about(
-                        Conflict.Kind.VALUE_NOT_KEPT, column.object().label()))
-                .toList();
-    }
-
-    private static boolean isGenerated(CatalogObject column) {
-        return column.attribute("generated_kind").isPresent();
     }
 
     /** True if the columns that told rows apart at the seal are still there and still do, by a constraint or in fact. */

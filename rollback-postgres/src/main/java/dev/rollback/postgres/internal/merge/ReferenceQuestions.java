@@ -22,7 +22,7 @@ record ReferenceQuestions(
         Map<Address, RowConflicts.Outcome> moved,
         FormerRows former) {
 
-    Optional<CatalogObject> referenced(CatalogObject constraint) {
+    private Optional<CatalogObject> referenced(CatalogObject constraint) {
         return constraint
                 .attribute("referenced")
                 .flatMap(name -> target.state().catalog().named(ObjectKind.TABLE, name));
@@ -74,14 +74,19 @@ record ReferenceQuestions(
     private boolean isAskedOfPutRowsOnly(
             CatalogObject constraint, CatalogObject table, Optional<CatalogObject> partner) {
         return asked.stands(constraint, table)
-                && partner.filter(of -> loses(of, rows.columns(of, constraint, "referenced_key")))
-                        .isEmpty();
+                && partner.filter(of -> loses(of, constraint)).isEmpty();
     }
 
-    private boolean loses(CatalogObject table, List<CatalogObject> key) {
+    /** True if a key refers to a table of which a row goes or gets another key. */
+    boolean losesReferenced(CatalogObject constraint) {
+        return referenced(constraint).filter(of -> loses(of, constraint)).isPresent();
+    }
+
+    private boolean loses(CatalogObject table, CatalogObject constraint) {
+        List<CatalogObject> key = rows.columns(table, constraint, "referenced_key");
         return Optional.ofNullable(moved.get(table.address()))
                 .filter(outcome -> outcome.actions().getOrDefault(RowMerge.Action.DELETE, 0L) > 0
-                        || !target.isMergeKey(table, key))
+                        || (!target.isMergeKey(table, key) && outcome.moves(key)))
                 .isPresent();
     }
 }

@@ -78,6 +78,11 @@ public final class RowConflicts {
             return ofRows ? conflicting - listed : 0;
         }
 
+        /** True if a row comes, or gets other values. */
+        boolean puts() {
+            return actions.containsKey(RowMerge.Action.PUT);
+        }
+
         /** True if a row is to be another one than now. */
         public boolean moves() {
             return actions.getOrDefault(RowMerge.Action.PUT, 0L) + actions.getOrDefault(RowMerge.Action.DELETE, 0L) > 0;

@@ -53,12 +53,15 @@ public final class RuleConflicts {
     }
 
     public List<Conflict> found() {
+        UnkeptValues unkept = new UnkeptValues(target, moved);
         return expected.ofKind(ObjectKind.TABLE).stream()
                 .flatMap(table -> {
                     RuleQuestions questions = questions(table);
-                    return questions.statement().stream()
-                            .flatMap(sql -> Rows.of(connection, sql).stream())
-                            .map(questions::conflict);
+                    return Stream.concat(
+                            unkept.of(table),
+                            questions.statement().stream()
+                                    .flatMap(sql -> Rows.of(connection, sql).stream())
+                                    .map(questions::conflict));
                 })
                 .toList();
     }
@@ -125,10 +128,7 @@ public final class RuleConflicts {
                 && !former.leavesOpen(constraint, table)
                 && rows.tell(table, columns)
                 && (moves(table, columns)
-                        || references
-                                .referenced(constraint)
-                                .filter(of -> moved.containsKey(of.address()))
-                                .isPresent()
+                        || references.losesReferenced(constraint)
                         || !asked.stands(constraint, table));
     }
 

@@ -42,6 +42,12 @@ public final class Comparing {
             "user_type",
             "type_storage",
             "inherited_checks",
+            "exclusion_key",
+            "exclusion_equal",
+            "exclusion_range",
+            "exclusion_names",
+            "exclusion_label",
+            "exclusion_predicate",
             "key",
             "referenced_key",
             "on_delete");
