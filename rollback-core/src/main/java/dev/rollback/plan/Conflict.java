@@ -90,6 +90,10 @@ public record Conflict(
         NAME_IN_USE("it gets its former name back, and others gave that name to something else"),
         /** Something that others created or altered needs an object that goes. */
         STILL_NEEDED("it goes, and something that others made needs it"),
+        /** Something comes back that needs an object which others dropped once the change had taken the need away. */
+        NEED_DROPPED("it comes back, and others dropped what it needs"),
+        /** A rule comes back that says nothing of the types which others gave to its columns since. */
+        NEED_RETYPED("it comes back, and does not apply to the types that others gave to its columns"),
         /** Something comes back that refers to an object which others renamed. */
         RENAMED_SINCE("it comes back under names that others changed since");
 
@@ -121,6 +125,7 @@ public record Conflict(
                         CHECK_VIOLATED,
                         PARTITION_BOUND_VIOLATED,
                         NAME_IN_USE,
+                        NEED_RETYPED,
                         RENAMED_SINCE -> false;
                 default -> true;
             };

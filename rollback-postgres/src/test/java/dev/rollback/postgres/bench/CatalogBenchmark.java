@@ -145,7 +145,8 @@ public final class CatalogBenchmark {
                                 AllKinds.definitions(live, target.catalog()),
                                 Set.of(),
                                 Map.of(),
-                                capabilities)
+                                capabilities,
+                                Set.of("postgres"))
                         .plan(PlanOptions.refusing(), List.of(), 0);
             }
 

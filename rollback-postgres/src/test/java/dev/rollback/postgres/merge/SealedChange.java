@@ -9,6 +9,7 @@ import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.TestServer;
+import dev.rollback.postgres.proof.State;
 import dev.rollback.report.RollbackReport;
 import java.util.List;
 
@@ -41,6 +42,20 @@ final class SealedChange implements AutoCloseable {
     /** A change and what others did since, of which the change alone is taken back, without a conflict. */
     void takesBack(String before, String change, String later) {
         takesBack(changed(before, change, later));
+    }
+
+    /** Takes the change back, and compares with a database that never saw it. */
+    void leavesNoTrace(String before, String change, String later) {
+        takesBack(before, change, later);
+        isAsAfter(before, later);
+    }
+
+    /** Compares with a database that saw these statements alone. */
+    void isAsAfter(String... statements) {
+        try (TestDatabase other = TestServer.shared().freshDatabase()) {
+            other.execute(statements);
+            assertThat(State.of(database.kept())).isEqualTo(State.of(other.kept()));
+        }
     }
 
     /** Takes a rollback back. */

@@ -165,6 +165,23 @@ class PlanRefusalTest {
     }
 
     @Test
+    void rolesThatAreGone() {
+        String role = database.name() + ", a role";
+        database.execute(
+                "CREATE ROLE \"" + role + "\"",
+                "CREATE TABLE public.theirs (id int PRIMARY KEY)",
+                "CREATE POLICY own ON public.theirs TO pg_monitor, \"" + role + "\"");
+        Baseline granted = rollback.capture("granted");
+        database.execute("DROP TABLE public.theirs", "DROP ROLE \"" + role + "\"");
+
+        ReviewedPlan reviewed = rollback.review(rollback.planBackTo(granted)).acceptingAll();
+
+        assertThat(Untouched.by(database.kept(), () -> rollback.execute(reviewed)))
+                .wasRefusedUntouched()
+                .hasReason("RB-PLAN-ROLE", "policy own on public.theirs", "role " + role + ",");
+    }
+
+    @Test
     void aSelectionFromABaselineThatIsGone() {
         RollbackPlan plan = RollbackPlan.named("by hand")
                 .dropConstraints(addedSince(before))

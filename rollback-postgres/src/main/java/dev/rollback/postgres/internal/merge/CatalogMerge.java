@@ -51,7 +51,11 @@ final class CatalogMerge {
         outermostFirst(lineage.before()).forEach(this::captured);
         outermostFirst(lineage.now()).filter(lineage::cameSince).forEach(this::added);
         lineage.createdByChange().forEach(this::created);
+        lineage.before().ofKind(ObjectKind.COLUMN).forEach(merged::followIdentity);
         conflicts.addAll(new StillNeeded(lineage, merged, policy).settle());
+        DroppedNeeds dropped = new DroppedNeeds(lineage, merged, policy);
+        conflicts.addAll(dropped.settle());
+        unsettled.addAll(dropped.unsettled());
         outermostFirst(lineage.now())
                 .filter(copies::goes)
                 .filter(copy -> copies.stays(copy, merged))

@@ -47,6 +47,26 @@ final class ColumnTypes {
         return lineage.before().at(object.address()).isEmpty();
     }
 
+    /** True for an object of before the change that speaks of a column, itself or through a view, to which others gave another type. */
+    boolean isOverRetyped(CatalogObject object) {
+        return isOverRetyped(object.address(), new HashSet<>());
+    }
+
+    private boolean isOverRetyped(Address dependent, Set<Address> asked) {
+        return asked.add(dependent)
+                && lineage.before().needsOf(dependent).stream()
+                        .map(Dependency::referenced)
+                        .anyMatch(needed -> isRetyped(needed) || isOverRetyped(needed.whole(), asked));
+    }
+
+    private boolean isRetyped(Address column) {
+        Optional<CatalogObject> was = lineage.before().at(column);
+        return column.part() > 0
+                && expected.at(column)
+                        .filter(is -> !is.attribute("type").equals(was.flatMap(of -> of.attribute("type"))))
+                        .isPresent();
+    }
+
     /** The type of a column of the merged catalog. */
     ColumnType expected(CatalogObject column) {
         return ColumnType.of(column, expected);

@@ -5,19 +5,24 @@ import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Dependency;
 import dev.rollback.postgres.internal.catalog.Pair;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What a child or partition has only because of what it inherits from: columns, and indexes of a partition. It goes with what the change
- * gave the parent, also where others made the table since.
+ * gave the parent, also where others made the table since, or took it from its parent.
  *
  * @param lineage what came when
  */
 record Copies(Lineage lineage) {
 
     private static final String NOT_NULL = "not_null";
+
+    private static final Set<String> PASSED_ON = Set.of("c", "f");
+
+    private static final Set<String> TIES = Set.of("attached_to", "not_null_local");
 
     /** How the server calls indexes that it makes by itself. */
     private static final Set<String> ENDINGS = Set.of("_idx", "_key", "_pkey", "_excl");
@@ -41,9 +46,14 @@ record Copies(Lineage lineage) {
                         .isPresent();
     }
 
-    /** True for a column that was altered with its parent's, and only so. */
+    /** True for a column that was altered with its parent's, and only so, and for what belongs to no parent's any more. */
     boolean isAlteredWithParent(CatalogObject after, CatalogObject now) {
         Set<String> altered = altered(after, now);
+        if (!altered.isEmpty()
+                && TIES.containsAll(altered)
+                && altered.stream().allMatch(tie -> now.attribute(tie).isEmpty())) {
+            return !new Pair(after, now).renamed(Map.of());
+        }
         return now.object().kind() == ObjectKind.COLUMN
                 && models(now).anyMatch(parent -> altered.stream()
                         .allMatch(name -> parent.attribute(name.startsWith(NOT_NULL) ? NOT_NULL : name)
@@ -65,12 +75,27 @@ record Copies(Lineage lineage) {
                     ? ofParents(now)
                     : Stream.empty();
         }
+        boolean passedOn = now.object().kind() == ObjectKind.CONSTRAINT
+                && PASSED_ON.contains(now.attribute("type").orElse(""));
+        if (passedOn && lineage.cameSince(now)) {
+            return ofFormerParents(now);
+        }
         return now.attribute("attached_to").isPresent() && isNamedByTheServer(now)
                 ? lineage.now().needsOf(now.address()).stream()
                         .filter(edge -> edge.type() == 'P')
                         .map(Dependency::referenced)
                         .flatMap(whole -> lineage.now().at(whole).stream())
                 : Stream.empty();
+    }
+
+    /** Of the parents that others took a table from, which leaves it their checks and foreign keys. */
+    private Stream<CatalogObject> ofFormerParents(CatalogObject constraint) {
+        return constraint.container().flatMap(lineage.now()::at).flatMap(lineage::afterOfNow).stream()
+                .flatMap(table -> lineage.after().forebears(table.address()).stream())
+                .flatMap(parent -> lineage.after().parts(parent).stream())
+                .filter(rule -> rule.object().kind() == ObjectKind.CONSTRAINT
+                        && rule.attribute("definition").equals(constraint.attribute("definition")))
+                .flatMap(rule -> lineage.nowOf(rule).stream());
     }
 
     private Stream<CatalogObject> ofParents(CatalogObject column) {

@@ -76,6 +76,12 @@ public record Expectation(
         return types.filter(of -> of.cameSince(expected)).isPresent();
     }
 
+    /** True if a text that is read anew may be printed otherwise: others made it, or gave a column that it speaks of another type. */
+    public boolean followsTypes(CatalogObject expected) {
+        return types.filter(of -> of.cameSince(expected) || of.isOverRetyped(expected))
+                .isPresent();
+    }
+
     /** How the rows of a table are merged, if they are. */
     public Optional<RowMerge> mergeOf(CatalogObject table) {
         return Optional.ofNullable(merges.get(table.address()));

@@ -51,6 +51,11 @@ final class InheritedColumn {
                         of.parts()));
     }
 
+    /** The address of something that a table is to have for something that its parent has, by a number that tells it from others of its kind. */
+    static Address unmade(String catalog, Address heir, long number) {
+        return new Address(catalog, heir.oid() * UNMADE + number, 0);
+    }
+
     /**
      * The default that it gets with it.
      *
@@ -64,7 +69,7 @@ final class InheritedColumn {
         DatabaseObject of = column.object();
         Address heir = column.address();
         return new CatalogObject(
-                new Address(model.address().catalog(), heir.oid() * UNMADE + heir.part(), 0),
+                unmade(model.address().catalog(), heir, heir.part()),
                 Optional.of(heir),
                 "",
                 new DatabaseObject(

@@ -103,6 +103,11 @@ final class Lineage {
         return since.liveOf(after);
     }
 
+    /** What a live object was when the change was sealed. */
+    Optional<CatalogObject> afterOfNow(CatalogObject now) {
+        return since.baselineOf(now);
+    }
+
     /** A live object under a captured one's name, where the captured one went with the change or since. */
     Optional<CatalogObject> againOf(CatalogObject before) {
         return Optional.ofNullable(again.get(before.address()));

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The merged definitions while they are put together: captured objects at their former addresses, and what others made at its own. */
 final class MergedCatalog {
@@ -58,12 +59,19 @@ final class MergedCatalog {
         put(schemas.moved(before));
     }
 
-    /** A live object stays as it is. */
+    /** A live object stays as it is, if nothing else is to be in its place. */
     void keep(CatalogObject now) {
-        Address address = lineage.expectedAddress(now.address());
-        if (!has(address)) {
-            putCurrent(placed(address, now.container().map(lineage::expectedAddress), schemas.ofNow(now)));
+        if (!has(lineage.expectedAddress(now.address()))) {
+            putNow(now);
         }
+    }
+
+    /** Puts a live object as it is. */
+    void putNow(CatalogObject now) {
+        putCurrent(placed(
+                lineage.expectedAddress(now.address()),
+                now.container().map(lineage::expectedAddress),
+                schemas.ofNow(now)));
     }
 
     /** A live object stays with all its parts; where what it is part of would go, that stays as a whole. */
@@ -76,12 +84,48 @@ final class MergedCatalog {
 
     private void keepWhole(CatalogObject now) {
         keep(now);
-        lineage.now().parts(now.address()).forEach(this::keepWhole);
-        lineage.now().dependentsOf(now.address()).stream()
+        belonging(lineage.now(), now).forEach(this::keepWhole);
+    }
+
+    /** A captured object comes back with all that belonged to it; where what it was part of is gone, that comes back as a whole. */
+    void restoreWithHome(CatalogObject before) {
+        before.container()
+                .flatMap(lineage.before()::at)
+                .filter(home -> !has(home.address()))
+                .ifPresentOrElse(this::restoreWithHome, () -> restoreWhole(before));
+    }
+
+    private void restoreWhole(CatalogObject before) {
+        putCaptured(before);
+        belonging(lineage.before(), before).forEach(this::restoreWhole);
+    }
+
+    /** The sequence of an identity stays and goes with it. */
+    void followIdentity(CatalogObject before) {
+        boolean had = before.attribute("identity_kind").isPresent();
+        boolean has = at(before.address())
+                .flatMap(column -> column.attribute("identity_kind"))
+                .isPresent();
+        if (had && !has) {
+            sequences(lineage.before(), before).forEach(sequence -> remove(sequence.address()));
+        } else if (has && !had) {
+            lineage.afterOf(before).flatMap(lineage::nowOf).stream()
+                    .flatMap(now -> sequences(lineage.now(), now))
+                    .forEach(this::keep);
+        }
+    }
+
+    /** Its parts, and the sequences that it owns. */
+    private static List<CatalogObject> belonging(Catalog catalog, CatalogObject object) {
+        return Stream.concat(catalog.parts(object.address()).stream(), sequences(catalog, object))
+                .toList();
+    }
+
+    private static Stream<CatalogObject> sequences(Catalog catalog, CatalogObject owner) {
+        return catalog.dependentsOf(owner.address()).stream()
                 .filter(edge -> edge.type() == 'a' || edge.type() == 'i')
-                .flatMap(edge -> lineage.now().at(edge.dependent()).stream())
-                .filter(owned -> owned.object().kind() == ObjectKind.SEQUENCE)
-                .forEach(this::keepWhole);
+                .flatMap(edge -> catalog.at(edge.dependent()).stream())
+                .filter(owned -> owned.object().kind() == ObjectKind.SEQUENCE);
     }
 
     /** Takes an object out, and all that is part of it. */
@@ -161,6 +205,8 @@ final class MergedCatalog {
         heirs.follow(edges);
         new HeirIndexes(lineage, placed).complete(edges);
         new HeirChecks(lineage, placed).follow(edges);
+        new LeftParents(lineage, placed).free(edges);
+        new KeyColumns(lineage, placed).demandValues();
         Renames renames = Renames.sinceNow(lineage, placed);
         Renames sinceBefore = Renames.sinceBefore(lineage, placed);
         KeyNumbers numbers = new KeyNumbers(lineage);

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,16 @@ import java.util.regex.Pattern;
 final class ObjectMerge {
 
     private static final Set<String> PRIVILEGES = Set.of("acl", "privileges");
+
+    /** What a table and its columns have from parents: nothing alters it but that they come, go or are altered. */
+    private static final Set<String> FROM_PARENTS = Set.of(
+            "inherited",
+            "local",
+            "inherited_checks",
+            "inherited_constraints",
+            "foreign_key_copies",
+            "partition_identity",
+            "partition_constraint");
 
     private static final Set<ObjectKind> NAMED_IN_DEFINITION =
             EnumSet.of(ObjectKind.INDEX, ObjectKind.TRIGGER, ObjectKind.RULE, ObjectKind.STATISTICS);
@@ -52,6 +63,7 @@ final class ObjectMerge {
         names.addAll(now.object().attributes().asMap().keySet());
         names.forEach(this::merge);
         followType();
+        keepIdentityWhole();
         if (before.object().kind() == ObjectKind.SEQUENCE) {
             SequenceMerge.position(attributes, before, now).ifPresent(conflicts::add);
         }
@@ -62,6 +74,10 @@ final class ObjectMerge {
             return;
         }
         Optional<String> was = before.attribute(name);
+        if (FROM_PARENTS.contains(name)) {
+            put(name, was.equals(after.attribute(name)) ? now.attribute(name) : was);
+            return;
+        }
         boolean byChange = !was.equals(changed.attributes().value(name));
         boolean byOthers = !after.attribute(name).equals(current.attributes().value(name));
         boolean handedBack = !PrivilegeMerge.owner(now).equals(owner());
@@ -100,6 +116,27 @@ final class ObjectMerge {
                 put(name, now.attribute(name));
             }
         }
+    }
+
+    /** An identity is one thing, and demands NOT NULL: what one of both wrote of it does not go with what the other one did. */
+    private void keepIdentityWhole() {
+        boolean numbered = attributes.containsKey("identity_kind");
+        if (numbered && !attributes.containsKey("not_null")) {
+            settled("not_null", before.attribute("not_null"), after.attribute("not_null"), now.attribute("not_null"));
+            takeIdentity(policy == ConflictPolicy.RESTORE_BASELINE ? before : now);
+        } else if (numbered != attributes.containsKey("identity_options")) {
+            takeIdentity(now);
+        }
+    }
+
+    private void takeIdentity(CatalogObject from) {
+        Predicate<String> ofIdentity = name -> name.startsWith("identity_") || name.startsWith("not_null");
+        attributes.keySet().removeIf(ofIdentity);
+        from.object().attributes().asMap().forEach((name, value) -> {
+            if (ofIdentity.test(name)) {
+                attributes.put(name, value);
+            }
+        });
     }
 
     /** The name that it is to have. */

@@ -7,7 +7,6 @@ import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
-import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
@@ -54,15 +53,9 @@ public final class RuleConflicts {
 
     public List<Conflict> found() {
         UnkeptValues unkept = new UnkeptValues(target, moved);
+        RuleAnswers answers = new RuleAnswers(connection, target.types().orElseThrow());
         return expected.ofKind(ObjectKind.TABLE).stream()
-                .flatMap(table -> {
-                    RuleQuestions questions = questions(table);
-                    return Stream.concat(
-                            unkept.of(table),
-                            questions.statement().stream()
-                                    .flatMap(sql -> Rows.of(connection, sql).stream())
-                                    .map(questions::conflict));
-                })
+                .flatMap(table -> Stream.concat(unkept.of(table), answers.to(questions(table))))
                 .toList();
     }
 

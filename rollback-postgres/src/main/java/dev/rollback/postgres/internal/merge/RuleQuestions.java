@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.Record;
 
 /**
@@ -40,6 +41,23 @@ final class RuleQuestions {
      */
     void ask(Conflict.Kind kind, CatalogObject rule, String rows) {
         questions.add(new Question(kind, rule, rows));
+    }
+
+    /** What the questions are about, in their order. */
+    Stream<CatalogObject> rules() {
+        return questions.stream().map(Question::rule);
+    }
+
+    /** Each question for itself. */
+    List<RuleQuestions> apart() {
+        return questions.stream()
+                .map(question -> {
+                    RuleQuestions one = new RuleQuestions();
+                    one.questions.add(question);
+                    one.relations.putAll(relations);
+                    return one;
+                })
+                .toList();
     }
 
     /** Empty if nothing is asked. */

@@ -1,6 +1,5 @@
 package dev.rollback.postgres.internal.plan;
 
-import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.name.SequenceName;
 import dev.rollback.name.TableName;
@@ -30,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Computes the plan that takes a database back to a captured state: what differs, in the order in which it can be undone. Pure: it is
@@ -47,10 +45,12 @@ public final class Planner {
     private final Fates fates;
     private final Set<Address> changedRows;
     private final LargeObjectContents largeObjects;
+    private final Obstacles obstacles;
 
     /**
      * @param changedRows captured addresses of tables and materialised views that stay and whose rows differ
      * @param conflicting how many rows of a table are in conflict
+     * @param roles the roles that are there
      */
     public Planner(
             Expectation expectation,
@@ -58,7 +58,8 @@ public final class Planner {
             Definitions definitions,
             Set<Address> changedRows,
             Map<Address, Long> conflicting,
-            Capabilities capabilities) {
+            Capabilities capabilities,
+            Set<String> roles) {
         this.expectation = expectation;
         this.target = expectation.state();
         this.live = live;
@@ -74,6 +75,7 @@ public final class Planner {
                 .fates();
         this.rows = new RowSteps(expectation, live, matching, fates, changedRows, conflicting);
         this.largeObjects = new LargeObjectContents(target, live, matching, fates);
+        this.obstacles = new Obstacles(expectation, definitions, fates, largeObjects, roles);
     }
 
     private static Set<Address> providedTables(Expectation expectation) {
@@ -112,7 +114,7 @@ public final class Planner {
         conflicts.forEach(draft::conflicting);
         draft.conflictingToo(unlisted);
         unsettled(conflicts).forEach(draft::obstructedBy);
-        obstacles().forEach(draft::obstructedBy);
+        obstacles.found().forEach(draft::obstructedBy);
         if (!steps.isEmpty()) {
             Set<TableName> locks = locks(rows.restored());
             if (!locks.isEmpty()) {
@@ -210,46 +212,6 @@ public final class Planner {
                         conflict.kind().canBeSettled()
                                 ? "nothing was changed; look at the conflicts of the plan, then plan again with a policy that settles them"
                                 : "nothing was changed; mend what the conflicts of the plan name, then plan again"))
-                .distinct()
-                .toList();
-    }
-
-    private List<Obstacle> obstacles() {
-        List<Obstacle> obstacles = new ArrayList<>();
-        for (CatalogObject table : target.catalog().ofKind(ObjectKind.TABLE)) {
-            boolean needsRows = table.attribute("partitioned").isEmpty()
-                    && (fates.isCreated(table.address())
-                            || target.catalog().columns(table.address()).stream()
-                                    .anyMatch(column -> fates.isCreated(column.address())));
-            if (needsRows && !expectation.provides(table)) {
-                obstacles.add(new Obstacle(
-                        "RB-PLAN-NO-ROWS",
-                        table.object().label(),
-                        "it has to be created or filled anew, and the baseline does not keep its rows",
-                        "nothing was changed; capture with the rows of this table next time, or write a plan by hand"));
-            }
-        }
-        largeObjects
-                .lost()
-                .forEach(object -> obstacles.add(new Obstacle(
-                        "RB-PLAN-NO-ROWS",
-                        object.object().label(),
-                        "its contents have to come back, and the baseline does not keep them",
-                        "nothing was changed; capture with rows and with a role that may read it next time")));
-        unsupported()
-                .forEach(object -> obstacles.add(new Obstacle(
-                        "RB-PLAN-KIND",
-                        object.label(),
-                        "it changed, and this kind can only be watched, not taken back",
-                        "nothing was changed; take it back by hand, then plan again")));
-        return obstacles;
-    }
-
-    /** Objects that changed although their kind can only be watched. */
-    private List<DatabaseObject> unsupported() {
-        return Stream.concat(fates.dropped().stream(), fates.created().stream())
-                .map(CatalogObject::object)
-                .filter(object -> !definitions.canWrite(object))
                 .distinct()
                 .toList();
     }

@@ -25,6 +25,7 @@ import dev.rollback.postgres.internal.merge.RuleConflicts;
 import dev.rollback.postgres.internal.sql.Capabilities;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Joins;
+import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads what a planner needs, in one read-only transaction. */
 public final class Planning {
@@ -90,9 +92,16 @@ public final class Planning {
                             AllKinds.definitions(live, target.state().catalog()),
                             changed,
                             conflicting,
-                            Capabilities.of(connection))
+                            Capabilities.of(connection),
+                            roles(connection))
                     .plan(options, conflicts, unlisted);
         });
+    }
+
+    private static Set<String> roles(Connection connection) {
+        return Rows.of(connection, "SELECT r.rolname::text FROM pg_catalog.pg_roles r").stream()
+                .map(row -> row.get(0, String.class))
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Compares an object of a merged state. Where its catalog rows are the same to the last OID it is the same, whatever its text calls
- * things that others renamed. What others made over a column that gets its former type back, and
- * that was made anew for that, follows the type.
+ * things that others renamed. What was made anew over a column of another type, because that gets its former one back or got one from
+ * others, follows the type.
  *
  * @param target knows what others made
  */
@@ -39,7 +39,7 @@ record MergedAttributes(Expectation target) {
                         && !(sequence && POSITION.contains(name))
                         && !(Pair.isColumnOfView(expected) && SHOWN.contains(name))
                         && (!untouched || Pair.isOutsideRaw(name) || name.equals("position"))));
-        if (target.isOfOthers(expected) && !expected.address().equals(found.address())) {
+        if (target.followsTypes(expected) && !expected.address().equals(found.address())) {
             differences.removeIf(MergedAttributes::followsTypes);
         }
         if (expected.object().kind() == ObjectKind.INDEX) {

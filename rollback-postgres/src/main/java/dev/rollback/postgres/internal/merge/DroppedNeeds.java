@@ -1,0 +1,118 @@
+package dev.rollback.postgres.internal.merge;
+
+import dev.rollback.capture.ObjectKind;
+import dev.rollback.plan.Conflict;
+import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.Dependency;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What comes back needs what it needed before the change; others may have dropped that once the change had taken the need away. */
+final class DroppedNeeds {
+
+    private final Lineage lineage;
+    private final MergedCatalog merged;
+    private final ConflictPolicy policy;
+    private final List<Conflict> unsettled = new ArrayList<>();
+
+    /** @param merged the definitions as far as they are put together; what settles a need changes them */
+    DroppedNeeds(Lineage lineage, MergedCatalog merged, ConflictPolicy policy) {
+        this.lineage = lineage;
+        this.merged = merged;
+        this.policy = policy;
+    }
+
+    /** Settles all as the policy says: what needs it stays away, or what is needed comes back too. */
+    List<Conflict> settle() {
+        List<Dependency> edges =
+                lineage.before().dependencies().stream().sorted().toList();
+        List<Conflict> conflicts = new ArrayList<>();
+        Set<Dependency> looked = new HashSet<>();
+        boolean again = true;
+        while (again) {
+            again = false;
+            for (Dependency edge : edges) {
+                if (isBroken(edge) && looked.add(edge)) {
+                    again = true;
+                    conflicts.add(conflict(edge));
+                    settle(edge);
+                }
+            }
+        }
+        return conflicts.stream().distinct().toList();
+    }
+
+    private boolean isBroken(Dependency edge) {
+        return merged.has(edge.dependent()) && !merged.has(edge.referenced()) && comesBack(edge);
+    }
+
+    /** True if the change took away what has the need, or the need alone, and nobody put another one in its place. */
+    private boolean comesBack(Dependency edge) {
+        CatalogObject before = lineage.before().at(edge.dependent()).orElseThrow();
+        Optional<CatalogObject> after = lineage.afterOf(before);
+        if (after.flatMap(lineage::nowOf).isEmpty()) {
+            return lineage.againOf(before).isEmpty();
+        }
+        boolean lost = lineage.after().needsOf(after.orElseThrow().address()).stream()
+                .map(need -> lineage.expectedAddressAfter(need.referenced()))
+                .noneMatch(edge.referenced()::equals);
+        CatalogObject expected = merged.at(edge.dependent()).orElseThrow();
+        return lost
+                && Stream.concat(Stream.of("type", "owned_by"), Renames.TEXTS.stream())
+                        .allMatch(name -> before.attribute(name).equals(expected.attribute(name)));
+    }
+
+    private Conflict conflict(Dependency edge) {
+        return new Conflict(
+                Conflict.Kind.NEED_DROPPED,
+                lineage.before().at(edge.dependent()).orElseThrow().object().label(),
+                Optional.empty(),
+                Optional.of("needs "
+                        + lineage.before()
+                                .at(edge.referenced())
+                                .orElseThrow()
+                                .object()
+                                .label()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private void settle(Dependency edge) {
+        CatalogObject needed = lineage.before().at(edge.referenced()).orElseThrow();
+        // the values of a column went with it
+        boolean lost = needed.object().kind() == ObjectKind.COLUMN
+                && needed.container().filter(merged::has).isPresent();
+        if (policy == ConflictPolicy.RESTORE_BASELINE && !lost) {
+            merged.restoreWithHome(needed);
+            return;
+        }
+        if (policy == ConflictPolicy.RESTORE_BASELINE) {
+            unsettled.add(conflict(edge));
+        }
+        CatalogObject before = lineage.before().at(edge.dependent()).orElseThrow();
+        lineage.afterOf(before)
+                .flatMap(lineage::nowOf)
+                .ifPresentOrElse(
+                        merged::putNow, () -> merged.remove(away(before).address()));
+    }
+
+    /** A table does not come back without one of its columns. */
+    private CatalogObject away(CatalogObject before) {
+        return before.container()
+                .filter(home -> before.object().kind() == ObjectKind.COLUMN)
+                .flatMap(lineage.before()::at)
+                .filter(home -> lineage.afterOf(home).isEmpty())
+                .orElse(before);
+    }
+
+    /** Those that the policy does not settle. */
+    List<Conflict> unsettled() {
+        return unsettled;
+    }
+}

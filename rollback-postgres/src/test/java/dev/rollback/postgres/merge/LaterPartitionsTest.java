@@ -1,0 +1,85 @@
+package dev.rollback.postgres.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Partitions and children that others took from a table which a change had altered: what is undone of the table is undone of them. */
+class LaterPartitionsTest {
+
+    private static final String WHOLE = """
+            CREATE TABLE referred (id int PRIMARY KEY);
+            INSERT INTO referred SELECT generate_series(1, 20);
+            CREATE TABLE whole (id int PRIMARY KEY, v int NOT NULL, w int CONSTRAINT above CHECK (w > 0) CONSTRAINT known REFERENCES referred)
+                PARTITION BY RANGE (id);
+            CREATE INDEX by_v ON whole (v);
+            CREATE TABLE low PARTITION OF whole FOR VALUES FROM (0) TO (10);
+            CREATE TABLE high PARTITION OF whole FOR VALUES FROM (10) TO (20);
+            INSERT INTO whole SELECT i, i, i FROM generate_series(1, 19) i;
+            """;
+    private static final String DETACHED = "ALTER TABLE whole DETACH PARTITION low";
+
+    private final SealedChange sealed = new SealedChange();
+
+    @AfterEach
+    void drop() {
+        sealed.close();
+    }
+
+    @Test
+    void rowsComeBackToOneThatWasDetached() {
+        sealed.leavesNoTrace(
+                WHOLE,
+                "UPDATE whole SET v = 0 WHERE id IN (9, 12); DELETE FROM whole WHERE id = 3",
+                DETACHED + "; UPDATE low SET v = 100 WHERE id = 5");
+    }
+
+    @Test
+    void indexesAndColumnsComeBackToOneThatWasDetached() {
+        sealed.leavesNoTrace(WHOLE, "DROP INDEX by_v; ALTER TABLE whole DROP COLUMN w", DETACHED);
+    }
+
+    @Test
+    void checksAndForeignKeysComeBackToOneThatWasDetached() {
+        sealed.leavesNoTrace(WHOLE, "ALTER TABLE whole DROP CONSTRAINT above, DROP CONSTRAINT known", DETACHED);
+    }
+
+    @Test
+    void whatTheChangeGaveTheWholeGoesFromOneThatWasDetached() {
+        sealed.leavesNoTrace(WHOLE, """
+                ALTER TABLE whole ADD CONSTRAINT below CHECK (v < 1000), ADD FOREIGN KEY (v) REFERENCES referred;
+                ALTER TABLE whole ADD COLUMN x int NOT NULL DEFAULT 3;
+                CREATE INDEX ON whole (x);
+                """, DETACHED + "; ALTER TABLE low ADD CHECK (v < 900)");
+    }
+
+    @Test
+    void aChildThatDoesNotInheritAnyMoreHasItAllForItsOwn() {
+        sealed.leavesNoTrace(
+                """
+                CREATE TABLE parent (id int PRIMARY KEY, v int NOT NULL CONSTRAINT above CHECK (v > 0), w text DEFAULT 'w');
+                CREATE TABLE child (own int) INHERITS (parent);
+                INSERT INTO child SELECT i, i, 'w' || i, i FROM generate_series(1, 9) i;
+                """,
+                "ALTER TABLE parent DROP CONSTRAINT above; ALTER TABLE parent DROP COLUMN w",
+                "ALTER TABLE child NO INHERIT parent");
+    }
+
+    @Test
+    void oneThatTheChangeAttachedKeepsWhatOthersGaveTheWhole() {
+        sealed.takesBack(
+                """
+                CREATE TABLE whole (id int PRIMARY KEY, v int NOT NULL) PARTITION BY RANGE (id);
+                CREATE TABLE low (id int NOT NULL, v int NOT NULL);
+                INSERT INTO low SELECT i, i FROM generate_series(1, 9) i;
+                """,
+                "ALTER TABLE whole ATTACH PARTITION low FOR VALUES FROM (0) TO (10)",
+                "ALTER TABLE whole ADD COLUMN x int; UPDATE whole SET x = 7 WHERE id = 2");
+
+        assertThat(sealed.value("SELECT relispartition FROM pg_class WHERE relname = 'low'"))
+                .isEqualTo("f");
+        assertThat(sealed.columns("low")).isEqualTo("id integer NOT NULL, v integer NOT NULL, x integer");
+        assertThat(sealed.value("SELECT x FROM low WHERE id = 2")).isEqualTo("7");
+    }
+}
