@@ -95,6 +95,27 @@ class LaterListsTest {
     }
 
     @Test
+    void whatOthersGaveToAnotherRoleIsThatRolesAlone() {
+        sealed.leavesNoTrace(
+                """
+                CREATE TABLE t (id int PRIMARY KEY);
+                CREATE TABLE granted (id int PRIMARY KEY);
+                GRANT SELECT ON granted TO pg_monitor;
+                CREATE SCHEMA place;
+                CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+                CREATE TYPE grade AS ENUM ('a');
+                """,
+                "INSERT INTO t VALUES (1); GRANT INSERT ON granted TO pg_monitor; GRANT EXECUTE ON FUNCTION f() TO pg_monitor",
+                """
+                ALTER TABLE t OWNER TO pg_signal_backend;
+                ALTER TABLE granted OWNER TO pg_signal_backend;
+                ALTER SCHEMA place OWNER TO pg_signal_backend;
+                ALTER FUNCTION f() OWNER TO pg_signal_backend;
+                ALTER TYPE grade OWNER TO pg_signal_backend;
+                """);
+    }
+
+    @Test
     void aGrantOptionOfTheChangeThatWasUsedIsAConflict() {
         Baseline before = sealed.changed(
                 "CREATE TABLE t (id int)",

@@ -13,6 +13,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Names that a change freed, and names that others gave since. */
 class LaterNamesTest {
 
+    private static final String TYPES = """
+            CREATE SCHEMA place;
+            CREATE DOMAIN d AS numeric(12, 2) CHECK (VALUE >= 0);
+            CREATE TYPE e AS ENUM ('a', 'b');
+            CREATE TYPE c AS (x int, e e);
+            CREATE TYPE r AS RANGE (subtype = int);
+            CREATE TABLE t (id int PRIMARY KEY, d d, e e, es e[], c c, r r);
+            INSERT INTO t VALUES (1, 5, 'a', '{a}', '(1,b)', '[1,2)'), (2, 6, 'b', NULL, NULL, NULL);
+            """;
+
+    private static final String RENAMED = """
+            ALTER DOMAIN d SET SCHEMA place; ALTER TYPE e RENAME TO label; ALTER TYPE c RENAME TO pair; ALTER TYPE r SET SCHEMA place;
+            """;
+
     private final SealedChange sealed = new SealedChange();
 
     @AfterEach
@@ -104,6 +118,36 @@ class LaterNamesTest {
                         tuple(Conflict.Kind.RENAMED_SINCE, "constraint positive on public.t"),
                         tuple(Conflict.Kind.RENAMED_SINCE, "index public.by_a"),
                         tuple(Conflict.Kind.RENAMED_SINCE, "view public.of_a"));
+    }
+
+    @Test
+    void typesThatOthersRenamedAreTheSameTypes() {
+        sealed.leavesNoTrace(
+                TYPES,
+                "UPDATE t SET e = 'b', c = '(2,a)' WHERE id = 1; ALTER TABLE t ALTER d SET NOT NULL; ALTER TABLE t ALTER e SET DEFAULT 'b'",
+                RENAMED + "INSERT INTO t (id, d, e) VALUES (3, 4, 'a')");
+    }
+
+    @Test
+    void columnsThatComeBackHaveTheTypesThatOthersRenamed() {
+        sealed.leavesNoTrace(
+                TYPES,
+                "ALTER TABLE t ALTER d TYPE text, ALTER e TYPE text; ALTER TABLE t DROP es, DROP c, DROP r",
+                RENAMED);
+    }
+
+    @Test
+    void tablesThatComeBackHaveThemToo() {
+        sealed.leavesNoTrace(TYPES, "DROP TABLE t", RENAMED);
+    }
+
+    @Test
+    void aChildThatIsBuiltAgainHasTheParentThatOthersRenamed() {
+        sealed.leavesNoTrace("""
+                CREATE TABLE people (id int PRIMARY KEY, nick text, age int);
+                CREATE TABLE members (since date) INHERITS (people);
+                INSERT INTO members SELECT i, 'n' || i, i, '2026-01-01' FROM generate_series(1, 9) i;
+                """, "ALTER TABLE people DROP COLUMN nick", "ALTER TABLE people RENAME TO persons");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One object that is there before the change, after it and now, attribute by attribute: what only the change altered goes back, what
@@ -89,7 +90,7 @@ final class ObjectMerge {
                             .isPresent();
             put(name, unfounded ? settled(name, was, after.attribute(name), now.attribute(name)) : granted);
         } else if (!byOthers) {
-            put(name, was);
+            put(name, name.startsWith("acl") && followsNewOwner() ? now.attribute(name) : was);
         } else if (!byChange || was.equals(now.attribute(name))) {
             put(name, now.attribute(name));
         } else {
@@ -99,6 +100,14 @@ final class ObjectMerge {
                             .map(ListMerge.Merged::text)
                             .orElseGet(() -> settled(name, was, after.attribute(name), now.attribute(name))));
         }
+    }
+
+    /** True if nobody granted anything and others gave it to another role: what its owner may is the default of that one. */
+    private boolean followsNewOwner() {
+        return owner().equals(PrivilegeMerge.owner(now))
+                && Stream.of(before, now)
+                        .allMatch(object -> object.attribute("acl_default").isPresent()
+                                && object.attribute("acl").equals(object.attribute("acl_default")));
     }
 
     private String owner() {

@@ -35,7 +35,9 @@ final class RenamedSince {
         return lineage.before().objects().stream()
                 .filter(object -> merged.has(object.address()))
                 .filter(this::isWrittenAnew)
-                .filter(object -> mentioned(object).anyMatch(this::isRenamed))
+                .filter(object -> mentioned(object)
+                        .filter(address -> !isTypeOf(object, address))
+                        .anyMatch(this::isRenamed))
                 .map(object -> Conflict.about(
                         Conflict.Kind.RENAMED_SINCE, object.object().label()))
                 .toList();
@@ -66,6 +68,16 @@ final class RenamedSince {
                         .flatMap(address -> Stream.of(address, address.whole()))
                         .filter(address ->
                                 !Optional.of(address).equals(object.container().map(Address::whole))));
+    }
+
+    /** What is nothing but the name of a type is given the new one. */
+    private boolean isTypeOf(CatalogObject object, Address mentioned) {
+        return object.object().kind() == ObjectKind.COLUMN
+                && object.attribute("generated_expression").isEmpty()
+                && lineage.before()
+                        .at(mentioned)
+                        .filter(type -> type.object().kind() == ObjectKind.TYPE)
+                        .isPresent();
     }
 
     private boolean isRenamed(Address address) {

@@ -46,6 +46,9 @@ final class Renames {
     private static final Map<ObjectKind, Set<String>> WITH_TYPES =
             Map.of(ObjectKind.COLUMN, Set.of("type"), ObjectKind.TYPE, Set.of("base", "attribute_types", "subtype"));
 
+    /** Attributes that are nothing but names of tables and types. */
+    private static final Set<String> NAMES = Set.of("parents", "of_type");
+
     private static final Set<String> NAMED = Set.of("pg_class", "pg_type");
 
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
@@ -87,7 +90,7 @@ final class Renames {
         }
     }
 
-    /** An object of this state, no text of it changed, but for what it is called by the names of its table and column. */
+    /** An object of this state, no text of it changed, but for what it is called by the names of its table and column, its types and parents. */
     CatalogObject identified(Address address, CatalogObject object) {
         Map<String, String> ofHome = from.at(address)
                 .flatMap(CatalogObject::container)
@@ -95,9 +98,15 @@ final class Renames {
                 .map(home -> columns.getOrDefault(home, Map.of()))
                 .orElse(Map.of());
         RenamedText text = new RenamedText(relations, ofHome);
-        return text.changesNothing()
-                ? object
-                : identified(text, object, object.object().attributes());
+        if (text.changesNothing()) {
+            return object;
+        }
+        RenamedText names = new RenamedText(relations, Map.of());
+        Set<String> types = WITH_TYPES.getOrDefault(object.object().kind(), Set.of());
+        Map<String, String> attributes =
+                new TreeMap<>(object.object().attributes().asMap());
+        attributes.replaceAll((name, value) -> NAMES.contains(name) || types.contains(name) ? names.of(value) : value);
+        return identified(text, object, Attributes.of(attributes));
     }
 
     /** A live object under the names that are to be. */
