@@ -100,4 +100,16 @@ class LaterKeysTest {
 
         assertThat(sealed.rows("t")).isEqualTo("(1,a) (2,b) (3,c)");
     }
+
+    @Test
+    void aKeyOfATypeThatDoesNotCompareTellsNoRowsApart() {
+        Baseline before = sealed.changed(
+                "CREATE TABLE t (id int PRIMARY KEY, v int); INSERT INTO t VALUES (1, 1), (2, 2)",
+                "DELETE FROM t WHERE id = 1",
+                "ALTER TABLE t ALTER id TYPE varchar(50)");
+
+        assertThat(sealed.conflicts(before))
+                .extracting(Conflict::kind, Conflict::object)
+                .containsExactly(tuple(Conflict.Kind.ROWS_WITHOUT_KEY, "table public.t"));
+    }
 }

@@ -151,6 +151,19 @@ class LaterNamesTest {
     }
 
     @Test
+    void commentsAreOnWhatOthersRenamed() {
+        sealed.leavesNoTrace(
+                """
+                CREATE SCHEMA place;
+                CREATE TABLE t (id int PRIMARY KEY, v int);
+                CREATE TABLE u (id int PRIMARY KEY);
+                COMMENT ON INDEX u_pkey IS 'before';
+                """,
+                "COMMENT ON INDEX t_pkey IS 'of the change'; COMMENT ON INDEX u_pkey IS 'of the change'",
+                "ALTER TABLE t SET SCHEMA place; ALTER TABLE u SET SCHEMA place; ALTER INDEX place.u_pkey RENAME TO key_of_u");
+    }
+
+    @Test
     void whatInheritsFollowsAColumnThatGetsItsNameBack() {
         Baseline before = sealed.changed("""
                 CREATE TABLE whole (id int, v text) PARTITION BY RANGE (id);

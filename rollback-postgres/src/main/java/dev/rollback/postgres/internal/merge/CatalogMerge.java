@@ -154,9 +154,10 @@ final class CatalogMerge {
         merged.putCurrent(MergedCatalog.placed(before.address(), before.container(), now));
     }
 
+    /** A comment is called what its object is called. */
     private static boolean altered(CatalogObject one, CatalogObject other) {
         Pair pair = new Pair(one, other);
-        return pair.differs() || pair.renamed(Map.of());
+        return pair.differs() || (one.object().kind() != ObjectKind.COMMENT && pair.renamed(Map.of()));
     }
 
     /** Others created it since: it stays, if what it is part of stays. */

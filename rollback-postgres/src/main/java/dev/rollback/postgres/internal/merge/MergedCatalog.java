@@ -143,9 +143,8 @@ final class MergedCatalog {
         return new CatalogObject(address, container, object.raw(), object.object());
     }
 
-    /** A default is known by its column, a member of a publication by its table, whatever those are called by now. */
-    private static CatalogObject named(
-            Map<Address, CatalogObject> placed, CatalogObject object, List<Dependency> edges) {
+    /** A default is known by its column, a member of a publication by its table, a comment by its object, whatever those are called by now. */
+    private CatalogObject named(Map<Address, CatalogObject> placed, CatalogObject object, List<Dependency> edges) {
         return switch (object.object().kind()) {
             case DEFAULT -> {
                 String column = object.container()
@@ -167,8 +166,21 @@ final class MergedCatalog {
                         .map(table -> called(table.object().name(), object))
                         .findFirst()
                         .orElse(object);
+            case COMMENT ->
+                object.container()
+                        .flatMap(home -> Optional.ofNullable(placed.get(home)))
+                        .filter(this::isRenamed)
+                        .map(home -> CommentTarget.of(object, home))
+                        .orElse(object);
             default -> object;
         };
+    }
+
+    private boolean isRenamed(CatalogObject object) {
+        return lineage.before()
+                .at(object.address())
+                .filter(was -> !Renames.qualified(was).equals(Renames.qualified(object)))
+                .isPresent();
     }
 
     private static CatalogObject called(String name, CatalogObject object) {
