@@ -5,6 +5,7 @@ import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +24,13 @@ import java.util.stream.Stream;
 record LoggedRows(UndoLog log, String relation, Optional<Attribution> attribution, RowImage image) {
 
     /**
-     * True if every change to the rows since the baseline is in the log: no rewrite, no change of a logged column, no trigger switched
-     * off, and no parent or heir of a table whose triggers fire by the statement.
+     * True if every change to the rows since the baseline is in the log: no change of a logged column, no trigger switched off, and no
+     * parent or heir of a table whose triggers fire by the statement. A rewrite is none where no row of {@code pg_attribute} that is about
+     * a logged column is newer than the baseline: ALTER COLUMN TYPE makes a new one, also where the type stays.
+     *
+     * @param columns what the logged columns are by now
      */
-    boolean complete(Connection connection, CatalogObject now) {
+    boolean complete(Connection connection, CatalogObject now, Collection<CatalogObject> columns) {
         return Rows.any(
                 connection,
                 "SELECT 1 WHERE NOT EXISTS (SELECT FROM " + relation + " r WHERE r.row_text IS NOT NULL AND " + since()
@@ -34,7 +38,10 @@ record LoggedRows(UndoLog log, String relation, Optional<Attribution> attributio
                         + relation
                         + " r WHERE r.filenode = pg_catalog.pg_relation_filenode(?::pg_catalog.oid)::bigint AND "
                         + since()
-                        + ")) AND (SELECT CASE WHEN pg_catalog.bool_or(t.tgtype::int & 1 = 1) THEN pg_catalog.count(*) = 3"
+                        + ") OR NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = ?::pg_catalog.oid AND a.attnum = ANY (?)"
+                        + " AND pg_catalog.age(a.xmin) <= pg_catalog.age(pg_catalog.pg_snapshot_xmin("
+                        + Quote.literal(log.snapshot().orElseThrow())
+                        + "::pg_catalog.pg_snapshot)::pg_catalog.xid))) AND (SELECT CASE WHEN pg_catalog.bool_or(t.tgtype::int & 1 = 1) THEN pg_catalog.count(*) = 3"
                         + " ELSE pg_catalog.count(*) = 5 AND NOT EXISTS"
                         + " (SELECT FROM pg_catalog.pg_inherits i WHERE ?::pg_catalog.oid IN (i.inhrelid, i.inhparent)) END"
                         + " FROM pg_catalog.pg_trigger t WHERE t.tgrelid = ?::pg_catalog.oid"
@@ -42,6 +49,8 @@ record LoggedRows(UndoLog log, String relation, Optional<Attribution> attributio
                 now.address().oid(),
                 log.filenode().orElseThrow(),
                 now.address().oid(),
+                now.address().oid(),
+                columns.stream().map(column -> column.address().part()).toArray(Integer[]::new),
                 now.address().oid(),
                 now.address().oid(),
                 relation);

@@ -114,7 +114,7 @@ final class RowDeltas {
         RowDelta none =
                 new RowDelta(log.oid(), log.table(), Optional.empty(), List.of(), RowDelta.Extent.CHANGED_ROWS, 0, 0);
         boolean legible = image.stored().stream().allMatch(types::keepTexts);
-        if (!comparable(image, matched) || !legible || !logged.complete(connection, now)) {
+        if (!comparable(image, matched) || !legible || !logged.complete(connection, now, matched.values())) {
             return Optional.of(none.with(RowDelta.Extent.UNLOGGED));
         }
         if (logged.isEmpty(connection)) {
