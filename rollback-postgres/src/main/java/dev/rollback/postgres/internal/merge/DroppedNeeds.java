@@ -29,6 +29,9 @@ final class DroppedNeeds {
 
     /** Settles all as the policy says: what needs it stays away, or what is needed comes back too. */
     List<Conflict> settle() {
+        if (lineage.before().dependencies().stream().noneMatch(this::isBroken)) {
+            return List.of();
+        }
         List<Dependency> edges =
                 lineage.before().dependencies().stream().sorted().toList();
         List<Conflict> conflicts = new ArrayList<>();

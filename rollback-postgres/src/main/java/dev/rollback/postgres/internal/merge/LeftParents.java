@@ -4,6 +4,7 @@ import dev.rollback.capture.Attributes;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Dependency;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tables that are to have no parents any more, by DETACH PARTITION or NO INHERIT: what they had from them is their own. What the change
@@ -35,9 +37,10 @@ record LeftParents(Lineage lineage, Map<Address, CatalogObject> placed) {
                 .filter(edge -> isTable(edge.dependent()) && isTable(edge.referenced()))
                 .map(Dependency::dependent)
                 .collect(Collectors.toSet());
-        List<CatalogObject> left = placed.values().stream()
-                .filter(table -> table.object().kind() == ObjectKind.TABLE && !heirs.contains(table.address()))
-                .filter(table -> hadParents(table.address()))
+        List<CatalogObject> left = hadParents()
+                .filter(table -> !heirs.contains(table))
+                .distinct()
+                .flatMap(table -> Optional.ofNullable(placed.get(table)).stream())
                 .toList();
         left.forEach(this::complete);
         Set<Address> alone = left.stream().map(CatalogObject::address).collect(Collectors.toSet());
@@ -51,11 +54,14 @@ record LeftParents(Lineage lineage, Map<Address, CatalogObject> placed) {
                 .isPresent();
     }
 
-    private boolean hadParents(Address table) {
-        return !lineage.before().forebears(table).isEmpty()
-                || lineage.now().ofKind(ObjectKind.TABLE).stream()
-                        .anyMatch(now -> lineage.expectedAddress(now.address()).equals(table)
-                                && !lineage.now().forebears(now.address()).isEmpty());
+    private Stream<Address> hadParents() {
+        return Stream.concat(heirsIn(lineage.before()), heirsIn(lineage.now()).map(lineage::expectedAddress));
+    }
+
+    private static Stream<Address> heirsIn(Catalog catalog) {
+        return catalog.ofKind(ObjectKind.TABLE).stream()
+                .map(CatalogObject::address)
+                .filter(table -> !catalog.forebears(table).isEmpty());
     }
 
     private CatalogObject own(CatalogObject object) {
