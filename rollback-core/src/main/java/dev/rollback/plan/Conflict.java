@@ -92,8 +92,8 @@ public record Conflict(
         STILL_NEEDED("it goes, and something that others made needs it"),
         /** Something comes back that needs an object which others dropped once the change had taken the need away. */
         NEED_DROPPED("it comes back, and others dropped what it needs"),
-        /** A rule comes back that says nothing of the types which others gave to its columns since. */
-        NEED_RETYPED("it comes back, and does not apply to the types that others gave to its columns"),
+        /** A rule or partition comes back that does not go with the types which others gave to columns since. */
+        NEED_RETYPED("it comes back, and does not go with the types that others gave to columns"),
         /** Something comes back that refers to an object which others renamed. */
         RENAMED_SINCE("it comes back under names that others changed since");
 

@@ -1,9 +1,14 @@
 package dev.rollback.postgres.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.rollback.capture.Baseline;
+import dev.rollback.plan.Conflict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Partitions and children that others took from a table which a change had altered: what is undone of the table is undone of them. */
 class LaterPartitionsTest {
@@ -81,5 +86,32 @@ class LaterPartitionsTest {
                 .isEqualTo("f");
         assertThat(sealed.columns("low")).isEqualTo("id integer NOT NULL, v integer NOT NULL, x integer");
         assertThat(sealed.value("SELECT x FROM low WHERE id = 2")).isEqualTo("7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ALTER v TYPE bigint, NEED_RETYPED", "DROP v, NEED_DROPPED"})
+    void oneThatDoesNotFitTheColumnsOfTheWholeAnyMoreIsListed(String later, Conflict.Kind kind) {
+        Baseline before = sealed.changed(WHOLE, "DROP TABLE low", "ALTER TABLE whole " + later);
+
+        assertThat(sealed.conflicts(before))
+                .extracting(Conflict::kind, Conflict::object, conflict -> conflict.aspect()
+                        .orElse(""))
+                .contains(tuple(kind, "table public.low", "needs column public.whole.v"));
+    }
+
+    @Test
+    void childrenOfOthersHaveDefaultsAndNotNullAsTheirParentsHaveThemAgain() {
+        sealed.leavesNoTrace("""
+                CREATE TABLE parent (id int PRIMARY KEY, v int NOT NULL DEFAULT 3, w int, x text DEFAULT 'x');
+                CREATE TABLE whole (id int PRIMARY KEY, v int NOT NULL DEFAULT 3, w int, x text DEFAULT 'x') PARTITION BY RANGE (id);
+                """, """
+                ALTER TABLE parent ALTER v SET DEFAULT 5, ALTER v DROP NOT NULL, ALTER w SET DEFAULT 7, ALTER x DROP DEFAULT;
+                ALTER TABLE whole ALTER v SET DEFAULT 5, ALTER v DROP NOT NULL, ALTER w SET DEFAULT 7, ALTER x DROP DEFAULT;
+                """, """
+                CREATE TABLE child () INHERITS (parent);
+                CREATE TABLE grandchild (own int) INHERITS (child);
+                CREATE TABLE other (v int DEFAULT 9) INHERITS (parent);
+                CREATE TABLE low PARTITION OF whole FOR VALUES FROM (0) TO (10);
+                """);
     }
 }

@@ -56,6 +56,7 @@ final class CatalogMerge {
         DroppedNeeds dropped = new DroppedNeeds(lineage, merged, policy);
         conflicts.addAll(dropped.settle());
         unsettled.addAll(dropped.unsettled());
+        unsettled.addAll(new ReturningHeirs(lineage, merged).conflicts());
         outermostFirst(lineage.now())
                 .filter(copies::goes)
                 .filter(copy -> copies.stays(copy, merged))

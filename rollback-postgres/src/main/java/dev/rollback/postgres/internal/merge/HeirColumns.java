@@ -102,6 +102,9 @@ final class HeirColumns {
                 placed.put(column.address(), follower);
                 changed = true;
             }
+            if (madeSince && model.isPresent()) {
+                changed |= new HeirDefaults(lineage, placed).follow(follower, model.get());
+            }
         }
         boolean left = !madeSince && !inherits(heir, parent);
         boolean completed = (madeSince || left) && complete(heir, parent);
@@ -131,7 +134,25 @@ final class HeirColumns {
         if (freed) {
             attributes.keySet().removeIf(name -> name.startsWith(NOT_NULL));
         }
+        boolean bound = live.filter(of -> of.attribute(NOT_NULL).isEmpty()
+                                && model.attribute(NOT_NULL).isPresent()
+                                && model.attribute("not_null_no_inherit").isEmpty())
+                        .isPresent()
+                && column.attribute(NOT_NULL).isEmpty();
+        if (bound) {
+            bind(attributes, model, column.address().whole());
+        }
         return renamed(column.with(attributes), model.object().name());
+    }
+
+    private void bind(Map<String, String> attributes, CatalogObject model, Address heir) {
+        attributes.put(NOT_NULL, "true");
+        model.attribute("not_null_not_valid").ifPresent(value -> attributes.put("not_null_not_valid", value));
+        model.attribute("not_null_name").ifPresent(name -> {
+            attributes.put("not_null_name", name);
+            attributes.put("not_null_local", "false");
+            owe(heir, name);
+        });
     }
 
     /** Columns that come back to the parent come to what inherits from it, too; all to one that inherits again. */
@@ -159,7 +180,7 @@ final class HeirColumns {
             placed.put(inherited.address(), inherited);
             columns.merge(heir, List.of(inherited), HeirColumns::both);
             inherited.attribute("not_null_name").ifPresent(constraint -> owe(heir, constraint));
-            defaultOf(column)
+            HeirDefaults.of(column.address(), placed.values())
                     .map(of -> InheritedColumn.defaultOf(of, inherited))
                     .ifPresent(of -> placed.put(of.address(), of));
         });
@@ -189,13 +210,6 @@ final class HeirColumns {
                 "inherited_constraints", constraint + " 1", (some, more) -> Stream.concat(some.lines(), more.lines())
                         .sorted()
                         .collect(Collectors.joining("\n")));
-    }
-
-    private Optional<CatalogObject> defaultOf(CatalogObject column) {
-        return placed.values().stream()
-                .filter(part -> part.object().kind() == ObjectKind.DEFAULT
-                        && part.container().equals(Optional.of(column.address())))
-                .findFirst();
     }
 
     /** What a column is called in the state from which an heir has its columns. */
