@@ -105,8 +105,8 @@ class LaterPartitionsTest {
                 CREATE TABLE parent (id int PRIMARY KEY, v int NOT NULL DEFAULT 3, w int, x text DEFAULT 'x');
                 CREATE TABLE whole (id int PRIMARY KEY, v int NOT NULL DEFAULT 3, w int, x text DEFAULT 'x') PARTITION BY RANGE (id);
                 """, """
-                ALTER TABLE parent ALTER v SET DEFAULT 5, ALTER v DROP NOT NULL, ALTER w SET DEFAULT 7, ALTER x DROP DEFAULT;
-                ALTER TABLE whole ALTER v SET DEFAULT 5, ALTER v DROP NOT NULL, ALTER w SET DEFAULT 7, ALTER x DROP DEFAULT;
+                ALTER TABLE parent ALTER v SET DEFAULT 5, ALTER v DROP NOT NULL, ALTER w SET DEFAULT 7, ALTER x DROP DEFAULT, ALTER x SET NOT NULL;
+                ALTER TABLE whole ALTER v SET DEFAULT 5, ALTER v DROP NOT NULL, ALTER w SET DEFAULT 7, ALTER x DROP DEFAULT, ALTER x SET NOT NULL;
                 """, """
                 CREATE TABLE child () INHERITS (parent);
                 CREATE TABLE grandchild (own int) INHERITS (child);

@@ -6,14 +6,12 @@ import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Dependency;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What comes back needs what it needed before the change; others may have dropped that once the change had taken the need away. */
-final class DroppedNeeds {
+final class DroppedNeeds implements Needs {
 
     private final Lineage lineage;
     private final MergedCatalog merged;
@@ -29,28 +27,11 @@ final class DroppedNeeds {
 
     /** Settles all as the policy says: what needs it stays away, or what is needed comes back too. */
     List<Conflict> settle() {
-        if (lineage.before().dependencies().stream().noneMatch(this::isBroken)) {
-            return List.of();
-        }
-        List<Dependency> edges =
-                lineage.before().dependencies().stream().sorted().toList();
-        List<Conflict> conflicts = new ArrayList<>();
-        Set<Dependency> looked = new HashSet<>();
-        boolean again = true;
-        while (again) {
-            again = false;
-            for (Dependency edge : edges) {
-                if (isBroken(edge) && looked.add(edge)) {
-                    again = true;
-                    conflicts.add(conflict(edge));
-                    settle(edge);
-                }
-            }
-        }
-        return conflicts.stream().distinct().toList();
+        return settle(lineage.before().dependencies()).stream().distinct().toList();
     }
 
-    private boolean isBroken(Dependency edge) {
+    @Override
+    public boolean isBroken(Dependency edge) {
         return merged.has(edge.dependent()) && !merged.has(edge.referenced()) && comesBack(edge);
     }
 
@@ -70,7 +51,8 @@ final class DroppedNeeds {
                         .allMatch(name -> before.attribute(name).equals(expected.attribute(name)));
     }
 
-    private Conflict conflict(Dependency edge) {
+    @Override
+    public Conflict conflict(Dependency edge) {
         return new Conflict(
                 Conflict.Kind.NEED_DROPPED,
                 lineage.before().at(edge.dependent()).orElseThrow().object().label(),
@@ -86,7 +68,8 @@ final class DroppedNeeds {
                 Optional.empty());
     }
 
-    private void settle(Dependency edge) {
+    @Override
+    public void settle(Dependency edge) {
         CatalogObject needed = lineage.before().at(edge.referenced()).orElseThrow();
         // the values of a column went with it
         boolean lost = needed.object().kind() == ObjectKind.COLUMN

@@ -142,7 +142,19 @@ final class HeirColumns {
         if (bound) {
             bind(attributes, model, column.address().whole());
         }
-        return renamed(column.with(attributes), model.object().name());
+        CatalogObject follower = renamed(column.with(attributes), model.object().name());
+        return (freed || bound) && !isAlteredWithParent(column, model) ? unproven(follower) : follower;
+    }
+
+    /** Before PostgreSQL 18 NOT NULL is no constraint, and what is altered of a parent reaches partitions alone. */
+    private boolean isAlteredWithParent(CatalogObject column, CatalogObject model) {
+        return Stream.of(column, model)
+                        .anyMatch(of -> of.attribute("not_null_name").isPresent())
+                || at(column.address().whole()).attribute("partition_bound").isPresent();
+    }
+
+    private static CatalogObject unproven(CatalogObject column) {
+        return new CatalogObject(column.address(), column.container(), "", column.object());
     }
 
     private void bind(Map<String, String> attributes, CatalogObject model, Address heir) {

@@ -6,39 +6,23 @@ import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Dependency;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What others made needs must stay with it, or both go.
  *
  * @param merged the definitions as far as they are put together; what settles a need changes them
  */
-record StillNeeded(Lineage lineage, MergedCatalog merged, ConflictPolicy policy) {
+record StillNeeded(Lineage lineage, MergedCatalog merged, ConflictPolicy policy) implements Needs {
 
-    /** Settles all needs as the policy says. Settling one may settle others: in one order always, so that the same conflicts are told. */
+    /** Settles all as the policy says. */
     List<Conflict> settle() {
-        List<Dependency> edges = lineage.now().dependencies().stream().sorted().toList();
-        List<Conflict> conflicts = new ArrayList<>();
-        Set<Dependency> looked = new HashSet<>();
-        boolean again = true;
-        while (again) {
-            again = false;
-            for (Dependency edge : edges) {
-                if (isBroken(edge) && looked.add(edge)) {
-                    again = true;
-                    conflicts.add(conflict(edge));
-                    settle(edge);
-                }
-            }
-        }
-        return conflicts;
+        return settle(lineage.now().dependencies());
     }
 
-    private boolean isBroken(Dependency edge) {
+    @Override
+    public boolean isBroken(Dependency edge) {
         Address dependent = lineage.expectedAddress(edge.dependent());
         return merged.isCurrent(dependent)
                 && !merged.has(lineage.expectedAddress(edge.referenced()))
@@ -57,7 +41,8 @@ record StillNeeded(Lineage lineage, MergedCatalog merged, ConflictPolicy policy)
                 .isPresent();
     }
 
-    private Conflict conflict(Dependency edge) {
+    @Override
+    public Conflict conflict(Dependency edge) {
         return new Conflict(
                 Conflict.Kind.STILL_NEEDED,
                 lineage.now().at(edge.referenced()).orElseThrow().object().label(),
@@ -73,7 +58,8 @@ record StillNeeded(Lineage lineage, MergedCatalog merged, ConflictPolicy policy)
                 Optional.empty());
     }
 
-    private void settle(Dependency edge) {
+    @Override
+    public void settle(Dependency edge) {
         CatalogObject needed = lineage.now().at(edge.referenced()).orElseThrow();
         Address dependent = lineage.expectedAddress(edge.dependent());
         if (policy == ConflictPolicy.RESTORE_BASELINE) {
