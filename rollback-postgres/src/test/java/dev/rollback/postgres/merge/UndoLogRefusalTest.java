@@ -24,6 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a log does not tell is refused, and a log stands in nobody's way. */
 class UndoLogRefusalTest extends LoggedTables {
 
+    private static final String SWITCHED_ON_AGAIN = """
+            DO $$ DECLARE t text; BEGIN
+              FOR t IN SELECT tgname FROM pg_trigger WHERE tgrelid = 'account'::regclass LOOP
+                EXECUTE format('ALTER TABLE account ENABLE ALWAYS TRIGGER %I', t);
+              END LOOP;
+            END $$""";
+
     @Test
     void nothingIsPlannedBeforeTheSeal() {
         Baseline before = captured(ACCOUNT);
@@ -44,6 +51,8 @@ class UndoLogRefusalTest extends LoggedTables {
                 "ALTER TABLE account RENAME owner TO holder; UPDATE account SET balance = 0",
                 "ALTER TABLE account DISABLE TRIGGER ALL; UPDATE account SET balance = 0; ALTER TABLE account ENABLE TRIGGER ALL",
                 "BEGIN ISOLATION LEVEL REPEATABLE READ; TRUNCATE account; COMMIT",
+                "ALTER TABLE account DISABLE TRIGGER ALL; TRUNCATE account;" + SWITCHED_ON_AGAIN,
+                "ALTER TABLE account DISABLE TRIGGER ALL; UPDATE account SET balance = 0;" + SWITCHED_ON_AGAIN,
                 "CREATE TABLE heir () INHERITS (account)",
                 "CREATE TABLE parent (LIKE account) PARTITION BY RANGE (id);"
                         + " ALTER TABLE parent ATTACH PARTITION account FOR VALUES FROM (0) TO (100); UPDATE parent SET balance = 0",

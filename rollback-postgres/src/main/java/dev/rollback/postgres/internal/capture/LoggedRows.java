@@ -24,13 +24,15 @@ import java.util.stream.Stream;
 record LoggedRows(UndoLog log, String relation, Optional<Attribution> attribution, RowImage image) {
 
     /**
-     * True if every change to the rows since the baseline is in the log: no change of a logged column, no trigger switched off, and no
-     * parent or heir of a table whose triggers fire by the statement. A rewrite is none where no row of {@code pg_attribute} that is about
-     * a logged column is newer than the baseline: ALTER COLUMN TYPE makes a new one, also where the type stays.
+     * True if every change to the rows since the baseline is in the log: no change of a logged column, no trigger switched off, be it for a
+     * while, and no parent or heir of a table whose triggers fire by the statement. A rewrite keeps the values of columns that nobody altered.
      *
      * @param columns what the logged columns are by now
      */
     boolean complete(Connection connection, CatalogObject now, Collection<CatalogObject> columns) {
+        long oid = now.address().oid();
+        String known = " = ANY (pg_catalog.string_to_array(?, ' '))";
+        String versions = log.versions().orElseThrow();
         return Rows.any(
                 connection,
                 "SELECT 1 WHERE NOT EXISTS (SELECT FROM " + relation + " r WHERE r.row_text IS NOT NULL AND " + since()
@@ -38,22 +40,24 @@ record LoggedRows(UndoLog log, String relation, Optional<Attribution> attributio
                         + relation
                         + " r WHERE r.filenode = pg_catalog.pg_relation_filenode(?::pg_catalog.oid)::bigint AND "
                         + since()
-                        + ") OR NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = ?::pg_catalog.oid AND a.attnum = ANY (?)"
-                        + " AND pg_catalog.age(a.xmin) <= pg_catalog.age(pg_catalog.pg_snapshot_xmin("
-                        + Quote.literal(log.snapshot().orElseThrow())
-                        + "::pg_catalog.pg_snapshot)::pg_catalog.xid))) AND (SELECT CASE WHEN pg_catalog.bool_or(t.tgtype::int & 1 = 1) THEN pg_catalog.count(*) = 3"
+                        + ") OR NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = ?::pg_catalog.oid"
+                        + " AND a.attnum = ANY (?) AND NOT " + UndoLog.version("a.attnum", "a") + known
+                        + ")) AND (SELECT CASE WHEN pg_catalog.bool_or(t.tgtype::int & 1 = 1) THEN pg_catalog.count(*) = 3"
                         + " ELSE pg_catalog.count(*) = 5 AND NOT EXISTS"
                         + " (SELECT FROM pg_catalog.pg_inherits i WHERE ?::pg_catalog.oid IN (i.inhrelid, i.inhparent)) END"
                         + " FROM pg_catalog.pg_trigger t WHERE t.tgrelid = ?::pg_catalog.oid"
-                        + " AND t.tgfoid = ?::pg_catalog.regproc AND t.tgenabled = 'A')",
-                now.address().oid(),
+                        + " AND t.tgfoid = ?::pg_catalog.regproc AND t.tgenabled = 'A' AND "
+                        + UndoLog.version("t.tgname", "t") + known + ")",
+                oid,
                 log.filenode().orElseThrow(),
-                now.address().oid(),
-                now.address().oid(),
+                oid,
+                oid,
                 columns.stream().map(column -> column.address().part()).toArray(Integer[]::new),
-                now.address().oid(),
-                now.address().oid(),
-                relation);
+                versions,
+                oid,
+                oid,
+                relation,
+                versions);
     }
 
     boolean isEmpty(Connection connection) {

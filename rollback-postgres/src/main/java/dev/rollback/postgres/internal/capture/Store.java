@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store {
 
-    private static final int VERSION = 12;
+    private static final int VERSION = 13;
 
     private static final String TABLES = """
             CREATE TABLE $own$.version (number int NOT NULL);
-            INSERT INTO $own$.version VALUES (12);
+            INSERT INTO $own$.version VALUES (13);
             CREATE TABLE $own$.baseline (
               id uuid PRIMARY KEY, name text NOT NULL UNIQUE, system_identifier text NOT NULL, database_oid bigint NOT NULL,
               database_name text NOT NULL, server_version int NOT NULL, schemas text[] NOT NULL, rows_kept text NOT NULL,
@@ -52,7 +52,7 @@ public final class Store {
               rows bigint NOT NULL, bytes bigint NOT NULL, PRIMARY KEY (baseline_id, oid));
             CREATE TABLE $own$.undo_log (
               baseline_id uuid NOT NULL, baseline_name text NOT NULL, oid bigint NOT NULL, schema text NOT NULL, name text NOT NULL,
-              log text NOT NULL, shape text NOT NULL, filenode bigint, snapshot text,
+              log text NOT NULL, shape text NOT NULL, filenode bigint, snapshot text, versions text,
               armed boolean NOT NULL, armed_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(), PRIMARY KEY (baseline_id, oid));
             CREATE TABLE $own$.large_object (
               baseline_id uuid NOT NULL REFERENCES $own$.baseline ON DELETE CASCADE, oid bigint NOT NULL, number bigint NOT NULL, bytes bytea NOT NULL,

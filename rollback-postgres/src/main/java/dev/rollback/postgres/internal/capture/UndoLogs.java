@@ -98,9 +98,14 @@ final class UndoLogs {
     void begin(Connection connection, UUID baseline) {
         Jooq.on(connection)
                 .execute(
-                        store.sql(
-                                "UPDATE $own$.undo_log SET snapshot = pg_catalog.pg_current_snapshot()::text,"
-                                        + " filenode = pg_catalog.pg_relation_filenode(oid::pg_catalog.oid)::bigint WHERE baseline_id = ?"),
+                        store.sql("UPDATE $own$.undo_log l SET snapshot = pg_catalog.pg_current_snapshot()::text,"
+                                + " filenode = pg_catalog.pg_relation_filenode(l.oid::pg_catalog.oid)::bigint, versions ="
+                                + " (SELECT pg_catalog.string_agg(v.version, ' ') FROM (SELECT "
+                                + UndoLog.version("a.attnum", "a")
+                                + " FROM pg_catalog.pg_attribute a WHERE a.attrelid = l.oid::pg_catalog.oid AND a.attnum > 0 UNION ALL SELECT "
+                                + UndoLog.version("t.tgname", "t")
+                                + " FROM pg_catalog.pg_trigger t WHERE t.tgrelid = l.oid::pg_catalog.oid) v(version))"
+                                + " WHERE l.baseline_id = ?"),
                         baseline);
     }
 
@@ -108,7 +113,7 @@ final class UndoLogs {
     Map<Long, UndoLog> of(Connection connection, UUID baseline) {
         Map<Long, UndoLog> logs = new LinkedHashMap<>();
         Rows.of(connection, store.sql("""
-                        SELECT l.oid, l.schema, l.name, l.log, l.shape, l.filenode, l.snapshot FROM $own$.undo_log l
+                        SELECT l.oid, l.schema, l.name, l.log, l.shape, l.filenode, l.snapshot, l.versions FROM $own$.undo_log l
                         WHERE l.baseline_id = ? AND l.armed ORDER BY l.schema, l.name
                         """), baseline)
                 .forEach(row -> logs.put(
@@ -119,7 +124,8 @@ final class UndoLogs {
                                 row.get(3, String.class),
                                 row.get(4, String.class),
                                 Optional.ofNullable(row.get(5, Long.class)),
-                                Optional.ofNullable(row.get(6, String.class)))));
+                                Optional.ofNullable(row.get(6, String.class)),
+                                Optional.ofNullable(row.get(7, String.class)))));
         return logs;
     }
 
