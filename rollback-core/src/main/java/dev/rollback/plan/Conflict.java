@@ -138,6 +138,18 @@ public record Conflict(
                 kind, object, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** A conflict about one aspect of a definition. */
+    public static Conflict about(Kind kind, String object, String aspect) {
+        return new Conflict(
+                kind,
+                object,
+                Optional.empty(),
+                Optional.of(aspect),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** The same, settled like this if that is possible at all. */
     public Conflict settledBy(Settlement with) {
         Optional<String> label = Optional.of(with.label()).filter(name -> with.settles() && kind.canBeSettled());

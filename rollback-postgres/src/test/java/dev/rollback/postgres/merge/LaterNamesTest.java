@@ -164,6 +164,17 @@ class LaterNamesTest {
     }
 
     @Test
+    void commentsOfOthersAreOnWhatGetsItsNameBack() {
+        sealed.takesBack(
+                "CREATE SCHEMA place; CREATE TABLE t (id int PRIMARY KEY); COMMENT ON INDEX t_pkey IS 'before'",
+                "ALTER TABLE t SET SCHEMA place; ALTER INDEX place.t_pkey RENAME TO key_of_t",
+                "COMMENT ON INDEX place.key_of_t IS 'theirs'");
+
+        assertThat(sealed.value("SELECT obj_description('public.t_pkey'::regclass)"))
+                .isEqualTo("theirs");
+    }
+
+    @Test
     void whatInheritsFollowsAColumnThatGetsItsNameBack() {
         Baseline before = sealed.changed("""
                 CREATE TABLE whole (id int, v text) PARTITION BY RANGE (id);

@@ -60,6 +60,33 @@ class LaterPartitionsTest {
     }
 
     @Test
+    void rulesOfOthersStayThoughTheySayWhatOneOfTheChangeSays() {
+        sealed.leavesNoTrace(
+                WHOLE + "CREATE TABLE parent (id int PRIMARY KEY, v int); CREATE TABLE child () INHERITS (parent);",
+                """
+                ALTER TABLE whole ADD CONSTRAINT positive CHECK (v > 0), ADD CONSTRAINT "V known" FOREIGN KEY (v) REFERENCES referred;
+                ALTER TABLE parent ADD CONSTRAINT positive CHECK (v > 0);
+                """,
+                DETACHED + """
+                ; ALTER TABLE low ADD CONSTRAINT theirs CHECK (v > 0), ADD CONSTRAINT too FOREIGN KEY (v) REFERENCES referred;
+                ALTER TABLE child ADD CONSTRAINT positive CHECK (v > 0);
+                """);
+    }
+
+    @Test
+    void oneOfATypeThatOthersRenamedFits() {
+        sealed.leavesNoTrace(
+                """
+                CREATE TYPE label AS ENUM ('a');
+                CREATE TABLE whole (id int PRIMARY KEY, v label) PARTITION BY RANGE (id);
+                CREATE TABLE low PARTITION OF whole FOR VALUES FROM (0) TO (10);
+                INSERT INTO whole VALUES (1, 'a');
+                """,
+                "DROP TABLE low",
+                "ALTER TYPE label RENAME TO named; ALTER TABLE whole ALTER v SET (n_distinct = 3)");
+    }
+
+    @Test
     void aChildThatDoesNotInheritAnyMoreHasItAllForItsOwn() {
         sealed.leavesNoTrace(
                 """

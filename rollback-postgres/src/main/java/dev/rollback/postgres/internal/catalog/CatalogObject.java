@@ -35,6 +35,11 @@ public record CatalogObject(Address address, Optional<Address> container, String
         return new CatalogObject(other, container, raw, object);
     }
 
+    /** The same, of which no digest tells that nothing was done to it. */
+    public CatalogObject unproven() {
+        return new CatalogObject(address, container, "", object);
+    }
+
     /** An attribute, if it applies. */
     public Optional<String> attribute(String name) {
         return object.attributes().value(name);

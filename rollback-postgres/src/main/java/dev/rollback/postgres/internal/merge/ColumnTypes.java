@@ -60,10 +60,12 @@ final class ColumnTypes {
     }
 
     private boolean isRetyped(Address column) {
-        Optional<CatalogObject> was = lineage.before().at(column);
         return column.part() > 0
-                && expected.at(column)
-                        .filter(is -> !is.attribute("type").equals(was.flatMap(of -> of.attribute("type"))))
+                && lineage.before()
+                        .at(column)
+                        .filter(was -> expected.at(column)
+                                .filter(is -> !expected(is).isSame(before(was)))
+                                .isPresent())
                         .isPresent();
     }
 

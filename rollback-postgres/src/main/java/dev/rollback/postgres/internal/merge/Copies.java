@@ -2,10 +2,13 @@ package dev.rollback.postgres.internal.merge;
 
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Dependency;
 import dev.rollback.postgres.internal.catalog.Pair;
+import dev.rollback.postgres.internal.sql.Quote;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,14 +91,37 @@ record Copies(Lineage lineage) {
                 : Stream.empty();
     }
 
-    /** Of the parents that others took a table from, which leaves it their checks and foreign keys. */
+    /** Of the parents that others took a table from, which leaves it their checks and foreign keys, under the names that it had them by. */
     private Stream<CatalogObject> ofFormerParents(CatalogObject constraint) {
-        return constraint.container().flatMap(lineage.now()::at).flatMap(lineage::afterOfNow).stream()
+        CatalogObject now = constraint.container().flatMap(lineage.now()::at).orElseThrow();
+        Set<Address> parents = lineage.now().forebears(now.address());
+        return lineage.afterOfNow(now).stream()
+                .filter(table -> isNameOfCopy(table, constraint))
                 .flatMap(table -> lineage.after().forebears(table.address()).stream())
-                .flatMap(parent -> lineage.after().parts(parent).stream())
+                .flatMap(parent -> lineage.after().at(parent).stream())
+                .filter(parent -> lineage.nowOf(parent)
+                        .filter(of -> parents.contains(of.address()))
+                        .isEmpty())
+                .flatMap(parent -> lineage.after().parts(parent.address()).stream())
                 .filter(rule -> rule.object().kind() == ObjectKind.CONSTRAINT
                         && rule.attribute("definition").equals(constraint.attribute("definition")))
+                .filter(rule -> isForeignKey(rule)
+                        || rule.object().name().equals(constraint.object().name()))
                 .flatMap(rule -> lineage.nowOf(rule).stream());
+    }
+
+    private static boolean isForeignKey(CatalogObject constraint) {
+        return constraint.attribute("type").equals(Optional.of("f"));
+    }
+
+    /** A copy of a foreign key may be called otherwise than what it is a copy of. */
+    private static boolean isNameOfCopy(CatalogObject table, CatalogObject constraint) {
+        return !isForeignKey(constraint)
+                || table.attribute("foreign_key_copies").stream()
+                        .flatMap(String::lines)
+                        .anyMatch(copy -> copy.equals(constraint.object().name())
+                                || copy.equals(
+                                        Quote.identifier(constraint.object().name())));
     }
 
     private Stream<CatalogObject> ofParents(CatalogObject column) {

@@ -53,19 +53,15 @@ final class DroppedNeeds implements Needs {
 
     @Override
     public Conflict conflict(Dependency edge) {
-        return new Conflict(
+        return Conflict.about(
                 Conflict.Kind.NEED_DROPPED,
                 lineage.before().at(edge.dependent()).orElseThrow().object().label(),
-                Optional.empty(),
-                Optional.of("needs "
+                "needs "
                         + lineage.before()
                                 .at(edge.referenced())
                                 .orElseThrow()
                                 .object()
-                                .label()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                                .label());
     }
 
     @Override

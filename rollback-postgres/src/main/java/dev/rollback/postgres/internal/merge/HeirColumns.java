@@ -33,6 +33,7 @@ final class HeirColumns {
     private final Map<Address, CatalogObject> now = new HashMap<>();
     private final Map<Address, List<CatalogObject>> columns = new HashMap<>();
     private final Map<Address, Address> madeAnew = new HashMap<>();
+    private final HeirDefaults defaults;
 
     /**
      * @param placed the merged objects; their columns get other names here
@@ -42,6 +43,7 @@ final class HeirColumns {
         this.lineage = lineage;
         this.placed = placed;
         this.current = current;
+        this.defaults = new HeirDefaults(lineage, placed);
     }
 
     private static List<CatalogObject> both(List<CatalogObject> some, List<CatalogObject> others) {
@@ -103,7 +105,7 @@ final class HeirColumns {
                 changed = true;
             }
             if (madeSince && model.isPresent()) {
-                changed |= new HeirDefaults(lineage, placed).follow(follower, model.get());
+                changed |= defaults.follow(follower, model.get());
             }
         }
         boolean left = !madeSince && !inherits(heir, parent);
@@ -143,7 +145,7 @@ final class HeirColumns {
             bind(attributes, model, column.address().whole());
         }
         CatalogObject follower = renamed(column.with(attributes), model.object().name());
-        return (freed || bound) && !isAlteredWithParent(column, model) ? unproven(follower) : follower;
+        return (freed || bound) && !isAlteredWithParent(column, model) ? follower.unproven() : follower;
     }
 
     /** Before PostgreSQL 18 NOT NULL is no constraint, and what is altered of a parent reaches partitions alone. */
@@ -151,10 +153,6 @@ final class HeirColumns {
         return Stream.of(column, model)
                         .anyMatch(of -> of.attribute("not_null_name").isPresent())
                 || at(column.address().whole()).attribute("partition_bound").isPresent();
-    }
-
-    private static CatalogObject unproven(CatalogObject column) {
-        return new CatalogObject(column.address(), column.container(), "", column.object());
     }
 
     private void bind(Map<String, String> attributes, CatalogObject model, Address heir) {
@@ -192,9 +190,7 @@ final class HeirColumns {
             placed.put(inherited.address(), inherited);
             columns.merge(heir, List.of(inherited), HeirColumns::both);
             inherited.attribute("not_null_name").ifPresent(constraint -> owe(heir, constraint));
-            HeirDefaults.of(column.address(), placed.values())
-                    .map(of -> InheritedColumn.defaultOf(of, inherited))
-                    .ifPresent(of -> placed.put(of.address(), of));
+            defaults.give(inherited, column);
         });
         return !missing.isEmpty();
     }

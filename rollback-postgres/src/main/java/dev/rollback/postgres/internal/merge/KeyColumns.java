@@ -49,7 +49,6 @@ record KeyColumns(Lineage lineage, Map<Address, CatalogObject> placed) {
                 attributes.put(name, value);
             }
         });
-        CatalogObject with = column.with(attributes);
-        return new CatalogObject(with.address(), with.container(), "", with.object());
+        return column.with(attributes).unproven();
     }
 }

@@ -6,7 +6,6 @@ import dev.rollback.postgres.internal.catalog.Dependency;
 import dev.rollback.postgres.internal.catalog.Labels;
 import dev.rollback.postgres.internal.sql.Quote;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -40,13 +39,9 @@ record LabelsInUse(Lineage lineage, MergedCatalog merged) {
                 .flatMap(user -> lineage.now().at(user).stream())
                 .filter(user -> Renames.TEXTS.stream()
                         .anyMatch(name -> user.attribute(name).orElse("").contains(literal)))
-                .map(user -> new Conflict(
+                .map(user -> Conflict.about(
                         Conflict.Kind.STILL_NEEDED,
                         type.object().label(),
-                        Optional.empty(),
-                        Optional.of("label " + label + " by " + user.object().label()),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+                        "label " + label + " by " + user.object().label()));
     }
 }

@@ -176,11 +176,11 @@ final class MergedCatalog {
         };
     }
 
+    /** True if it was called otherwise before the change, or is now. */
     private boolean isRenamed(CatalogObject object) {
-        return lineage.before()
-                .at(object.address())
-                .filter(was -> !Renames.qualified(was).equals(Renames.qualified(object)))
-                .isPresent();
+        Optional<CatalogObject> before = lineage.before().at(object.address());
+        return Stream.concat(before.stream(), before.flatMap(lineage::afterOf).flatMap(lineage::nowOf).stream())
+                .anyMatch(of -> !Renames.qualified(of).equals(Renames.qualified(object)));
     }
 
     private static CatalogObject called(String name, CatalogObject object) {

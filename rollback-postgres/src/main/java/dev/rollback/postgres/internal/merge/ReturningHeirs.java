@@ -3,6 +3,7 @@ package dev.rollback.postgres.internal.merge;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.plan.Conflict;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.ColumnType;
 import dev.rollback.postgres.internal.catalog.Dependency;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,12 @@ record ReturningHeirs(Lineage lineage, MergedCatalog merged) {
                 .map(Dependency::referenced)
                 .filter(parent -> parent.part() == 0 && merged.has(parent))
                 .flatMap(parent -> lineage.before().columns(parent).stream())
-                .flatMap(column -> kind(column).map(kind -> conflict(kind, table, column)).stream());
+                .flatMap(column -> kind(column)
+                        .map(kind -> Conflict.about(
+                                kind,
+                                table.object().label(),
+                                "needs " + column.object().label()))
+                        .stream());
     }
 
     private Optional<Conflict.Kind> kind(CatalogObject column) {
@@ -33,19 +39,17 @@ record ReturningHeirs(Lineage lineage, MergedCatalog merged) {
         if (is.isEmpty()) {
             return Optional.of(Conflict.Kind.NEED_DROPPED);
         }
-        return is.get().attribute("type").equals(column.attribute("type"))
+        return is.get().attribute("type").equals(column.attribute("type")) || isOnlyCalledOtherwise(column)
                 ? Optional.empty()
                 : Optional.of(Conflict.Kind.NEED_RETYPED);
     }
 
-    private static Conflict conflict(Conflict.Kind kind, CatalogObject table, CatalogObject column) {
-        return new Conflict(
-                kind,
-                table.object().label(),
-                Optional.empty(),
-                Optional.of("needs " + column.object().label()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+    private boolean isOnlyCalledOtherwise(CatalogObject column) {
+        return lineage.afterOf(column)
+                .flatMap(lineage::nowOf)
+                .filter(now -> ColumnType.of(now, lineage.now())
+                        .at(lineage::expectedAddress)
+                        .isSame(ColumnType.of(column, lineage.before())))
+                .isPresent();
     }
 }

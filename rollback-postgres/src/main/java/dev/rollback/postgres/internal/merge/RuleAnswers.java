@@ -19,9 +19,9 @@ record RuleAnswers(Connection connection, ColumnTypes types) {
     private static final Set<String> NOT_FOR_TYPES = Set.of("42883", "42804");
 
     Stream<Conflict> to(RuleQuestions questions) {
-        return questions.rules().anyMatch(types::isOverRetyped)
-                ? questions.apart().stream().flatMap(this::whereItApplies)
-                : broken(questions);
+        return Stream.concat(
+                broken(questions.about(rule -> !types.isOverRetyped(rule))),
+                questions.about(types::isOverRetyped).apart().stream().flatMap(this::whereItApplies));
     }
 
     private Stream<Conflict> broken(RuleQuestions questions) {
@@ -33,9 +33,6 @@ record RuleAnswers(Connection connection, ColumnTypes types) {
     /** Over the types that others gave to columns a rule may say nothing at all. */
     private Stream<Conflict> whereItApplies(RuleQuestions question) {
         CatalogObject rule = question.rules().findFirst().orElseThrow();
-        if (!types.isOverRetyped(rule)) {
-            return broken(question);
-        }
         try {
             Savepoint before = connection.setSavepoint();
             try {

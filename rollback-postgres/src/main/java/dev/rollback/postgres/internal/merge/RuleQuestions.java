@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,16 +49,23 @@ final class RuleQuestions {
         return questions.stream().map(Question::rule);
     }
 
+    /** Those about some rules alone. */
+    RuleQuestions about(Predicate<CatalogObject> rules) {
+        return of(questions.stream()
+                .filter(question -> rules.test(question.rule()))
+                .toList());
+    }
+
     /** Each question for itself. */
     List<RuleQuestions> apart() {
-        return questions.stream()
-                .map(question -> {
-                    RuleQuestions one = new RuleQuestions();
-                    one.questions.add(question);
-                    one.relations.putAll(relations);
-                    return one;
-                })
-                .toList();
+        return questions.stream().map(question -> of(List.of(question))).toList();
+    }
+
+    private RuleQuestions of(List<Question> some) {
+        RuleQuestions asked = new RuleQuestions();
+        asked.questions.addAll(some);
+        asked.relations.putAll(relations);
+        return asked;
     }
 
     /** Empty if nothing is asked. */

@@ -7,7 +7,6 @@ import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Dependency;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What others made needs must stay with it, or both go.
@@ -43,19 +42,15 @@ record StillNeeded(Lineage lineage, MergedCatalog merged, ConflictPolicy policy)
 
     @Override
     public Conflict conflict(Dependency edge) {
-        return new Conflict(
+        return Conflict.about(
                 Conflict.Kind.STILL_NEEDED,
                 lineage.now().at(edge.referenced()).orElseThrow().object().label(),
-                Optional.empty(),
-                Optional.of("by "
+                "by "
                         + lineage.now()
                                 .at(edge.dependent())
                                 .orElseThrow()
                                 .object()
-                                .label()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                                .label());
     }
 
     @Override
