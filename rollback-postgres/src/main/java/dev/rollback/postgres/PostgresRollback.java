@@ -35,6 +35,7 @@ import dev.rollback.postgres.internal.execute.BuiltInExecutors;
 import dev.rollback.postgres.internal.execute.BuiltInVerifiers;
 import dev.rollback.postgres.internal.execute.PostgresInspector;
 import dev.rollback.postgres.internal.execute.PostgresPlatform;
+import dev.rollback.postgres.internal.merge.MergeMemory;
 import dev.rollback.postgres.internal.plan.Planning;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Patience;
@@ -114,11 +115,19 @@ public final class PostgresRollback implements Rollback {
         this.verifying =
                 new Verifying(database, store, baselines, options.retry().lockTimeout());
         CatalogMemory catalogs = new CatalogMemory(store.schema());
+        MergeMemory merges = new MergeMemory();
         this.planning = new Planning(
-                database, store, baselines, catalogs, options.retry().lockTimeout());
+                database, store, baselines, catalogs, merges, options.retry().lockTimeout());
         Dispatch<PostgresContext> dispatch = builder.dispatch();
         this.inspector = new PostgresInspector(
-                database, store, baselines, catalogs, dispatch, options.retry().lockTimeout(), ids);
+                database,
+                store,
+                baselines,
+                catalogs,
+                merges,
+                dispatch,
+                options.retry().lockTimeout(),
+                ids);
         this.engine = new Engine<>(
                 new PostgresPlatform(
                         database, store, baselines, catalogs, options.retry().lockTimeout()),

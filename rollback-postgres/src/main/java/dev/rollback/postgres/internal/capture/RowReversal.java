@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -145,21 +146,14 @@ public record RowReversal(
                 + images + " i";
     }
 
-    /** Takes away the rows that go or get other values. */
-    public String delete(String images, long found) {
-        return "DELETE FROM ONLY " + image.relation() + " l"
-                + (isIndexed(found)
-                        ? " WHERE l.ctid = ANY (ARRAY(SELECT l.ctid FROM " + images + " i" + beside(found)
-                                + " WHERE i.was))"
-                        : " USING " + images + " i WHERE i.was AND " + onKey());
+    /** The statements that put the rows in place, of images that have been made. */
+    public ReversalPlacement placement(Connection connection, long table, String images, long found) {
+        return ReversalPlacement.of(connection, this, table, images, found);
     }
 
-    /** Puts in the rows that come or get other values. */
-    public String insert(String images) {
-        return "INSERT INTO " + image.relation() + " ("
-                + list(column -> Quote.identifier(column.object().name())) + ") OVERRIDING SYSTEM VALUE SELECT "
-                + list(column -> RowImage.returned(column, "i." + RowDelta.after(part(column)))) + " FROM " + images
-                + " i WHERE i.became";
+    /** The statements that put the rows in place, of images that have not been made. */
+    public ReversalPlacement placement(String images) {
+        return new ReversalPlacement(this, images, 0, Set.of());
     }
 
     /** Counts the rows of images that have not become what they were to become. */
@@ -193,27 +187,28 @@ public record RowReversal(
                 since);
     }
 
-    private String beside(long found) {
+    String beside(long found) {
         String live = "SELECT l.ctid, l.* FROM ONLY " + image.relation() + " l";
-        return isIndexed(found)
+        return share(found) == MovedColumns.Share.FEW
                 ? " LEFT JOIN LATERAL (" + live + " WHERE " + onKey() + " OFFSET 0) l ON true"
                 : " LEFT JOIN (" + live + ") l ON " + onKey();
     }
 
-    private boolean isIndexed(long found) {
-        return RowDelta.areFew(found, rows)
-                && key.stream()
-                        .allMatch(column -> column.attribute("user_type").isEmpty()
-                                && column.attribute("collation").isEmpty());
+    /** Few are looked for one by one, in an index. */
+    MovedColumns.Share share(long found) {
+        boolean indexed = key.stream()
+                .allMatch(column -> column.attribute("user_type").isEmpty()
+                        && column.attribute("collation").isEmpty());
+        return indexed && RowDelta.areFew(found, rows) ? MovedColumns.Share.FEW : MovedColumns.Share.MANY;
     }
 
-    private String onKey() {
+    String onKey() {
         return key.stream()
                 .map(column -> live(column) + " = i." + RowDelta.key(part(column)))
                 .collect(Collectors.joining(" AND "));
     }
 
-    private String list(Function<CatalogObject, String> of) {
+    String list(Function<CatalogObject, String> of) {
         return image.stored().stream().map(of).collect(Collectors.joining(", "));
     }
 
@@ -221,7 +216,7 @@ public record RowReversal(
         return RowImage.kept(column, "l." + Quote.identifier(column.object().name()));
     }
 
-    private static int part(CatalogObject column) {
+    static int part(CatalogObject column) {
         return column.address().part();
     }
 }

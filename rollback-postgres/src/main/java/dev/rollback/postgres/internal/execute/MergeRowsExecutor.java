@@ -4,6 +4,7 @@ import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepOutcome;
 import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.postgres.PostgresContext;
+import dev.rollback.postgres.internal.merge.Placement;
 import dev.rollback.postgres.internal.merge.RowConflicts;
 import dev.rollback.postgres.internal.merge.RowMerge;
 import dev.rollback.postgres.internal.merge.RowMerge.Action;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts staged rows in place: what goes or changes is taken away, what comes or changed is put in. */
+/** Puts staged rows in place: what goes is taken away, what changes is written in place or put in anew, what comes is put in. */
 final class MergeRowsExecutor implements StepExecutor<MergeRows, PostgresContext> {
 
     @Override
@@ -35,11 +36,8 @@ final class MergeRowsExecutor implements StepExecutor<MergeRows, PostgresContext
         PlanContext plan = PlanContext.of(context);
         Staging staging = StageRowsExecutor.staging(step.table(), step.extent(), plan);
         String table = Quote.table(step.table());
-        List<String> statements = new ArrayList<>(List.of(staging.delete(table)));
-        for (Staging.Origin origin : Staging.Origin.values()) {
-            statements.add(staging.insert(table, origin));
-        }
         RowConflicts.Outcome outcome = outcome(plan, StageRowsExecutor.merge(step.table(), plan));
+        List<String> statements = statements(Placement.of(plan.connection(), staging, outcome.moved()), table);
         long puts = outcome.actions().getOrDefault(Action.PUT, 0L);
         long deletes = outcome.actions().getOrDefault(Action.DELETE, 0L);
         Preview preview = Preview.of(statements).touching(puts + deletes, 0);
@@ -66,9 +64,18 @@ final class MergeRowsExecutor implements StepExecutor<MergeRows, PostgresContext
         return preview;
     }
 
+    private static List<String> statements(Placement placement, String table) {
+        List<String> statements = new ArrayList<>(List.of(placement.delete(table)));
+        if (!placement.updated().isEmpty()) {
+            statements.add(placement.update(table));
+        }
+        placement.inserted().forEach(origin -> statements.add(placement.insert(table, origin)));
+        return statements;
+    }
+
     private static RowConflicts.Outcome outcome(PlanContext plan, RowMerge merge) {
         try {
-            return RowConflicts.of(plan.connection(), merge);
+            return plan.merges().of(plan.connection(), merge);
         } catch (SQLException e) {
             throw new org.jooq.exception.DataAccessException("cannot look at the rows of " + merge.expected(), e);
         }
@@ -82,11 +89,15 @@ final class MergeRowsExecutor implements StepExecutor<MergeRows, PostgresContext
     }
 
     private static long merge(Connection connection, Staging staging, String table) throws SQLException {
-        long rows = Deletion.of(connection, table, staging.delete(table));
+        Placement placement = Placement.of(connection, staging, staging.moved(connection));
+        long rows = PublishedRows.write(connection, table, placement.delete(table));
+        if (!placement.updated().isEmpty()) {
+            rows += PublishedRows.update(connection, table, placement.update(table), placement.share());
+        }
         try (Statement statement = connection.createStatement()) {
-            for (Staging.Origin origin : Staging.Origin.values()) {
+            for (Staging.Origin origin : placement.inserted()) {
                 if (Rows.one(connection, staging.count(origin)).get(0, Long.class) > 0) {
-                    rows += statement.executeUpdate(staging.insert(table, origin));
+                    rows += statement.executeUpdate(placement.insert(table, origin));
                 }
             }
         }

@@ -49,7 +49,7 @@ final class MergedForeignKeysVerifier implements Verifier<MergedForeignKeysCheck
     private static Stream<String> suspects(ForeignKeyCheck key, PostgresContext context) {
         PlanContext plan = PlanContext.of(context);
         return Stream.concat(
-                references(key.table(), plan).map(StagedReferences::placed).stream(),
+                references(key.table(), plan).map(referring -> referring.placed(key.columns())).stream(),
                 references(key.referenced(), plan)
                         .map(referenced -> referenced.orphaned(key.columns(), key.referencedColumns()))
                         .stream());

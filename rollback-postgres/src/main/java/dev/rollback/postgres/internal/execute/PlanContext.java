@@ -8,6 +8,7 @@ import dev.rollback.postgres.internal.capture.Store;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.ddl.Definitions;
 import dev.rollback.postgres.internal.merge.Expectation;
+import dev.rollback.postgres.internal.merge.MergeMemory;
 import java.sql.Connection;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,7 @@ import java.util.function.Function;
  * @param states loads baselines by name; the one that the plan goes back to as it is to be reached
  * @param expectation what the plan is to reach, if it goes back to a baseline
  * @param stages what steps leave to later ones and to the commit
+ * @param merges what merges come to
  */
 record PlanContext(
         UUID executionId,
@@ -39,7 +41,8 @@ record PlanContext(
         Optional<UUID> ownBaseline,
         Function<String, State> states,
         Optional<Expectation> expectation,
-        Stages stages)
+        Stages stages,
+        MergeMemory merges)
         implements PostgresContext {
 
     /** The context as built-in executors see it: nobody else makes contexts. */

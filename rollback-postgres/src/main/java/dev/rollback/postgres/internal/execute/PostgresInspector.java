@@ -17,6 +17,7 @@ import dev.rollback.postgres.internal.catalog.CatalogMemory;
 import dev.rollback.postgres.internal.ddl.AllKinds;
 import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.merge.Expectations;
+import dev.rollback.postgres.internal.merge.MergeMemory;
 import dev.rollback.postgres.internal.plan.Expansion;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Session;
@@ -43,6 +44,7 @@ public final class PostgresInspector implements PlanInspector {
     private final Database database;
     private final Store store;
     private final CatalogMemory catalogs;
+    private final MergeMemory merges;
     private final BaselineStore baselines;
     private final Dispatch<PostgresContext> dispatch;
     private final Duration lockTimeout;
@@ -53,12 +55,14 @@ public final class PostgresInspector implements PlanInspector {
             Store store,
             BaselineStore baselines,
             CatalogMemory catalogs,
+            MergeMemory merges,
             Dispatch<PostgresContext> dispatch,
             Duration lockTimeout,
             Supplier<UUID> ids) {
         this.database = database;
         this.store = store;
         this.catalogs = catalogs;
+        this.merges = merges;
         this.baselines = baselines;
         this.dispatch = dispatch;
         this.lockTimeout = lockTimeout;
@@ -88,7 +92,8 @@ public final class PostgresInspector implements PlanInspector {
                     Optional.empty(),
                     captured.expecting(target),
                     target,
-                    new Stages(Map.of()));
+                    new Stages(Map.of()),
+                    merges);
             return inspect(
                     context, before.map(state -> state.planned(live)).orElseGet(() -> CatalogFingerprint.of(live)));
         });

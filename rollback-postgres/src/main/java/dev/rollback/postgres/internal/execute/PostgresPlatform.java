@@ -18,6 +18,7 @@ import dev.rollback.postgres.internal.catalog.CatalogMemory;
 import dev.rollback.postgres.internal.ddl.AllKinds;
 import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.merge.Expectations;
+import dev.rollback.postgres.internal.merge.MergeMemory;
 import dev.rollback.postgres.internal.sql.CommitBar;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Errors;
@@ -135,7 +136,8 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
                 own,
                 captured.expecting(target),
                 target,
-                new Stages(counted));
+                new Stages(counted),
+                new MergeMemory());
         CommitBar.raise(connection);
         return new PostgresAttempt(database, lease, context, plan, baselines);
     }

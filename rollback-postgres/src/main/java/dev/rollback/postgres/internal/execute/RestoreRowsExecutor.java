@@ -6,6 +6,7 @@ import dev.rollback.execute.StepOutcome;
 import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.OwnBaseline;
+import dev.rollback.postgres.internal.capture.ReversalPlacement;
 import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.RowImage;
 import dev.rollback.postgres.internal.capture.RowKey;
@@ -48,8 +49,8 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         if (RowReversal.isPossible(target, table, plan.live())) {
             RowReversal reversal = reversal(plan, target, table, plan.live());
             RowReversal.Size size = reversal.size(plan.connection());
-            return counted(
-                    List.of(reversal.delete(IMAGES, 0), reversal.insert(IMAGES)), step, size.surplus(), size.missing());
+            ReversalPlacement placement = reversal.placement(IMAGES);
+            return counted(List.of(placement.delete(), placement.insert()), step, size.surplus(), size.missing());
         }
         RowDifference difference = difference(plan, target, table);
         List<String> statements = statements(difference, kept);
@@ -133,26 +134,32 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
                             reversal.misplaced(images, found)));
         }
         plan.stages().keepsImages();
-        long taken = Deletion.of(connection, reversal.image().relation(), reversal.delete(images, found));
+        ReversalPlacement placement =
+                reversal.placement(connection, live.address().oid(), images, found);
+        String relation = reversal.image().relation();
+        long rows = PublishedRows.write(connection, relation, placement.delete());
+        if (!placement.updated().isEmpty()) {
+            rows += PublishedRows.update(connection, relation, placement.update(), placement.share());
+        }
         try (Statement statement = connection.createStatement()) {
-            return taken + statement.executeUpdate(reversal.insert(images));
+            return rows + statement.executeUpdate(placement.insert());
         }
     }
 
     private static long restore(Connection connection, RowDifference difference, KeptRows kept) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (kept.copy().isEmpty()) {
-                return Deletion.of(connection, difference.relation(), difference.deleteAll());
+                return PublishedRows.write(connection, difference.relation(), difference.deleteAll());
             }
             if (difference.countsOnly()) {
-                long gone = Deletion.of(connection, difference.relation(), difference.deleteAll());
+                long gone = PublishedRows.write(connection, difference.relation(), difference.deleteAll());
                 return gone + statement.executeUpdate(difference.insertAll());
             }
             if (!Rows.any(connection, "SELECT 1 FROM ONLY " + difference.relation() + " LIMIT 1")) {
                 return statement.executeUpdate(difference.insertAll());
             }
             // the planner takes a hash join by itself and loses to a merge join over two keys
-            long deleted = Deletion.of(connection, difference.relation(), difference.delete());
+            long deleted = PublishedRows.write(connection, difference.relation(), difference.delete());
             return deleted + statement.executeUpdate(difference.insert());
         }
     }

@@ -101,7 +101,7 @@ record MergeQuestions(RowMerge merge) {
     }
 
     /**
-     * How many rows of each action and conflict there are, and which of the watched columns get another value in one of them; converts every
+     * How many rows of each action and conflict there are, here and not, and which of the watched columns get another value in one of them; converts every
      * value that is to be converted.
      */
     String counts() {
@@ -115,8 +115,8 @@ record MergeQuestions(RowMerge merge) {
         String moved = watched().stream()
                 .map(column -> ", pg_catalog.bool_or(m." + column.moved() + ")")
                 .collect(Collectors.joining());
-        return "SELECT m.action, m.conflict, pg_catalog.count(*)" + moved + converted + " FROM ("
-                + merge.sql(scope, watched()) + ") m GROUP BY 1, 2";
+        return "SELECT m.action, m.conflict, m.present, pg_catalog.count(*)" + moved + converted + " FROM ("
+                + merge.sql(scope, watched()) + " OFFSET 0) m GROUP BY 1, 2, 3";
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.rollback.postgres.internal.capture.RowDelta;
 import dev.rollback.postgres.internal.capture.RowImage;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Quote;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -74,6 +75,11 @@ record MergedColumn(
     /** The name of what tells whether a row gets another value in it. */
     String moved() {
         return "m" + part(expected);
+    }
+
+    /** The number that it has now, if it is there. */
+    List<Integer> numbers() {
+        return now.stream().map(MergedColumn::part).toList();
     }
 
     /** The value before the change, as the stage holds it. */

@@ -43,22 +43,24 @@ public final class RowConflicts {
      * @param conflicts the first conflicts, row by row and column by column
      * @param made how many values come from the caller, by what makes them
      * @param still columns in which no row that stays or comes has another value than now
+     * @param moved numbers of the live columns in which a row that is there and stays gets another value
      */
     public record Outcome(
             Map<RowMerge.Action, Long> actions,
             long conflicting,
             List<Conflict> conflicts,
             Map<String, Long> made,
-            Set<Address> still) {
+            Set<Address> still,
+            Set<Integer> moved) {
 
         private static final Outcome NOTHING = conflicting(List.of());
 
         private static Outcome conflicting(List<Conflict> conflicts) {
-            return new Outcome(Map.of(), 0, conflicts, Map.of(), Set.of());
+            return new Outcome(Map.of(), 0, conflicts, Map.of(), Set.of(), Set.of());
         }
 
         private Outcome with(Map<String, Long> others) {
-            return new Outcome(actions, conflicting, conflicts, others, still);
+            return new Outcome(actions, conflicting, conflicts, others, still, moved);
         }
 
         /** True if a row may come to have another value in one of these columns. */
@@ -151,24 +153,27 @@ public final class RowConflicts {
 
     private static Outcome counted(Connection connection, MergeQuestions questions) {
         Map<RowMerge.Action, Long> actions = new EnumMap<>(RowMerge.Action.class);
-        List<Address> watched = questions.watched().stream()
+        List<MergedColumn> watched = questions.watched();
+        Set<Address> still = watched.stream()
                 .map(column -> column.expected().address())
-                .toList();
-        Set<Address> still = new HashSet<>(watched);
+                .collect(Collectors.toCollection(HashSet::new));
+        Set<Integer> moved = new HashSet<>();
         long conflicts = 0;
         for (Record row : Rows.of(connection, questions.counts())) {
-            long rows = row.get(2, Long.class);
+            long rows = row.get(3, Long.class);
+            boolean present = row.get(2, Boolean.class);
             RowMerge.Action action = RowMerge.Action.valueOf(row.get(0, String.class));
             actions.merge(action, rows, Long::sum);
             conflicts += row.get(1) == null ? 0 : rows;
             for (int i = 0; i < watched.size() && action == RowMerge.Action.PUT; i++) {
-                if (!Boolean.FALSE.equals(row.get(3 + i, Boolean.class))) {
-                    still.remove(watched.get(i));
+                if (!Boolean.FALSE.equals(row.get(4 + i, Boolean.class))) {
+                    still.remove(watched.get(i).expected().address());
+                    moved.addAll(present ? watched.get(i).numbers() : List.of());
                 }
             }
         }
         return new Outcome(
-                actions, conflicts, conflicts == 0 ? List.of() : listed(connection, questions), Map.of(), still);
+                actions, conflicts, conflicts == 0 ? List.of() : listed(connection, questions), Map.of(), still, moved);
     }
 
     /** Columns whose values the change converted in a way that nobody can turn round. */

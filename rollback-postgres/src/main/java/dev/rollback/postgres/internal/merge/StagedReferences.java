@@ -12,20 +12,39 @@ import java.util.stream.Collectors;
  */
 public record StagedReferences(Staging staging) {
 
-    /** True of the rows, under the alias {@code c}, that were put in place. */
-    public String placed() {
-        String rows = "SELECT l.ctid FROM " + staging.stage() + " s"
-                + new MergeSource(staging.merge())
-                        .beside(
-                                Quote.qualified(
-                                        staging.merge().expected().object().schema(),
-                                        staging.merge().expected().object().name()),
-                                "l",
-                                staging.onExpectedKey())
-                + " WHERE " + staging.put();
-        return staging.merge().lookup() == RowMerge.Lookup.BY_INDEX
-                ? "c.ctid = ANY (ARRAY(" + rows + "))"
-                : "c.ctid IN (" + rows + ")";
+    /**
+     * True of the rows, under the alias {@code c}, that were put in place, but for those whose reference stays what it was.
+     *
+     * @param referencing names of the columns of the reference
+     */
+    public String placed(List<String> referencing) {
+        String stage = " FROM " + staging.stage() + " s";
+        String moved = " WHERE " + staging.put() + moved(referencing);
+        String relation = Quote.qualified(
+                staging.merge().expected().object().schema(),
+                staging.merge().expected().object().name());
+        String rows = "SELECT l.ctid" + stage
+                + new MergeSource(staging.merge()).beside(relation, "l", staging.onExpectedKey())
+                + moved;
+        // most changes move no reference, which a look at the stage tells before one at the table
+        return "(EXISTS (SELECT 1" + stage + moved + ") AND c.ctid "
+                + (staging.merge().lookup() == RowMerge.Lookup.BY_INDEX
+                        ? "= ANY (ARRAY(" + rows + "))"
+                        : "IN (" + rows + ")")
+                + ")";
+    }
+
+    /** A generated column is not staged, and may be another one whatever moves. */
+    private String moved(List<String> referencing) {
+        List<MergedColumn> columns = staging.watched().stream()
+                .filter(column ->
+                        referencing.contains(column.expected().object().name()))
+                .toList();
+        return columns.size() < referencing.size()
+                ? ""
+                : columns.stream()
+                        .map(column -> " OR s." + column.moved())
+                        .collect(Collectors.joining("", " AND (NOT s.present", ")"));
     }
 
     /**

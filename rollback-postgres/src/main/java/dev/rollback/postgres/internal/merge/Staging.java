@@ -1,11 +1,14 @@
 package dev.rollback.postgres.internal.merge;
 
+import dev.rollback.postgres.internal.capture.MovedColumns;
 import dev.rollback.postgres.internal.capture.RowDelta;
 import dev.rollback.postgres.internal.capture.RowImage;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.sql.Quote;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -37,7 +40,32 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
 
     /** Makes the stage. */
     public String create() {
-        return "CREATE TABLE " + stage + " AS " + merge.sql(scope);
+        return "CREATE TABLE " + stage + " AS " + merge.sql(scope, watched()) + ordered();
+    }
+
+    /** The columns of which each staged row tells whether it gets another value in them. */
+    List<MergedColumn> watched() {
+        return scope == RowMerge.Scope.WRITTEN ? new MergeQuestions(merge).watched() : List.of();
+    }
+
+    /** Numbers of the live columns in which a row that is there and stays gets another value. */
+    public Set<Integer> moved(Connection connection) {
+        return MovedColumns.of(
+                connection,
+                watched().stream()
+                        .collect(Collectors.toMap(
+                                column -> column.now().orElseThrow().address().part(),
+                                column -> "s." + column.moved())),
+                stage + " s WHERE " + placed(Origin.BOTH));
+    }
+
+    /** Rows that are put in place in the order of their key meet each page of an index once, and not once a row. */
+    private String ordered() {
+        List<String> key = merge.key().stream()
+                .takeWhile(RowMerge.KeyColumn::isOrdered)
+                .map(column -> RowDelta.key(column.part()))
+                .toList();
+        return scope == RowMerge.Scope.ALL || key.isEmpty() ? "" : " ORDER BY " + String.join(", ", key);
     }
 
     /** Tells the planner how many rows it holds, and of what its joins ask. */
@@ -97,7 +125,7 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
         List<MergedColumn> rest = rest(origin, proven);
         return "SELECT pg_catalog.count(*) FROM " + stage + " s"
                 + new MergeSource(merge).beside(relation, "l", onExpectedKey())
-                + " WHERE " + put() + " AND " + origin.condition
+                + " WHERE " + placed(origin)
                 + " AND (l.ctid IS NULL OR NOT pg_catalog.record_image_eq(ROW("
                 + rest.stream()
                         .map(column -> RowImage.kept(column.expected(), "l." + name(column.expected())))
@@ -119,7 +147,7 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
                 + ") FROM " + stage + " s";
     }
 
-    private static String taken() {
+    static String taken() {
         return "s.action IN ('PUT', 'DELETE') AND s.present";
     }
 
@@ -140,50 +168,20 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
 
     /** Number of rows of an origin that are put in place. */
     public String count(Origin origin) {
-        return "SELECT pg_catalog.count(*) FROM " + stage + " s WHERE " + put() + " AND " + origin.condition;
+        return "SELECT pg_catalog.count(*) FROM " + stage + " s WHERE " + placed(origin);
     }
 
-    /** Takes away the rows that go or get other values. */
-    public String delete(String relation) {
-        if (scope == RowMerge.Scope.ALL) {
-            return "DELETE FROM ONLY " + relation;
-        }
-        return "DELETE FROM ONLY " + relation + " l"
-                + (merge.lookup() == RowMerge.Lookup.BY_INDEX
-                        ? " WHERE l.ctid = ANY (ARRAY(SELECT l.ctid FROM " + stage + " s"
-                                + new MergeSource(merge).beside(relation, "l", onExpectedKey()) + " WHERE " + taken()
-                                + "))"
-                        : " USING " + stage + " s WHERE " + taken() + " AND " + onExpectedKey());
-    }
-
-    /** Puts the rows of an origin in place. */
-    public String insert(String relation, Origin origin) {
-        List<MergedColumn> columns =
-                merge.columns().stream().filter(valued(origin)).toList();
-        String from = " FROM " + stage + " s WHERE " + put() + " AND " + origin.condition;
-        if (columns.isEmpty()) {
-            return "INSERT INTO " + relation + " SELECT" + from;
-        }
-        return "INSERT INTO " + relation + " ("
-                + columns.stream().map(column -> name(column.expected())).collect(Collectors.joining(", "))
-                + ") OVERRIDING SYSTEM VALUE SELECT "
-                + columns.stream().map(Staging::value).collect(Collectors.joining(", "))
-                + from;
-    }
-
-    private static String value(MergedColumn column) {
-        String staged = "s." + column.staged();
-        return column.converts() || column.filling().isPresent()
-                ? RowImage.admitted(column.expected(), staged)
-                : RowImage.returned(column.expected(), staged);
-    }
-
-    private static Predicate<MergedColumn> valued(Origin origin) {
+    static Predicate<MergedColumn> valued(Origin origin) {
         return switch (origin) {
             case BOTH -> column -> true;
             case BEFORE -> column -> column.before().isPresent();
             case NOW -> MergedColumn::hasCurrent;
         };
+    }
+
+    /** True of the rows of an origin that are put in place. */
+    String placed(Origin origin) {
+        return put() + " AND " + origin.condition;
     }
 
     String put() {
@@ -231,7 +229,7 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
                 .collect(Collectors.joining(", ", "ROW(", ")::text"));
     }
 
-    private static String name(CatalogObject column) {
+    static String name(CatalogObject column) {
         return Quote.identifier(column.object().name());
     }
 }

@@ -19,6 +19,7 @@ import dev.rollback.postgres.internal.catalog.Matching;
 import dev.rollback.postgres.internal.ddl.AllKinds;
 import dev.rollback.postgres.internal.merge.Expectation;
 import dev.rollback.postgres.internal.merge.Expectations;
+import dev.rollback.postgres.internal.merge.MergeMemory;
 import dev.rollback.postgres.internal.merge.RowConflicts;
 import dev.rollback.postgres.internal.merge.RowMerge;
 import dev.rollback.postgres.internal.merge.RuleConflicts;
@@ -44,14 +45,21 @@ public final class Planning {
     private final Database database;
     private final Store store;
     private final CatalogMemory catalogs;
+    private final MergeMemory merges;
     private final BaselineStore baselines;
     private final Duration lockTimeout;
 
     public Planning(
-            Database database, Store store, BaselineStore baselines, CatalogMemory catalogs, Duration lockTimeout) {
+            Database database,
+            Store store,
+            BaselineStore baselines,
+            CatalogMemory catalogs,
+            MergeMemory merges,
+            Duration lockTimeout) {
         this.database = database;
         this.store = store;
         this.catalogs = catalogs;
+        this.merges = merges;
         this.baselines = baselines;
         this.lockTimeout = lockTimeout;
     }
@@ -123,11 +131,11 @@ public final class Planning {
     }
 
     /** What merging comes to, table by table. */
-    private static Map<Address, RowConflicts.Outcome> merged(
+    private Map<Address, RowConflicts.Outcome> merged(
             Connection connection, Expectation target, List<Conflict> conflicts) throws SQLException {
         Map<Address, RowConflicts.Outcome> outcomes = new LinkedHashMap<>();
         for (RowMerge merge : target.merges().values()) {
-            RowConflicts.Outcome outcome = RowConflicts.of(connection, merge);
+            RowConflicts.Outcome outcome = merges.of(connection, merge);
             conflicts.addAll(outcome.conflicts());
             outcomes.put(merge.expected().address(), outcome);
         }

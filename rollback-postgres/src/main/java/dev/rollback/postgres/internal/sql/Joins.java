@@ -8,6 +8,7 @@ public final class Joins {
 
     private static final Map<String, String> AS_WRITTEN = Map.of("join_collapse_limit", "1", "jit", "off");
     private static final Map<String, String> IN_SETS = Map.of("enable_nestloop", "off");
+    private static final Map<String, String> ONE_BY_ONE = Map.of("enable_hashjoin", "off", "enable_mergejoin", "off");
 
     private Joins() {}
 
@@ -32,6 +33,11 @@ public final class Joins {
      */
     public static <T, E extends Exception> T inSets(Connection connection, Question<T, E> question) throws E {
         return during(connection, IN_SETS, question);
+    }
+
+    /** Looks for each row of a few in an index, where the server would pass over a whole table. */
+    public static <T, E extends Exception> T oneByOne(Connection connection, Question<T, E> question) throws E {
+        return during(connection, ONE_BY_ONE, question);
     }
 
     /** Inside the running transaction; after an error its settings are void anyway. */

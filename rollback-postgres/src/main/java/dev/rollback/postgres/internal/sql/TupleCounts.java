@@ -33,6 +33,16 @@ public record TupleCounts(long inserted, long updated, long deleted) {
                         """).intoMap(row -> row.get(0, Long.class), row -> row.get(1, Long.class));
     }
 
+    /** How many versions of rows came. */
+    public long put() {
+        return inserted + updated;
+    }
+
+    /** How many versions of rows went. */
+    public long taken() {
+        return deleted + updated;
+    }
+
     /** What was written since then. */
     public TupleCounts since(TupleCounts earlier) {
         return new TupleCounts(inserted - earlier.inserted, updated - earlier.updated, deleted - earlier.deleted);

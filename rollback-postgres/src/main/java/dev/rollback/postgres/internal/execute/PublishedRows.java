@@ -1,5 +1,7 @@
 package dev.rollback.postgres.internal.execute;
 
+import dev.rollback.postgres.internal.capture.MovedColumns;
+import dev.rollback.postgres.internal.sql.Joins;
 import dev.rollback.postgres.internal.sql.Quote;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
@@ -10,28 +12,28 @@ import java.util.Set;
 import org.jooq.Record;
 
 /**
- * Takes rows out of a table, of a published one too. A server refuses DELETE where the replica identity does not tell subscribers which
- * row is meant, or whether they have it; with the whole row as the identity it does.
+ * Takes rows out of a table or writes them in place, in a published one too. A server refuses DELETE and UPDATE where the replica identity
+ * does not tell subscribers which row is meant, or whether they have it; with the whole row as the identity it does.
  */
-final class Deletion {
+final class PublishedRows {
 
     /** A row filter has other columns than the replica identity; there is no replica identity. */
     private static final Set<String> UNIDENTIFIED = Set.of("42P10", "55000");
 
-    private Deletion() {}
+    private PublishedRows() {}
 
     /**
-     * How many rows go.
+     * How many rows are written.
      *
      * @param relation the table, quoted
-     * @param sql the DELETE
+     * @param sql the DELETE or UPDATE
      */
-    static long of(Connection connection, String relation, String sql) throws SQLException {
+    static long write(Connection connection, String relation, String sql) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
-            long gone = run(connection, sql);
+            long rows = run(connection, sql);
             connection.releaseSavepoint(before);
-            return gone;
+            return rows;
         } catch (SQLException e) {
             if (!UNIDENTIFIED.contains(e.getSQLState())) {
                 throw e;
@@ -41,13 +43,24 @@ final class Deletion {
         }
     }
 
+    /**
+     * How many rows are written in place.
+     *
+     * @param share how many rows of the table they are: few are looked for one by one
+     */
+    static long update(Connection connection, String relation, String sql, MovedColumns.Share share)
+            throws SQLException {
+        Joins.Question<Long, SQLException> written = () -> write(connection, relation, sql);
+        return share == MovedColumns.Share.FEW ? Joins.oneByOne(connection, written) : written.answer();
+    }
+
     private static long byWholeRow(Connection connection, String relation, String sql) throws SQLException {
         String identity = identity(connection, relation);
         String table = "ALTER TABLE ONLY " + relation + " REPLICA IDENTITY ";
         run(connection, table + "FULL");
-        long gone = run(connection, sql);
+        long rows = run(connection, sql);
         run(connection, table + identity);
-        return gone;
+        return rows;
     }
 
     private static String identity(Connection connection, String relation) {
