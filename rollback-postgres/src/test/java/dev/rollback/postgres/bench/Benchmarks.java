@@ -19,23 +19,31 @@ public final class Benchmarks {
             "bench.directory",
             "pg.dump");
 
+    private static final List<Class<?>> ALL = List.of(
+            CatalogBenchmark.class,
+            RowBenchmark.class,
+            UndoLogBenchmark.class,
+            ArchiveBenchmark.class,
+            MemoryBenchmark.class);
+
     private static final String ONLY = System.getProperty("bench.only", "all");
 
     private Benchmarks() {}
 
     /** Takes the heap, as {@code 64m}; {@code bench.only} names one benchmark. */
     public static void main(String[] arguments) {
-        for (Class<?> benchmark : List.of(
-                CatalogBenchmark.class,
-                RowBenchmark.class,
-                UndoLogBenchmark.class,
-                ArchiveBenchmark.class,
-                MemoryBenchmark.class)) {
-            String name = benchmark.getSimpleName().replace("Benchmark", "").toLowerCase(Locale.ROOT);
-            if (ONLY.equals("all") || ONLY.equals(name)) {
-                measure(benchmark, arguments[0]);
-            }
+        List<Class<?>> named = ALL.stream()
+                .filter(benchmark -> ONLY.equals("all") || ONLY.equals(name(benchmark)))
+                .toList();
+        if (named.isEmpty()) {
+            throw new IllegalArgumentException("No benchmark is called " + ONLY + "; there are "
+                    + ALL.stream().map(Benchmarks::name).toList());
         }
+        named.forEach(benchmark -> measure(benchmark, arguments[0]));
+    }
+
+    private static String name(Class<?> benchmark) {
+        return benchmark.getSimpleName().replace("Benchmark", "").toLowerCase(Locale.ROOT);
     }
 
     private static void measure(Class<?> benchmark, String heap) {

@@ -2,6 +2,7 @@ package dev.rollback.postgres.internal.catalog;
 
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.capture.Scope;
+import dev.rollback.postgres.internal.sql.Moment;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.lang.ref.SoftReference;
 import java.sql.Connection;
@@ -28,12 +29,15 @@ public final class CatalogMemory {
     private final String ownSchema;
     private volatile SoftReference<Reading> last = new SoftReference<>(null);
 
-    private record Reading(String versions, Scope scope, Catalog catalog) {
+    private record Reading(Moment moment, String versions, Scope scope, Catalog catalog) {
+
+        Reading at(Moment later) {
+            return new Reading(later, versions, scope, catalog);
+        }
 
         /** Writes into large objects touch no row that everyone may read, so that a catalog with any is never relied upon. */
-        boolean holds(String present, Scope asked) {
+        boolean covers(Scope asked) {
             return scope.equals(asked)
-                    && versions.equals(present)
                     && catalog.ofKind(ObjectKind.LARGE_OBJECT).isEmpty();
         }
     }
@@ -44,18 +48,29 @@ public final class CatalogMemory {
         this.ownSchema = ownSchema;
     }
 
-    /** Gives what is remembered, with the positions that sequences have now; where anything changed, reads and remembers. */
+    /**
+     * Gives what is remembered, with the positions that sequences have now; where anything changed, reads and remembers. The running
+     * transaction has changed no definition.
+     */
     public Catalog current(Connection connection, Scope scope) {
-        String versions = versions(connection);
+        Moment now = Moment.of(connection);
         Reading remembered = last.get();
-        return remembered != null && remembered.holds(versions, scope)
-                ? reader.positioned(connection, remembered.catalog())
-                : anew(connection, scope, versions);
+        if (remembered == null || !remembered.covers(scope)) {
+            return anew(connection, scope, now, versions(connection));
+        }
+        if (!remembered.moment().equals(now)) {
+            String versions = versions(connection);
+            if (!remembered.versions().equals(versions)) {
+                return anew(connection, scope, now, versions);
+            }
+            last = new SoftReference<>(remembered.at(now));
+        }
+        return reader.positioned(connection, remembered.catalog());
     }
 
-    private Catalog anew(Connection connection, Scope scope, String versions) {
+    private Catalog anew(Connection connection, Scope scope, Moment now, String versions) {
         Catalog catalog = reader.read(connection, scope);
-        last = new SoftReference<>(new Reading(versions, scope, catalog));
+        last = new SoftReference<>(new Reading(now, versions, scope, catalog));
         return catalog;
     }
 

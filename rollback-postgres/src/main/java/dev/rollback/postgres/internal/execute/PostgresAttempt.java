@@ -16,6 +16,7 @@ import dev.rollback.postgres.internal.sql.CommitBar;
 import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Errors;
 import dev.rollback.postgres.internal.sql.Lease;
+import dev.rollback.postgres.internal.sql.Moment;
 import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
 import dev.rollback.postgres.internal.verify.Comparing;
@@ -136,6 +137,7 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
         String problem = "Cannot verify plan " + plan.plan().name();
         try {
             Session.emptySearchPath(connection);
+            Moment began = Moment.of(connection);
             rowVersions = CatalogVersions.of(connection, context.store().schema());
             if (plan.plan().goal() != Goal.EXACT || context.expectation().isEmpty()) {
                 return Optional.empty();
@@ -146,8 +148,9 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
             Comparison comparison = new Comparing(context.copies())
                     .compare(connection, target, now, context.stages().placed(PostgresPlatform.replacedViews(plan)));
             after = Optional.of(now);
-            if (!rowVersions.equals(
-                    CatalogVersions.of(connection, context.store().schema()))) {
+            if (!began.equals(Moment.of(connection))
+                    && !rowVersions.equals(
+                            CatalogVersions.of(connection, context.store().schema()))) {
                 throw new RollbackException.Refused(
                         "RB-OVERTAKEN",
                         problem,
