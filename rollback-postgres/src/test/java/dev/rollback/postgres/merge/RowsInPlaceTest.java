@@ -4,12 +4,14 @@ import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollback.capture.Baseline;
+import dev.rollback.plan.RollbackPlan;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.TestServer;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.ReviewedPlan;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -127,5 +129,18 @@ class RowsInPlaceTest {
                 """);
         assertThat(rollback.execute(plan)).isExact().wasCommitted();
         assertThat(database.value("SELECT parent FROM item WHERE id = 1")).isEqualTo("499");
+    }
+
+    /** What a plan found is relied upon only while nobody writes. */
+    @Test
+    void aReviewSeesWhatOthersWroteAfterThePlan() {
+        database.execute(TABLE);
+        Baseline before = rollback.capture("before");
+        database.execute("INSERT INTO item (id, name, code) VALUES (501, 'one', 501), (502, 'two', 502)");
+        rollback.seal(before);
+        RollbackPlan plan = rollback.planBackTo(before);
+        assertThat(rollback.review(plan).render()).contains("2 rows that the change inserted go");
+        database.execute("DELETE FROM item WHERE id = 501");
+        assertThat(rollback.review(plan).render()).contains("1 row that the change inserted go");
     }
 }
