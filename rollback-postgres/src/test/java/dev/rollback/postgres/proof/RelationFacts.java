@@ -50,7 +50,7 @@ final class RelationFacts {
                    pg_get_expr(d.adbin, d.adrelid) AS expression,
                    a.attstorage AS storage, NULLIF(a.attcompression, '') AS compression,
                    COALESCE(a.attstattarget, -1) AS statistics_target,
-                   (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(a.attoptions) o) AS options,
+                   (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(a.attoptions) o WHERE o !~ '^pg_') AS options,
                    a.attfdwoptions AS server_options,
                    a.attislocal AS local, a.attinhcount AS inherited,
                    CASE WHEN a.attacl IS NOT NULL THEN {acl:a.attacl:c:c.relowner} END AS acl

@@ -3,7 +3,8 @@ package dev.rollback.postgres.internal.catalog;
 /**
  * Columns of tables, foreign tables, views and materialised views. Composite types bring their own attributes. The identity of a partition
  * is its parent's since PostgreSQL 17: it comes and goes with the attachment and is none of the partition's own.
- * ATTACH PARTITION gives it to the partition, and not to the partitions of that.
+ * ATTACH PARTITION gives it to the partition, and not to the partitions of that. Options that begin with {@code pg_} are the server's: since
+ * its releases of November 2026 (15.20 and those with it) it notes the version of each column among them, which no DDL can set.
  */
 final class ColumnQuery {
 
@@ -13,7 +14,7 @@ final class ColumnQuery {
                    'pg_class' AS container_catalog, a.attrelid AS container_oid,
                    n.nspname AS schema, a.attname AS name, pg_catalog.format('%%I.%%I.%%I', n.nspname, c.relname, a.attname) AS identity,
                    pg_catalog.md5(ROW(a.attrelid, a.atttypid, a.attstattarget, a.attlen, a.attnum, a.attndims, a.atttypmod, a.attbyval, a.attalign, a.attstorage,
-                        a.attcompression, a.attnotnull, a.attidentity, a.attgenerated, a.attislocal, a.attinhcount, a.attcollation, a.attoptions, a.attfdwoptions)::text
+                        a.attcompression, a.attnotnull, a.attidentity, a.attgenerated, a.attislocal, a.attinhcount, a.attcollation, own.options, a.attfdwoptions)::text
                         || COALESCE((SELECT d.adbin::text FROM pg_catalog.pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.attgenerated <> ''), '')
                         || COALESCE(nn.conname || pg_catalog.substr(nn::text, pg_catalog.length(ROW(nn.oid, nn.conname, nn.connamespace)::text)), '')
                         || COALESCE(ids.text, '')) AS raw,
@@ -41,7 +42,7 @@ final class ColumnQuery {
                    CASE WHEN pg_catalog.current_setting('server_version_num')::int < 160000 THEN t.typstorage::text END AS type_storage,
                    NULLIF(a.attcompression::text, '') AS compression,
                    NULLIF(a.attstattarget, -1)::text AS statistics_target,
-                   pg_catalog.array_to_string(a.attoptions, ', ') AS options,
+                   pg_catalog.array_to_string(own.options, ', ') AS options,
                    a.attfdwoptions::text AS fdw_options,
                    CASE WHEN a.attinhcount > 0 THEN a.attinhcount::text END AS inherited,
                    CASE WHEN NOT a.attislocal THEN 'false' END AS local,
@@ -56,6 +57,9 @@ final class ColumnQuery {
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
             LEFT JOIN pg_catalog.pg_description told ON told.objoid = a.attrelid AND told.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND told.objsubid = a.attnum
+            CROSS JOIN LATERAL (SELECT CASE WHEN a.attoptions IS NOT NULL THEN NULLIF(
+                   ARRAY(SELECT o.text FROM pg_catalog.unnest(a.attoptions) WITH ORDINALITY o(text, place) WHERE NOT pg_catalog.starts_with(o.text, 'pg_')
+                         ORDER BY o.place), '{}') END AS options) own
             LEFT JOIN LATERAL (SELECT k.* FROM pg_catalog.pg_constraint k
                    WHERE k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]) nn ON true
             LEFT JOIN LATERAL (SELECT pg_catalog.format('%%I.%%I', sn.nspname, sc.relname) AS sequence,
