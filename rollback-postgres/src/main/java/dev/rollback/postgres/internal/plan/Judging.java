@@ -148,9 +148,7 @@ final class Judging {
             consequences.recreate(was);
         } else if (inPlace.isPresent()) {
             consequences.alter(whole);
-            if (Retyping.needed(pair)) {
-                unblock(pair.is());
-            }
+            unblock(pair);
         } else {
             consequences.recreate(was);
         }
@@ -171,6 +169,14 @@ final class Judging {
                 : object;
     }
 
+    private void unblock(Pair pair) {
+        if (Retyping.needed(pair)) {
+            unblock(pair.is());
+        } else if (RowTypes.retypes(pair)) {
+            new RowTypes(matching.live()).usersOfType(pair.is().address()).forEach(consequences::dropAndRestore);
+        }
+    }
+
     /** Drops what would block the change of a column's type; it comes back after. The default is converted by nobody but us. */
     private void unblock(CatalogObject column) {
         for (Dependency edge : matching.live().dependentsOf(column.address())) {
@@ -183,6 +189,7 @@ final class Judging {
         matching.live().parts(column.address()).stream()
                 .filter(part -> part.object().kind() == ObjectKind.DEFAULT)
                 .forEach(consequences::dropAndRestore);
+        new RowTypes(matching.live()).usersOfRows(column.address().whole()).forEach(consequences::dropAndRestore);
     }
 
     /** ALTER COLUMN TYPE makes indexes and statistics objects anew from their definitions, which hold no statistics targets. */
