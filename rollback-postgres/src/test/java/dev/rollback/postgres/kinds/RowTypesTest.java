@@ -48,15 +48,18 @@ class RowTypesTest {
                 "ALTER TYPE address ADD ATTRIBUTE street text",
                 NO_USERS + "ALTER TABLE item ALTER day TYPE timestamp;" + USERS,
                 NO_USERS + "ALTER TABLE item ALTER amount TYPE smallint;" + USERS,
-                "ALTER TYPE mood ADD VALUE 'calm'"
+                "ALTER TYPE mood ADD VALUE 'calm'",
+                "ALTER TABLE item DROP number, DROP code, DROP twice"
             })
     void attributesGetTheirTypesBack(String change) {
         database.execute("""
                 CREATE TYPE address AS (zip int, town text);
+                CREATE DOMAIN code AS int CHECK (VALUE > 0);
                 CREATE TYPE mood AS ENUM ('glad', 'sad');
                 CREATE FUNCTION as_text(a address) RETURNS int LANGUAGE sql AS $$SELECT 1$$;
-                CREATE TABLE item (id int PRIMARY KEY, day date, amount int, mood mood);
-                INSERT INTO item VALUES (1, '2026-01-01', 1, 'glad'), (2, '2026-01-02', 2, 'sad');
+                CREATE TABLE item (id int PRIMARY KEY, day date, amount int, mood mood,
+                    number int GENERATED ALWAYS AS IDENTITY, code code, twice int GENERATED ALWAYS AS (id * 2) STORED);
+                INSERT INTO item (id, day, amount, mood, code) VALUES (1, '2026-01-01', 1, 'glad', 7), (2, '2026-01-02', 2, 'sad', 8);
                 """ + USERS);
         Baseline before = rollback.capture("before");
         State then = State.of(database.kept());

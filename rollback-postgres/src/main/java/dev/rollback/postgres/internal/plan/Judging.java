@@ -95,6 +95,11 @@ final class Judging {
             consequences.recreate(table.get());
         } else if (!inherited) {
             consequences.create(column);
+            if (RowTypes.rewrites(column)) {
+                new RowTypes(matching.live())
+                        .usersOfRows(liveTable.get().address())
+                        .forEach(consequences::dropAndRestore);
+            }
         }
     }
 

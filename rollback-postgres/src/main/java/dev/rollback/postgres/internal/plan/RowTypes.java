@@ -54,13 +54,19 @@ record RowTypes(Catalog live) {
         return ArrayText.elements(type.attributes().valueOr(attribute, "{}"));
     }
 
+    /** True if ADD COLUMN may write the whole table anew: each row gets a value of its own, or one that a domain has to admit. */
+    static boolean rewrites(CatalogObject column) {
+        return Stream.of("generated_kind", "identity_kind", "user_type")
+                .anyMatch(attribute -> column.attribute(attribute).isPresent());
+    }
+
     /** What is not there while an attribute of a composite type gets another type. */
     Stream<CatalogObject> usersOfType(Address type) {
         return dependents(type)
                 .filter(user -> HAVE_EXPRESSIONS.contains(user.object().kind()) || hasExpressions(user));
     }
 
-    /** What is not there while a column of a table gets another type, beside what needs the column itself. */
+    /** What is not there while a table is written anew or a column of it gets another type, beside what needs the column itself. */
     Stream<CatalogObject> usersOfRows(Address table) {
         return dependents(table).filter(RowTypes::hasExpressions);
     }
