@@ -1,10 +1,8 @@
 package dev.rollback.postgres.internal.capture;
 
 import dev.rollback.postgres.internal.sql.Quote;
-import java.sql.Connection;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -22,18 +20,9 @@ public record ReversalPlacement(RowReversal reversal, String images, long found,
         updated = Set.copyOf(updated);
     }
 
-    /** @param table the OID of the table */
-    static ReversalPlacement of(Connection connection, RowReversal reversal, long table, String images, long found) {
-        Map<Integer, String> moves = new TreeMap<>();
-        reversal.image().stored().stream()
-                .map(RowReversal::part)
-                .forEach(part -> moves.put(
-                        part,
-                        "NOT pg_catalog.record_image_eq(ROW(i." + RowDelta.before(part) + "), ROW(i."
-                                + RowDelta.after(part) + "))"));
-        Set<Integer> moved = MovedColumns.of(connection, moves, images + " i WHERE i.was AND i.became");
-        return new ReversalPlacement(
-                reversal, images, found, MovedColumns.updated(connection, table, moved, reversal.share(found)));
+    /** All of them, in the order in which they are run. */
+    public List<String> statements() {
+        return updated.isEmpty() ? List.of(delete(), insert()) : List.of(delete(), update(), insert());
     }
 
     /** Takes away the rows that go, and those that get other values where no UPDATE gives them. */

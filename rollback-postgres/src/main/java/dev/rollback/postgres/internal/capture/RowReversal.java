@@ -7,6 +7,8 @@ import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,30 +73,44 @@ public record RowReversal(
                 captured.digested(table, now).flatMap(then -> RowCopies.since(connection, live, then)));
     }
 
-    /**
-     * What differs.
-     *
-     * @param surplus how many rows of now are not rows of then
-     * @param missing how many rows of then are not rows of now
-     */
-    public record Size(long surplus, long missing) {
-
-        /** True if the rows are the same. */
-        public boolean isNothing() {
-            return surplus + missing == 0;
-        }
-    }
-
     /** Each row of now that is no surplus one stands for one of then: the missing ones need not be looked for. */
-    public Size size(Connection connection) {
+    public ReversalSize size(Connection connection) {
+        Map<Integer, String> moves = moves("d");
         Record found = Rows.one(
                 connection,
                 "SELECT pg_catalog.count(*), pg_catalog.count(*) FILTER (WHERE d.was), (SELECT pg_catalog.count(*) FROM ONLY "
-                        + image.relation() + ") FROM (" + difference().sql() + ") d WHERE d.became");
+                        + image.relation() + "), ARRAY["
+                        + moves.values().stream()
+                                .map(moved -> "pg_catalog.bool_or(d.was AND " + moved + ")")
+                                .collect(Collectors.joining(", "))
+                        + "] FROM (" + difference().sql() + ") d WHERE d.became");
         long surplus = found.get(0, Long.class);
         long changed = found.get(1, Long.class);
         long kept = found.get(2, Long.class) - (surplus - changed);
-        return new Size(surplus, changed + rows - kept);
+        Iterator<Boolean> moved = Arrays.asList(found.get(3, Boolean[].class)).iterator();
+        return new ReversalSize(
+                surplus,
+                changed + rows - kept,
+                surplus + rows - kept,
+                moves.keySet().stream()
+                        .filter(part -> Boolean.TRUE.equals(moved.next()))
+                        .collect(Collectors.toSet()));
+    }
+
+    private Map<Integer, String> moves(String alias) {
+        Map<Integer, String> moves = new TreeMap<>();
+        image.stored().stream()
+                .map(RowReversal::part)
+                .forEach(part -> moves.put(
+                        part,
+                        "NOT pg_catalog.record_image_eq(ROW(" + alias + "." + RowDelta.before(part) + "), ROW(" + alias
+                                + "." + RowDelta.after(part) + "))"));
+        return moves;
+    }
+
+    /** Numbers of the columns in which a row of images that stays gets another value. */
+    public Set<Integer> moved(Connection connection, String images) {
+        return MovedColumns.of(connection, moves("i"), images + " i WHERE i.was AND i.became");
     }
 
     /**
@@ -146,14 +162,16 @@ public record RowReversal(
                 + images + " i";
     }
 
-    /** The statements that put the rows in place, of images that have been made. */
-    public ReversalPlacement placement(Connection connection, long table, String images, long found) {
-        return ReversalPlacement.of(connection, this, table, images, found);
-    }
-
-    /** The statements that put the rows in place, of images that have not been made. */
-    public ReversalPlacement placement(String images) {
-        return new ReversalPlacement(this, images, 0, Set.of());
+    /**
+     * The statements that put the rows in place.
+     *
+     * @param table the OID of the table
+     * @param found how many rows images has, or will have
+     * @param moved numbers of the columns in which a row that stays gets another value
+     */
+    public ReversalPlacement placement(
+            Connection connection, long table, String images, long found, Set<Integer> moved) {
+        return new ReversalPlacement(this, images, found, MovedColumns.updated(connection, table, moved, share(found)));
     }
 
     /** Counts the rows of images that have not become what they were to become. */

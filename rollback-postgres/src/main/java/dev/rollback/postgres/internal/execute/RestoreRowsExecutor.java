@@ -7,6 +7,7 @@ import dev.rollback.postgres.PostgresContext;
 import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.OwnBaseline;
 import dev.rollback.postgres.internal.capture.ReversalPlacement;
+import dev.rollback.postgres.internal.capture.ReversalSize;
 import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.RowImage;
 import dev.rollback.postgres.internal.capture.RowKey;
@@ -48,9 +49,10 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         KeptRows kept = kept(target, table);
         if (RowReversal.isPossible(target, table, plan.live())) {
             RowReversal reversal = reversal(plan, target, table, plan.live());
-            RowReversal.Size size = reversal.size(plan.connection());
-            ReversalPlacement placement = reversal.placement(IMAGES);
-            return counted(List.of(placement.delete(), placement.insert()), step, size.surplus(), size.missing());
+            ReversalSize size = reversal.size(plan.connection());
+            ReversalPlacement placement =
+                    reversal.placement(plan.connection(), table.address().oid(), IMAGES, size.found(), size.moved());
+            return counted(placement.statements(), step, size.surplus(), size.missing());
         }
         RowDifference difference = difference(plan, target, table);
         List<String> statements = statements(difference, kept);
@@ -135,7 +137,7 @@ final class RestoreRowsExecutor implements StepExecutor<RestoreRows, PostgresCon
         }
         plan.stages().keepsImages();
         ReversalPlacement placement =
-                reversal.placement(connection, live.address().oid(), images, found);
+                reversal.placement(connection, live.address().oid(), images, found, reversal.moved(connection, images));
         String relation = reversal.image().relation();
         long rows = PublishedRows.write(connection, relation, placement.delete());
         if (!placement.updated().isEmpty()) {

@@ -101,8 +101,8 @@ record MergeQuestions(RowMerge merge) {
     }
 
     /**
-     * How many rows of each action and conflict there are, here and not, and which of the watched columns get another value in one of them; converts every
-     * value that is to be converted.
+     * How many rows of each action and conflict there are, here and not, and which of the watched columns get another value in one of
+     * them; converts every value that is to be converted.
      */
     String counts() {
         String converted = merge.columns().stream()
