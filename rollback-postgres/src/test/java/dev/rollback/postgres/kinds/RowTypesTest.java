@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No attribute gets its type back under an expression with a value of the composite type, or of the rows of the table: servers since 15.20 refuse it. */
+/** No attribute gets its type back under an expression with a value of the composite type, or of the rows of the table: PostgreSQL 15.20 and 17.12 refuse it. */
 class RowTypesTest {
 
     private static final String USERS = """

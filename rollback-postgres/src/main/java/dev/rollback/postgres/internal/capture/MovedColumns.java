@@ -2,6 +2,8 @@ package dev.rollback.postgres.internal.capture;
 
 import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,11 +17,13 @@ public final class MovedColumns {
 
     /**
      * Two rows may swap values that no two rows may have, while an UPDATE asks row by row; and an identity that is always generated takes
-     * none. Of expressions and predicates of an index the dependencies tell the columns, and only their trees a whole row.
+     * none. Of expressions and predicates of an index the dependencies tell the columns, and only their trees a whole row. A generated
+     * column moves with any other.
      */
     private static final String FIXED = """
             SELECT 1 FROM pg_catalog.pg_attribute a
-            WHERE a.attrelid = ?::pg_catalog.oid AND a.attnum = ANY (?::pg_catalog.int2[]) AND (a.attidentity = 'a' OR EXISTS (
+            WHERE a.attrelid = ?::pg_catalog.oid AND NOT a.attisdropped AND (a.attgenerated <> '' OR a.attnum = ANY (?::pg_catalog.int2[]))
+              AND (a.attidentity = 'a' OR EXISTS (
                 SELECT 1 FROM pg_catalog.pg_index i
                 WHERE i.indrelid = a.attrelid AND (i.indisunique OR i.indisexclusion) AND (a.attnum = ANY (i.indkey)
                   OR pg_catalog.strpos(pg_catalog.concat(i.indexprs, i.indpred), ':varattno 0 ') > 0 OR EXISTS (
@@ -47,18 +51,27 @@ public final class MovedColumns {
      * @param rows where the rows are, and which ones, as it follows FROM
      */
     public static Set<Integer> of(Connection connection, Map<Integer, String> moves, String rows) {
-        String each = moves.values().stream()
-                .map(condition -> "pg_catalog.bool_or(" + condition + ")")
-                .collect(Collectors.joining(", "));
-        String numbers = moves.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "));
         return moves.isEmpty()
                 ? Set.of()
-                : Set.copyOf(Rows.of(
-                                connection,
-                                "SELECT q.number FROM (SELECT ARRAY[" + each + "] AS moved FROM " + rows
-                                        + ") r, ROWS FROM (pg_catalog.unnest(ARRAY[" + numbers
-                                        + "]), pg_catalog.unnest(r.moved)) q(number, moved) WHERE q.moved")
-                        .map(row -> row.get(0, Integer.class)));
+                : told(
+                        moves,
+                        Rows.one(connection, "SELECT " + asked(moves) + " FROM " + rows)
+                                .get(0, Boolean[].class));
+    }
+
+    /** Asks whether any of the rows of a query gets another value in each of the columns. */
+    static String asked(Map<Integer, String> moves) {
+        return moves.values().stream()
+                .map(condition -> "pg_catalog.bool_or(" + condition + ")")
+                .collect(Collectors.joining(", ", "ARRAY[", "]"));
+    }
+
+    /** What was asked. Without rows the answers are NULL. */
+    static Set<Integer> told(Map<Integer, String> moves, Boolean[] answers) {
+        Iterator<Boolean> answer = Arrays.asList(answers).iterator();
+        return moves.keySet().stream()
+                .filter(column -> Boolean.TRUE.equals(answer.next()))
+                .collect(Collectors.toSet());
     }
 
     /**

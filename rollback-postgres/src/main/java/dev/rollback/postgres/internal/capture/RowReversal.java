@@ -7,8 +7,6 @@ import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,25 +74,21 @@ public record RowReversal(
     /** Each row of now that is no surplus one stands for one of then: the missing ones need not be looked for. */
     public ReversalSize size(Connection connection) {
         Map<Integer, String> moves = moves("d");
+        moves.replaceAll((part, moved) -> "d.was AND " + moved);
         Record found = Rows.one(
                 connection,
                 "SELECT pg_catalog.count(*), pg_catalog.count(*) FILTER (WHERE d.was), (SELECT pg_catalog.count(*) FROM ONLY "
-                        + image.relation() + "), ARRAY["
-                        + moves.values().stream()
-                                .map(moved -> "pg_catalog.bool_or(d.was AND " + moved + ")")
-                                .collect(Collectors.joining(", "))
-                        + "] FROM (" + difference().sql() + ") d WHERE d.became");
+                        + image.relation() + "), " + MovedColumns.asked(moves) + " FROM ("
+                        + difference().sql()
+                        + ") d WHERE d.became");
         long surplus = found.get(0, Long.class);
         long changed = found.get(1, Long.class);
         long kept = found.get(2, Long.class) - (surplus - changed);
-        Iterator<Boolean> moved = Arrays.asList(found.get(3, Boolean[].class)).iterator();
         return new ReversalSize(
                 surplus,
                 changed + rows - kept,
                 surplus + rows - kept,
-                moves.keySet().stream()
-                        .filter(part -> Boolean.TRUE.equals(moved.next()))
-                        .collect(Collectors.toSet()));
+                MovedColumns.told(moves, found.get(3, Boolean[].class)));
     }
 
     private Map<Integer, String> moves(String alias) {

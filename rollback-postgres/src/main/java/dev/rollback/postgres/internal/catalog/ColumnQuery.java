@@ -4,7 +4,7 @@ package dev.rollback.postgres.internal.catalog;
  * Columns of tables, foreign tables, views and materialised views. Composite types bring their own attributes. The identity of a partition
  * is its parent's since PostgreSQL 17: it comes and goes with the attachment and is none of the partition's own.
  * ATTACH PARTITION gives it to the partition, and not to the partitions of that. Options that begin with {@code pg_} are the server's: since
- * its releases of November 2026 (15.20 and those with it) it notes the version of each column among them, which no DDL can set.
+ * 15.20 and 17.12 (November 2026) it notes the version of each column among them, which no DDL can set.
  */
 final class ColumnQuery {
 

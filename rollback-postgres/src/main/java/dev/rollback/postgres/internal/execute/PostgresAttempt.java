@@ -131,7 +131,10 @@ final class PostgresAttempt implements Attempt<PostgresContext> {
                 Errors.withoutRows(hidden));
     }
 
-    /** Between two equal looks at the versions of catalog rows nobody else's DDL committed: what was compared is what is there. */
+    /**
+     * While no transaction ends, and between two equal looks at the versions of catalog rows, nobody else's DDL committed: what was
+     * compared is what is there.
+     */
     @Override
     public Optional<Comparison> compare() {
         String problem = "Cannot verify plan " + plan.plan().name();

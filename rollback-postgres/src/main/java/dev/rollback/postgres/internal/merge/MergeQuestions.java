@@ -102,7 +102,8 @@ record MergeQuestions(RowMerge merge) {
 
     /**
      * How many rows of each action and conflict there are, here and not, and which of the watched columns get another value in one of
-     * them; converts every value that is to be converted.
+     * them; converts every value that is to be converted. A server that looks into the query expects as many groups as rows, and sorts
+     * these.
      */
     String counts() {
         String converted = merge.columns().stream()

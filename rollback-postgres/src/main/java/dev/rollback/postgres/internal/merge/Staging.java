@@ -40,7 +40,7 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
 
     /** Makes the stage. */
     public String create() {
-        return "CREATE TABLE " + stage + " AS " + merge.sql(scope, watched()) + ordered();
+        return "CREATE TABLE " + stage + " AS " + merge.sql(scope, watched());
     }
 
     /** The columns of which each staged row tells whether it gets another value in them. */
@@ -57,15 +57,6 @@ public record Staging(RowMerge merge, String stage, RowMerge.Scope scope) {
                                 column -> column.now().orElseThrow().address().part(),
                                 column -> "s." + column.moved())),
                 stage + " s WHERE " + placed(Origin.BOTH));
-    }
-
-    /** Rows that are put in place in the order of their key meet each page of an index once, and not once a row. */
-    private String ordered() {
-        List<String> key = merge.key().stream()
-                .takeWhile(RowMerge.KeyColumn::isOrdered)
-                .map(column -> RowDelta.key(column.part()))
-                .toList();
-        return scope == RowMerge.Scope.ALL || key.isEmpty() ? "" : " ORDER BY " + String.join(", ", key);
     }
 
     /** Tells the planner how many rows it holds, and of what its joins ask. */

@@ -95,7 +95,7 @@ final class Judging {
             consequences.recreate(table.get());
         } else if (!inherited) {
             consequences.create(column);
-            if (RowTypes.rewrites(column)) {
+            if (RowTypes.rewrites(column, matching.baseline())) {
                 new RowTypes(matching.live())
                         .usersOfRows(liveTable.get().address())
                         .forEach(consequences::dropAndRestore);

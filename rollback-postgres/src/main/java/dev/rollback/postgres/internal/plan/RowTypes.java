@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What has a value of a composite type, or of the rows of a table, in an expression. Since its releases of November 2026 (15.20 and those
- * with it) PostgreSQL alters the type of no attribute under it; before, it left expressions behind that read another layout.
+ * What has a value of a composite type, or of the rows of a table, in an expression. Since 15.20 and 17.12 (November 2026) PostgreSQL neither
+ * alters the type of an attribute under it nor writes such a table anew; before, it did so under most of them.
  *
  * @param live what is there
  */
@@ -55,9 +55,13 @@ record RowTypes(Catalog live) {
     }
 
     /** True if ADD COLUMN may write the whole table anew: each row gets a value of its own, or one that a domain has to admit. */
-    static boolean rewrites(CatalogObject column) {
-        return Stream.of("generated_kind", "identity_kind", "user_type")
-                .anyMatch(attribute -> column.attribute(attribute).isPresent());
+    static boolean rewrites(CatalogObject column, Catalog catalog) {
+        return column.attribute("generated_kind").isPresent()
+                || column.attribute("identity_kind").isPresent()
+                || column.attribute("type")
+                        .flatMap(type -> catalog.named(ObjectKind.TYPE, type))
+                        .flatMap(type -> type.attribute("base"))
+                        .isPresent();
     }
 
     /** What is not there while an attribute of a composite type gets another type. */
