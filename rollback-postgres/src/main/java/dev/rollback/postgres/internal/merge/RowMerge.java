@@ -9,6 +9,7 @@ import dev.rollback.postgres.internal.sql.Quote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,25 @@ public record RowMerge(
      * @param expected the column as it is to be
      * @param image its value in the images, as the live table has it
      */
-    public record KeyColumn(int part, CatalogObject now, CatalogObject expected, String image) {}
+    public record KeyColumn(int part, CatalogObject now, CatalogObject expected, String image) {
+
+        private static final Set<String> ORDERED = Set.of(
+                "smallint",
+                "integer",
+                "bigint",
+                "numeric",
+                "uuid",
+                "text",
+                "character varying",
+                "date",
+                "timestamp without time zone",
+                "timestamp with time zone");
+
+        /** True for types that keys usually have. Some of those that know equality know no order. */
+        boolean isOrdered() {
+            return now.attribute("type").filter(ORDERED::contains).isPresent();
+        }
+    }
 
     /** The live table, quoted. */
     public String relation() {
