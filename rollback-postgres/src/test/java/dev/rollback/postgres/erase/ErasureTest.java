@@ -61,6 +61,7 @@ class ErasureTest extends ErasureOnDatabase {
                 "UPDATE person SET id = 20 WHERE id = 2; UPDATE person SET place = 'z' WHERE id = 3",
                 "ALTER TABLE person ALTER id TYPE text; UPDATE person SET place = 'z' WHERE id = '3'",
                 "ALTER TABLE person DROP place",
+                "ALTER TABLE person RENAME TO former; CREATE TABLE person (LIKE former INCLUDING ALL, more int); INSERT INTO person SELECT * FROM former; UPDATE person SET place = 'z'",
                 "DROP TABLE person"
             })
     void aSealedChangeIsTakenBackWithoutThem(String change) {

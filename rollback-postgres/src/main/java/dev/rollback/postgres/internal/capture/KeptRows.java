@@ -35,8 +35,13 @@ public record KeptRows(
         return rows == otherRows && digest.equals(otherDigest);
     }
 
-    boolean matches(KeptRows other) {
+    public boolean matches(KeptRows other) {
         return matches(other.rows, other.digest);
+    }
+
+    /** The same, of a relation that is known by another OID. */
+    KeptRows under(long otherOid) {
+        return new KeptRows(otherOid, table, copy, kept, rows, bytes, digest, versions);
     }
 
     /** The same contents, in a relation that has this OID and this name, without a copy. */

@@ -33,11 +33,12 @@ public final class MappedKeys {
      *
      * @throws RollbackException.Refused if the change did not replace them
      */
-    public long each(Connection connection, State state, TableName name, Consumer<MappedKey> consumer) {
+    public long each(Connection connection, State captured, TableName name, Consumer<MappedKey> consumer) {
         String problem = "Cannot tell the keys of table " + name;
-        Seal seal = state.seal()
+        Seal seal = captured.seal()
                 .orElseThrow(
-                        () -> refused(problem, "baseline " + state.baseline().name() + " is not sealed"));
+                        () -> refused(problem, "baseline " + captured.baseline().name() + " is not sealed"));
+        State state = MovedAside.of(captured, seal.catalog()).byName();
         CatalogObject table = state.catalog().ofKind(ObjectKind.TABLE).stream()
                 .filter(of -> of.object().schema().equals(name.schema())
                         && of.object().name().equals(name.name()))

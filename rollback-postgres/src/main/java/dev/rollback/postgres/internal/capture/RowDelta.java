@@ -66,6 +66,11 @@ public record RowDelta(
         return new RowDelta(kept.oid(), kept.table(), Optional.empty(), List.of(), Extent.UNMATCHED, 0, 0);
     }
 
+    /** Of a table that has the rows that it had. */
+    static RowDelta unwritten(KeptRows kept) {
+        return new RowDelta(kept.oid(), kept.table(), Optional.empty(), List.of(), Extent.CHANGED_ROWS, 0, 0);
+    }
+
     RowDelta with(Extent other) {
         return new RowDelta(oid, table, copy, key, other, rows, bytes);
     }

@@ -2,6 +2,7 @@ package dev.rollback.postgres.internal.capture;
 
 import dev.rollback.RollbackException;
 import dev.rollback.capture.Attribution;
+import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Matching;
@@ -9,6 +10,7 @@ import dev.rollback.postgres.internal.sql.Jooq;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +83,19 @@ final class RowDeltas {
             writeOnce(connection, table);
         }
         return written.values().stream().flatMap(Optional::stream).toList();
+    }
+
+    /** Images of the tables that others replaced, beside what took their place: one for each, be it that no row differs. */
+    List<RowDelta> writeByName(Connection connection) throws SQLException {
+        List<RowDelta> deltas = new ArrayList<>();
+        for (CatalogObject table : before.catalog().ofKind(ObjectKind.TABLE)) {
+            Optional<CatalogObject> now = matching.liveOf(table).filter(of -> MovedAside.isByName(table.address()));
+            if (now.isPresent()) {
+                KeptRows kept = before.rowsOf(table).orElseThrow();
+                deltas.add(compared(connection, table, now.get()).orElseGet(() -> RowDelta.unwritten(kept)));
+            }
+        }
+        return deltas;
     }
 
     /** Tables whose keys it refers to come first: by what became of those its own rows may be known. */

@@ -239,8 +239,9 @@ public final class SealStore {
         Map<String, String> parts = new TreeMap<>();
         rows.values().forEach(kept -> parts.put("rows " + kept.table(), kept.rows() + " " + kept.digest()));
         deltas.values()
-                .forEach(delta ->
-                        parts.put("delta " + delta.table(), delta.key() + " " + delta.extent() + " " + delta.rows()));
+                .forEach(delta -> parts.put(
+                        (MovedAside.isByName(delta.oid()) ? "delta by name " : "delta ") + delta.table(),
+                        delta.key() + " " + delta.extent() + " " + delta.rows()));
         return Fingerprint.of(CatalogFingerprint.of(catalog).value() + parts);
     }
 }

@@ -15,6 +15,7 @@ import dev.rollback.postgres.internal.sql.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -106,8 +107,10 @@ public final class Sealing {
                 .anyMatch(relation -> !locked.contains(name(relation)))) {
             return Optional.empty();
         }
+        MovedAside aside = MovedAside.of(before, after);
         Pairings pairings = new Pairings(connection, store, before, after);
-        options.pairings().forEach(pairings::add);
+        Pairings byName = new Pairings(connection, store, aside.byName(), after);
+        options.pairings().forEach((table, pairing) -> (aside.has(table) ? byName : pairings).add(table, pairing));
         Matching matching = new Matching(before.catalog(), after);
         Digests digests = new RowCopies(store)
                 .digest(
@@ -115,12 +118,18 @@ public final class Sealing {
                         after,
                         relations.stream()
                                 .filter(relation -> matching.baselineOf(relation)
-                                        .filter(before::keeps)
+                                        .filter(was -> before.keeps(was)
+                                                && !aside.successors().containsKey(was.address()))
                                         .isEmpty())
                                 .toList(),
                         now -> matching.baselineOf(now).flatMap(was -> before.digested(was, now)));
         List<RowDelta> deltas =
-                new RowDeltas(store, before, after, digests, pairings.known(), options.attribution()).write(connection);
+                new ArrayList<>(new RowDeltas(store, before, after, digests, pairings.known(), options.attribution())
+                        .write(connection));
+        if (options.attribution().isEmpty()) {
+            deltas.addAll(new RowDeltas(store, aside.byName(), after, digests, byName.known(), Optional.empty())
+                    .writeByName(connection));
+        }
         seals.write(connection, baseline.id(), after, digests.all(), deltas);
         return Optional.of(rowVersions);
     }

@@ -3,6 +3,7 @@ package dev.rollback.postgres.internal.capture;
 import dev.rollback.RollbackException;
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.Fingerprint;
+import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogFingerprint;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
@@ -67,6 +68,10 @@ public record State(
                 + seal.stream()
                         .flatMap(of -> of.deltas().values().stream())
                         .map(delta -> delta.oid() + " " + delta.rows())
+                        .toList()
+                + catalog.ofKind(ObjectKind.TABLE).stream()
+                        .map(CatalogObject::address)
+                        .filter(MovedAside::isByName)
                         .toList());
     }
 

@@ -1,18 +1,24 @@
 package dev.rollback.postgres.internal.catalog;
 
 import dev.rollback.capture.ObjectKind;
+import dev.rollback.postgres.internal.sql.Quote;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which live object is which captured one: by OID and attribute number first, so that a rename is a rename; by name second, for
- * what was dropped and created again.
+ * what was dropped and created again; by what they say third, for keys, rules and indexes of tables that were.
  */
 public final class Matching {
+
+    private static final Set<ObjectKind> ONLY_ONES = EnumSet.of(ObjectKind.DEFAULT, ObjectKind.SEQUENCE);
+    private static final Set<ObjectKind> MEANT = EnumSet.of(ObjectKind.CONSTRAINT, ObjectKind.INDEX);
 
     private final Catalog baseline;
     private final Catalog live;
@@ -28,6 +34,7 @@ public final class Matching {
                 .toList();
         order.forEach(this::byAddress);
         order.stream().filter(object -> !liveOf.containsKey(object.address())).forEach(this::byName);
+        order.stream().filter(object -> !liveOf.containsKey(object.address())).forEach(this::byMeaning);
         this.formerNames = new FormerNames(baselineOf, live);
     }
 
@@ -46,19 +53,18 @@ public final class Matching {
     }
 
     private void byName(CatalogObject object) {
-        Optional<CatalogObject> other =
-                object.container().isPresent() && object.object().kind() != ObjectKind.SEQUENCE
-                        ? withinContainer(object)
-                        : live.named(object.object().kind(), object.object().identity());
+        Optional<CatalogObject> other = withinContainer(object)
+                .or(() -> live.named(object.object().kind(), object.object().identity())
+                        .filter(found -> object.container().isEmpty() || isFree(object, found)));
         other.filter(found -> !baselineOf.containsKey(found.address())).ifPresent(found -> join(object, found));
     }
 
-    /** A part is known by its name in its container, whatever the container is called now; a default has no name of its own. */
+    /** A part is known by its name in its container, whatever the container is called now; a column has but one default, one identity. */
     private Optional<CatalogObject> withinContainer(CatalogObject object) {
         return object.container()
                 .flatMap(container -> Optional.ofNullable(liveOf.get(container)))
                 .flatMap(container -> {
-                    boolean only = object.object().kind() == ObjectKind.DEFAULT;
+                    boolean only = ONLY_ONES.contains(object.object().kind());
                     return live.parts(container.address()).stream()
                             .filter(part ->
                                     part.object().kind() == object.object().kind())
@@ -68,6 +74,38 @@ public final class Matching {
                                             .equals(object.object().name()))
                             .findFirst();
                 });
+    }
+
+    /** A column can have lost its identity to a sequence of the same name, but not to the identity of another table. */
+    private boolean isFree(CatalogObject object, CatalogObject found) {
+        return object.object().kind() == ObjectKind.SEQUENCE
+                && found.container()
+                        .map(Address::whole)
+                        .map(baselineOf::containsKey)
+                        .orElse(true);
+    }
+
+    /** While a table is made anew beside the former one, that one has the names of indexes and keys: they are known by what they say. */
+    private void byMeaning(CatalogObject object) {
+        List<CatalogObject> alike = object.container()
+                .filter(container -> MEANT.contains(object.object().kind()))
+                .flatMap(container -> Optional.ofNullable(liveOf.get(container))
+                        .filter(now -> !now.address().equals(container)))
+                .map(now -> live.parts(now.address()).stream()
+                        .filter(part -> part.object().kind() == object.object().kind())
+                        .filter(part -> !baselineOf.containsKey(part.address()))
+                        .filter(part -> meaning(part).equals(meaning(object)))
+                        .toList())
+                .orElse(List.of());
+        if (alike.size() == 1) {
+            join(object, alike.get(0));
+        }
+    }
+
+    /** Only the definition of an index has its name. */
+    private static Optional<String> meaning(CatalogObject part) {
+        String named = " INDEX " + Quote.identifier(part.object().name()) + " ON ";
+        return part.attribute("definition").map(text -> text.replace(named, " INDEX ON "));
     }
 
     private void join(CatalogObject object, CatalogObject other) {

@@ -60,7 +60,6 @@ final class HeldDigests {
         UUID baseline = state.baseline().id();
         for (Map.Entry<HeldRows, Long> entry : taken.entrySet()) {
             HeldRows held = entry.getKey();
-            long oid = held.table().address().oid();
             switch (held.kind()) {
                 case COPY -> {
                     Digest digest = digest(held);
@@ -71,7 +70,7 @@ final class HeldDigests {
                                     digest.rows(),
                                     digest.value(),
                                     baseline,
-                                    oid);
+                                    held.oid());
                 }
                 case PART ->
                     Jooq.on(connection)
@@ -80,7 +79,7 @@ final class HeldDigests {
                                             "UPDATE $own$.row_copy SET rows = rows - ? WHERE baseline_id = ? AND state = 'before' AND oid = ?"),
                                     entry.getValue(),
                                     baseline,
-                                    oid);
+                                    held.oid());
                 case IMAGES ->
                     Jooq.on(connection)
                             .execute(
@@ -88,7 +87,7 @@ final class HeldDigests {
                                             "UPDATE $own$.row_delta SET rows = rows - ? WHERE baseline_id = ? AND oid = ?"),
                                     entry.getValue(),
                                     baseline,
-                                    oid);
+                                    held.oid());
                 case LOG -> {}
             }
         }

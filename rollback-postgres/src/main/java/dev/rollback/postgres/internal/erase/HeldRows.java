@@ -8,11 +8,12 @@ import java.util.Map;
  * A table of ours that holds rows of a captured table.
  *
  * @param table the captured table
+ * @param oid the OID that it is recorded under
  * @param kind what it is for
  * @param relation the table of ours, quoted
  * @param sides the images that one of its rows has
  */
-record HeldRows(CatalogObject table, Kind kind, String relation, List<Side> sides) {
+record HeldRows(CatalogObject table, long oid, Kind kind, String relation, List<Side> sides) {
 
     /** What a table of ours is for. */
     enum Kind {
@@ -46,6 +47,6 @@ record HeldRows(CatalogObject table, Kind kind, String relation, List<Side> side
 
     /** The same, of which only one image is looked at. */
     HeldRows seen(Side side) {
-        return new HeldRows(table, kind, relation, List.of(side));
+        return new HeldRows(table, oid, kind, relation, List.of(side));
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollback.postgres.internal.erase;
 
 import dev.rollback.postgres.internal.capture.KeptRows;
+import dev.rollback.postgres.internal.capture.MovedAside;
 import dev.rollback.postgres.internal.capture.RowCopies;
 import dev.rollback.postgres.internal.capture.RowDelta;
 import dev.rollback.postgres.internal.capture.RowImage;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /** Everything that one baseline holds of rows, table by table. */
 final class Holdings {
@@ -45,16 +47,19 @@ final class Holdings {
                 .flatMap(kept -> kept.copy()
                         .map(copy -> new HeldRows(
                                 table,
+                                oid,
                                 kept.partial() ? HeldRows.Kind.PART : HeldRows.Kind.COPY,
                                 store.table(copy),
                                 List.of(side("true", image, part -> "c" + part)))))
                 .ifPresent(held::add);
-        Optional.ofNullable(deltas.get(oid))
-                .flatMap(RowDelta::copy)
-                .ifPresent(copy -> held.add(images(table, image, copy)));
+        Stream.of(table.address(), MovedAside.byName(table.address()))
+                .flatMap(address -> Optional.ofNullable(deltas.get(address.oid())).stream())
+                .filter(delta -> delta.copy().isPresent())
+                .forEach(delta -> held.add(images(table, image, delta)));
         Optional.ofNullable(state.logs().get(oid))
                 .ifPresent(log -> held.add(new HeldRows(
                         table,
+                        oid,
                         HeldRows.Kind.LOG,
                         store.table(log.log()),
                         List.of(side("d.sign <> 0 AND d.row_text IS NULL", image, part -> "c" + part)))));
@@ -62,8 +67,8 @@ final class Holdings {
     }
 
     /** A value after the change is comparable with one before it where its column kept its type. */
-    private HeldRows images(CatalogObject table, RowImage image, String copy) {
-        String relation = store.table(copy);
+    private HeldRows images(CatalogObject table, RowImage image, RowDelta delta) {
+        String relation = store.table(delta.copy().orElseThrow());
         Map<String, String> types = new HashMap<>();
         Rows.of(
                         connection,
@@ -79,6 +84,7 @@ final class Holdings {
                         || !types.get(column.getValue()).equals(types.get(RowDelta.before(column.getKey()))));
         return new HeldRows(
                 table,
+                delta.oid(),
                 HeldRows.Kind.IMAGES,
                 relation,
                 List.of(before, new HeldRows.Side(after.condition(), comparable)));

@@ -75,11 +75,13 @@ public final class PostgresInspector implements PlanInspector {
             String ownPath = Session.pin(connection, lockTimeout);
             Session.emptySearchPath(connection);
             States captured = new States(connection, baselines);
-            Optional<State> before = plan.baseline().map(captured);
-            Scope scope = before.map(state -> state.baseline().scope()).orElse(Scope.everything());
+            Optional<State> stored = plan.baseline().map(captured);
+            Scope scope = stored.map(state -> state.baseline().scope()).orElse(Scope.everything());
             Catalog live = catalogs.current(connection, scope);
+            Expectations expectations = new Expectations(store);
+            Optional<State> before = stored.map(state -> expectations.followed(connection, state, live));
             Optional<Expectation> target =
-                    before.map(state -> new Expectations(store).of(connection, state, live, plan.options()));
+                    before.map(state -> expectations.of(connection, state, live, plan.options()));
             PlanContext context = new PlanContext(
                     ids.get(),
                     plan,
@@ -107,7 +109,7 @@ public final class PostgresInspector implements PlanInspector {
                 .ifPresent(wanted -> obstacles.add(new Obstacle(
                         "RB-PLAN-STALE",
                         "plan " + context.plan().name(),
-                        "the database's definitions changed after it was computed, or what the baseline holds did",
+                        "the database's definitions changed after it was computed, or what the baseline holds did, or others began to use a table that the change had put in another's place",
                         "plan again; nothing was changed")));
         Expansion expansion = new Expansion(context.live(), context.states(), context.definitions());
         List<Step> steps = expansion.of(context.plan());

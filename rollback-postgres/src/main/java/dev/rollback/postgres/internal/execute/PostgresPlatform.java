@@ -103,19 +103,21 @@ public final class PostgresPlatform implements Platform<PostgresContext> {
         Session.emptySearchPath(connection);
         Map<Long, Long> counted = TupleCounts.ofAll(connection);
         States captured = new States(connection, baselines);
-        Optional<State> before = plan.plan().baseline().map(captured);
-        Scope scope = before.map(state -> state.baseline().scope()).orElse(Scope.everything());
+        Optional<State> stored = plan.plan().baseline().map(captured);
+        Scope scope = stored.map(state -> state.baseline().scope()).orElse(Scope.everything());
         Catalog live = catalogs.current(connection, scope);
+        Expectations expectations = new Expectations(store);
+        Optional<State> before = stored.map(state -> expectations.followed(connection, state, live));
         Fingerprint found = before.map(of -> of.planned(live)).orElseGet(() -> CatalogFingerprint.of(live));
         if (!found.equals(plan.inspection().state())) {
             throw new RollbackException.Refused(
                     "RB-PLAN-STALE",
                     problem,
-                    "the database's definitions changed after the review, or what the baseline holds did",
+                    "the database's definitions changed after the review, or what the baseline holds did, or others began to use a table that the change had put in another's place",
                     "plan and review again; nothing was changed");
         }
-        Optional<Expectation> target = before.map(state ->
-                new Expectations(store).of(connection, state, live, plan.plan().options()));
+        Optional<Expectation> target = before.map(
+                state -> expectations.of(connection, state, live, plan.plan().options()));
         target.ifPresent(expectation -> requireNoOtherConflicts(expectation, plan, problem));
         String path = before.map(State::searchPath).orElse(ownPath);
         Optional<UUID> own = Optional.empty();

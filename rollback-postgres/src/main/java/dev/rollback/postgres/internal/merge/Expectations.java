@@ -38,6 +38,16 @@ public final class Expectations {
         this.copies = new RowCopies(store);
     }
 
+    /**
+     * The captured state as it is to be looked at: a table that the change moved aside is followed by its name where others have done
+     * something to the one that took its place, and is not moved else.
+     */
+    public State followed(Connection connection, State captured, Catalog live) {
+        return captured.seal()
+                .map(seal -> new FollowedNames(connection, copies, seal, live).in(captured))
+                .orElse(captured);
+    }
+
     /** Reads no rows but those of tables that the change created, or whose rows cannot be told apart. */
     public Expectation of(Connection connection, State state, Catalog live, PlanOptions options) {
         if (state.seal().isEmpty()) {

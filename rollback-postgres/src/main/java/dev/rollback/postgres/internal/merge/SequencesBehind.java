@@ -4,10 +4,11 @@ import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Sequences that come back to columns which others filled from another one meanwhile: they go on behind the numbers that it gave.
@@ -23,14 +24,21 @@ record SequencesBehind(Lineage lineage, Catalog expected, Map<Address, CatalogOb
         DrawnNumbers before = new DrawnNumbers(expected);
         DrawnNumbers now = new DrawnNumbers(lineage.now());
         for (CatalogObject column : expected.ofKind(ObjectKind.COLUMN)) {
-            before.sequenceOf(column)
-                    .filter(sequence -> !liveOf.containsKey(sequence.address()))
-                    .ifPresent(sequence -> Optional.ofNullable(liveOf.get(column.address()))
-                            .flatMap(now::sequenceOf)
-                            .filter(meanwhile -> isAhead(meanwhile, sequence))
-                            .ifPresent(meanwhile -> advanced.put(sequence.address(), positioned(sequence, meanwhile))));
+            before.sequenceOf(column).ifPresent(sequence -> Optional.ofNullable(liveOf.get(column.address()))
+                    .flatMap(now::sequenceOf)
+                    .filter(meanwhile -> !meanwhile.equals(liveOf.get(sequence.address())))
+                    .filter(this::isDrawnFrom)
+                    .filter(meanwhile -> isAhead(meanwhile, sequence))
+                    .ifPresent(meanwhile -> advanced.put(sequence.address(), positioned(sequence, meanwhile))));
         }
         return expected.replacing(advanced);
+    }
+
+    /** By others: what the change itself drew is taken back. */
+    private boolean isDrawnFrom(CatalogObject meanwhile) {
+        return lineage.afterOfNow(meanwhile)
+                .filter(after -> position(after).equals(position(meanwhile)))
+                .isEmpty();
     }
 
     /** Further in the direction of the one that comes back, and within its bounds. */
@@ -48,9 +56,12 @@ record SequencesBehind(Lineage lineage, Catalog expected, Map<Address, CatalogOb
     private static CatalogObject positioned(CatalogObject sequence, CatalogObject meanwhile) {
         Map<String, String> attributes =
                 new TreeMap<>(sequence.object().attributes().asMap());
-        for (String name : List.of("last_value", "called")) {
-            attributes.put(name, meanwhile.attribute(name).orElseThrow());
-        }
+        attributes.putAll(position(meanwhile));
         return sequence.with(attributes);
+    }
+
+    private static Map<String, String> position(CatalogObject sequence) {
+        return Stream.of("last_value", "called").collect(Collectors.toMap(name -> name, name -> sequence.attribute(name)
+                .orElse("")));
     }
 }

@@ -68,9 +68,9 @@ public final class Planning {
         String problem = "Cannot plan back to baseline " + baseline.name();
         return database.reading(problem, lockTimeout, connection -> {
             Database.requireSame(connection, problem, baseline.identity());
-            State captured = baselines.state(connection, baseline);
-            captured.requireSealedLogs(problem);
-            if (captured.seal().filter(Seal::takenBack).isPresent()) {
+            State stored = baselines.state(connection, baseline);
+            stored.requireSealedLogs(problem);
+            if (stored.seal().filter(Seal::takenBack).isPresent()) {
                 // it names no baseline: review holds it against everything
                 return RollbackPlan.named("back to " + baseline.name())
                         .because("the change was taken back already")
@@ -78,7 +78,9 @@ public final class Planning {
                         .build();
             }
             Catalog live = catalogs.current(connection, baseline.scope());
-            Expectation target = new Expectations(store).of(connection, captured, live, options);
+            Expectations expectations = new Expectations(store);
+            State captured = expectations.followed(connection, stored, live);
+            Expectation target = expectations.of(connection, captured, live, options);
             List<Conflict> conflicts = new ArrayList<>(target.conflicts());
             Set<Address> changed = new ChangedRows(connection, store, target.state(), live).found();
             Map<Address, Long> conflicting = new HashMap<>();

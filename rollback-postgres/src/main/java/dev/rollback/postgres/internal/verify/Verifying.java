@@ -35,10 +35,12 @@ public final class Verifying {
         String problem = "Cannot verify against baseline " + baseline.name();
         return database.reading(problem, lockTimeout, connection -> {
             Database.requireSame(connection, problem, baseline.identity());
-            State target = baselines.state(connection, baseline);
+            State stored = baselines.state(connection, baseline);
             Catalog live = new CatalogReader(store.schema()).read(connection, baseline.scope());
-            Expectation expectation = new Expectations(store)
-                    .of(connection, target, live, PlanOptions.settling(ConflictPolicy.KEEP_CURRENT));
+            Expectations expectations = new Expectations(store);
+            State captured = expectations.followed(connection, stored, live);
+            Expectation expectation =
+                    expectations.of(connection, captured, live, PlanOptions.settling(ConflictPolicy.KEEP_CURRENT));
             return new Comparing(new RowCopies(store)).verify(connection, expectation, live);
         });
     }
