@@ -10,18 +10,21 @@ import java.util.TreeMap;
  *
  * <pre>{@code
  * PlanOptions.refusing()
+ *         .table(auditLog, ConflictPolicy.RESTORE_BASELINE)
  *         .column(trades, "price", new SqlResolver("greatest(changed, current)"))
  *         .column(trades, "note", ConflictPolicy.KEEP_CURRENT)
  *         .filling(users, "full_name", "first_name || ' ' || last_name");
  * }</pre>
  *
  * @param policy settles every conflict that nothing else settles
+ * @param tables settle what is about a table, by table
  * @param columns settle values that both wrote, by column
  * @param fillings give columns that come back their values
  * @param revoked what becomes of privileges that were revoked since an unsealed baseline
  */
 public record PlanOptions(
         ConflictPolicy policy,
+        Map<TableName, ConflictPolicy> tables,
         Map<TableName, Map<String, Settlement>> columns,
         Map<TableName, Map<String, Filling>> fillings,
         Revoked revoked) {
@@ -35,6 +38,7 @@ public record PlanOptions(
     }
 
     public PlanOptions {
+        tables = Map.copyOf(tables);
         columns = Map.copyOf(columns);
         fillings = Map.copyOf(fillings);
     }
@@ -46,18 +50,29 @@ public record PlanOptions(
 
     /** The policy settles all conflicts. */
     public static PlanOptions settling(ConflictPolicy policy) {
-        return new PlanOptions(policy, Map.of(), Map.of(), Revoked.COMES_BACK);
+        return new PlanOptions(policy, Map.of(), Map.of(), Map.of(), Revoked.COMES_BACK);
+    }
+
+    /**
+     * The same; conflicts about this table, its rows, columns, keys, indexes, triggers and whatever else is part of it are settled like this.
+     * A table that the change created goes by the name that it has now: with {@link ConflictPolicy#RESTORE_BASELINE} it goes although others
+     * filled it, and its rows are kept in the rollback's own baseline. A partition is a table of its own.
+     */
+    public PlanOptions table(TableName table, ConflictPolicy settlement) {
+        Map<TableName, ConflictPolicy> more = new TreeMap<>(tables);
+        more.put(table, settlement);
+        return new PlanOptions(policy, more, columns, fillings, revoked);
     }
 
     /** The same; where both wrote this column of a row that is still there, it is settled like this. */
     public PlanOptions column(TableName table, String column, Settlement settlement) {
-        return new PlanOptions(policy, with(columns, table, column, settlement), fillings, revoked);
+        return new PlanOptions(policy, tables, with(columns, table, column, settlement), fillings, revoked);
     }
 
     /** The same; rows that came since have this column, which comes back, from an SQL expression over their columns of now. */
     public PlanOptions filling(TableName table, String column, String expression) {
         Filling filling = new Filling(expression, Filling.Rows.NEW);
-        return new PlanOptions(policy, columns, with(fillings, table, column, filling), revoked);
+        return new PlanOptions(policy, tables, columns, with(fillings, table, column, filling), revoked);
     }
 
     /**
@@ -66,7 +81,7 @@ public record PlanOptions(
      */
     public PlanOptions following(TableName table, String column, String expression) {
         Filling filling = new Filling(expression, Filling.Rows.ALL);
-        return new PlanOptions(policy, columns, with(fillings, table, column, filling), revoked);
+        return new PlanOptions(policy, tables, columns, with(fillings, table, column, filling), revoked);
     }
 
     /**
@@ -74,13 +89,18 @@ public record PlanOptions(
      * sealed, what others revoked since stays revoked anyway, and what the change revoked comes back. Plan, report and certificate list them.
      */
     public PlanOptions keepingRevoked() {
-        return new PlanOptions(policy, columns, fillings, Revoked.STAYS_REVOKED);
+        return new PlanOptions(policy, tables, columns, fillings, Revoked.STAYS_REVOKED);
+    }
+
+    /** What settles conflicts about a table. */
+    public ConflictPolicy of(TableName table) {
+        return tables.getOrDefault(table, policy);
     }
 
     /** What settles a column that both wrote. */
     public Settlement of(TableName table, String column) {
         Settlement own = columns.getOrDefault(table, Map.of()).get(column);
-        return own == null ? policy : own;
+        return own == null ? of(table) : own;
     }
 
     /** What fills a column that comes back. */

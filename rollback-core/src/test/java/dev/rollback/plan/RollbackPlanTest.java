@@ -127,6 +127,9 @@ class RollbackPlanTest {
                 draft("revert").log("x").build(),
                 draft("revert").with(PlanOptions.refusing().keepingRevoked()).build(),
                 draft("revert")
+                        .with(PlanOptions.refusing().table(TRADES, ConflictPolicy.KEEP_CURRENT))
+                        .build(),
+                draft("revert")
                         .leavingRevoked(List.of("SELECT on table public.trades for bob"))
                         .build(),
                 RollbackPlan.named("revert").analyze(STRATEGIES, TRADES).build(),

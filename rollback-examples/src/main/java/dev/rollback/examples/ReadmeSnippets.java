@@ -161,12 +161,13 @@ public final class ReadmeSnippets {
     // readme:end
 
     // readme:settle
-    /** Settles what both wrote, column by column, and fills a column that comes back. */
-    static RollbackPlan settlingColumnByColumn(Rollback rollback, Baseline before, JavaResolver numbers) {
+    /** Settles what both wrote, by table and column, and fills a column that comes back. */
+    static RollbackPlan settlingOneByOne(Rollback rollback, Baseline before, JavaResolver numbers) {
         TableName trades = TableName.of("trading", "trades");
         return rollback.planBackTo(
                 before,
                 PlanOptions.refusing()
+                        .table(TableName.of("trading", "reviews"), ConflictPolicy.RESTORE_BASELINE)
                         .column(trades, "price", new SqlResolver("before + (current - changed)"))
                         .column(trades, "order_number", numbers)
                         .column(trades, "quantity", ConflictPolicy.KEEP_CURRENT)

@@ -78,7 +78,7 @@ class ReadmeSnippetsTest {
     }
 
     @Test
-    void settlesColumnByColumn() throws SQLException {
+    void settlesByTableAndColumn() throws SQLException {
         change(
                 "CREATE TABLE trading.people (id int PRIMARY KEY, name text NOT NULL); INSERT INTO trading.people VALUES (1, 'Ada Lovelace')");
         String first = " WHERE id = (SELECT min(id) FROM trading.trades)";
@@ -87,17 +87,16 @@ class ReadmeSnippetsTest {
         Baseline before = rollback.capture("reprice");
         change("UPDATE trading.trades SET price = 250, quantity = 2, order_number = 'b'" + first
                 + "; ALTER TABLE trading.people ADD first text, ADD last text; UPDATE trading.people SET first = 'Ada', last = 'Lovelace';"
-                + " ALTER TABLE trading.people DROP COLUMN name");
+                + " ALTER TABLE trading.people DROP COLUMN name; CREATE TABLE trading.reviews (id int PRIMARY KEY)");
         rollback.seal(before);
         change("UPDATE trading.trades SET price = 260, quantity = 3, order_number = 'c'" + first
-                + "; INSERT INTO trading.people VALUES (2, 'Emmy', 'Noether')");
+                + "; INSERT INTO trading.people VALUES (2, 'Emmy', 'Noether'); INSERT INTO trading.reviews VALUES (1)");
 
         JavaResolver all = new JavaResolver(
                 "all of them",
                 (was, changed, now) -> Optional.of(was.orElseThrow() + changed.orElseThrow() + now.orElseThrow()));
-        RollbackReport report =
-                rollback.execute(rollback.review(ReadmeSnippets.settlingColumnByColumn(rollback, before, all))
-                        .acceptingAll());
+        RollbackReport report = rollback.execute(rollback.review(ReadmeSnippets.settlingOneByOne(rollback, before, all))
+                .acceptingAll());
 
         assertThat(report.ending()).as(report.text()).isEqualTo(Ending.COMMITTED);
         assertThat(value(
@@ -105,6 +104,7 @@ class ReadmeSnippetsTest {
                                 + first))
                 .isEqualTo("110 3 abc");
         assertThat(value("SELECT name FROM trading.people WHERE id = 2")).isEqualTo("Emmy Noether");
+        assertThat(value("SELECT to_regclass('trading.reviews') IS NULL")).isEqualTo("t");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.rollback.examples.cli;
 
 import dev.rollback.Rollback;
-import dev.rollback.plan.PlanOptions;
 import dev.rollback.review.Assessment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +27,9 @@ final class AssessVerb implements Verb {
     private BaselineName name = new BaselineName();
 
     @Mixin
+    private ConflictChoice conflicts = new ConflictChoice();
+
+    @Mixin
     private RevokedChoice revoked = new RevokedChoice();
 
     @Option(
@@ -49,8 +51,7 @@ final class AssessVerb implements Verb {
 
     @Override
     public Answer run(Rollback rollback) {
-        Assessment assessment =
-                rollback.assess(rollback.baseline(name.value()), revoked.applied(PlanOptions.refusing()));
+        Assessment assessment = rollback.assess(rollback.baseline(name.value()), revoked.applied(conflicts.options()));
         String rendered = format == Format.json ? assessment.json() : assessment.text();
         return assessment.revertible()
                 ? Answer.done("").saying(rendered)

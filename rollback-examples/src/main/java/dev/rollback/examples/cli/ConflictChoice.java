@@ -1,7 +1,11 @@
 package dev.rollback.examples.cli;
 
+import dev.rollback.name.TableName;
 import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.plan.PlanOptions;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -18,8 +22,21 @@ final class ConflictChoice {
                     + " or restore what was before. Default: ${DEFAULT-VALUE}.")
     private ConflictPolicy policy = ConflictPolicy.REFUSE;
 
-    ConflictPolicy policy() {
-        return policy;
+    @Option(
+            names = "--conflicts-of",
+            paramLabel = "TABLE=POLICY",
+            converter = {TableWord.class, Words.class},
+            description =
+                    "The same for one table and its parts, under the name that it gets back, or has now if the change"
+                            + " created it. May be given more than once.")
+    private Map<TableName, ConflictPolicy> tables = new LinkedHashMap<>();
+
+    PlanOptions options() {
+        PlanOptions options = PlanOptions.settling(policy);
+        for (Map.Entry<TableName, ConflictPolicy> table : tables.entrySet()) {
+            options = options.table(table.getKey(), table.getValue());
+        }
+        return options;
     }
 
     /** Reads a policy as it is written on a command line. */

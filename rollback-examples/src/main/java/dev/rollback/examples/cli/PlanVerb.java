@@ -2,7 +2,6 @@ package dev.rollback.examples.cli;
 
 import dev.rollback.Rollback;
 import dev.rollback.plan.Obstacle;
-import dev.rollback.plan.PlanOptions;
 import dev.rollback.review.ReviewedPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,8 +52,8 @@ final class PlanVerb implements Verb {
 
     @Override
     public Answer run(Rollback rollback) {
-        ReviewedPlan plan = rollback.review(rollback.planBackTo(
-                rollback.baseline(name.value()), revoked.applied(PlanOptions.settling(conflicts.policy()))));
+        ReviewedPlan plan = rollback.review(
+                rollback.planBackTo(rollback.baseline(name.value()), revoked.applied(conflicts.options())));
         String rendered =
                 switch (format) {
                     case text -> plan.render();

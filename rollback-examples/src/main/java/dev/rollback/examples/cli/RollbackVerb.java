@@ -1,7 +1,6 @@
 package dev.rollback.examples.cli;
 
 import dev.rollback.Rollback;
-import dev.rollback.plan.PlanOptions;
 import dev.rollback.plan.RollbackPlan;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.Hazard;
@@ -74,8 +73,7 @@ final class RollbackVerb implements Verb {
 
     @Override
     public Answer run(Rollback rollback) {
-        RollbackPlan plan = rollback.planBackTo(
-                rollback.baseline(name.value()), revoked.applied(PlanOptions.settling(conflicts.policy())));
+        RollbackPlan plan = rollback.planBackTo(rollback.baseline(name.value()), revoked.applied(conflicts.options()));
         ReviewedPlan reviewed = rollback.review(reason == null ? plan : plan.because(reason));
         RollbackReport report = rollback.execute(approved(reviewed));
         Answer answer = ReportAnswer.of(report);

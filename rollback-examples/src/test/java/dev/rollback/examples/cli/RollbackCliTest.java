@@ -132,6 +132,16 @@ class RollbackCliTest {
         assertThat(answer("rollback URL --name before --accept-all --conflicts sometimes")
                         .exitCode())
                 .isEqualTo(ExitCode.USAGE);
+        assertThat(answer("plan URL --name before --conflicts-of trading.trades")
+                        .exitCode())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(answer("plan URL --name before --conflicts-of trading.nothing=keep-current")
+                        .line())
+                .startsWith("error 1 RB-OPTION ");
+        assertThat(answer(
+                                "assess URL --name before --conflicts-of trading.trades=restore-baseline --conflicts-of trading.strategies=keep-current")
+                        .line())
+                .startsWith("ok Baseline before: REVERTIBLE");
         assertThat(answer(
                                 "rollback URL --name before --accept-all --conflicts keep-current --format json --reason 'wrong quantities'")
                         .body())

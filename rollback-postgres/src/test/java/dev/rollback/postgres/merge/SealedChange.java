@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollback.capture.Baseline;
 import dev.rollback.plan.Conflict;
 import dev.rollback.plan.ConflictPolicy;
+import dev.rollback.plan.PlanOptions;
 import dev.rollback.postgres.PostgresRollback;
 import dev.rollback.postgres.TestDatabase;
 import dev.rollback.postgres.TestServer;
@@ -30,7 +31,11 @@ final class SealedChange implements AutoCloseable {
     }
 
     List<Conflict> conflicts(Baseline before) {
-        return rollback.planBackTo(before).conflicts();
+        return conflicts(before, PlanOptions.refusing());
+    }
+
+    List<Conflict> conflicts(Baseline before, PlanOptions options) {
+        return rollback.planBackTo(before, options).conflicts();
     }
 
     /** Takes the change back, of which there is no conflict. */
@@ -64,8 +69,12 @@ final class SealedChange implements AutoCloseable {
     }
 
     RollbackReport takenBack(Baseline before, ConflictPolicy policy) {
+        return takenBack(before, PlanOptions.settling(policy));
+    }
+
+    RollbackReport takenBack(Baseline before, PlanOptions options) {
         return rollback.execute(
-                rollback.review(rollback.planBackTo(before, policy)).acceptingAll());
+                rollback.review(rollback.planBackTo(before, options)).acceptingAll());
     }
 
     void execute(String... statements) {

@@ -33,7 +33,7 @@ public record ColumnType(Optional<CatalogObject> object, String rest, List<Strin
     private static final Pattern REST = Pattern.compile("(\\([\\d, -]+\\))?(\\[])*$");
 
     /** Relations are types, too. */
-    static final List<ObjectKind> WITH_ROWS =
+    public static final List<ObjectKind> WITH_ROWS =
             List.of(ObjectKind.TABLE, ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.FOREIGN_TABLE);
 
     public ColumnType {

@@ -10,7 +10,6 @@ import dev.rollback.postgres.internal.catalog.Pair;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,42 +26,38 @@ final class CatalogMerge {
     private final Lineage lineage;
     private final GivenBack givenBack;
     private final Set<Address> filled;
-    private final ConflictPolicy policy;
+    private final Policies policies;
     private final SchemaNames schemas;
     private final MergedCatalog merged;
     private final Copies copies;
     private final Set<Address> restored = new HashSet<>();
     private final List<Conflict> conflicts = new ArrayList<>();
     private final Set<Address> taken = new HashSet<>();
-    private final Set<Conflict> unsettled = new LinkedHashSet<>();
 
     /**
      * @param givenBack tables that get the rows of partitions
      * @param filled live tables that the change created, or made plain ones, and that others wrote into since
      */
-    CatalogMerge(Lineage lineage, GivenBack givenBack, Set<Address> filled, ConflictPolicy policy) {
+    CatalogMerge(Lineage lineage, GivenBack givenBack, Set<Address> filled, Policies policies) {
         this.lineage = lineage;
         this.givenBack = givenBack;
         this.filled = filled;
-        this.policy = policy;
-        this.schemas = new SchemaNames(lineage, policy);
+        this.policies = policies;
+        this.schemas = new SchemaNames(lineage, policies);
         this.merged = new MergedCatalog(lineage, schemas);
         this.copies = new Copies(lineage);
         outermostFirst(lineage.before()).forEach(this::captured);
         outermostFirst(lineage.now()).filter(lineage::cameSince).forEach(this::added);
         lineage.createdByChange().forEach(this::created);
         lineage.before().ofKind(ObjectKind.COLUMN).forEach(merged::followIdentity);
-        conflicts.addAll(new StillNeeded(lineage, merged, policy).settle());
-        DroppedNeeds dropped = new DroppedNeeds(lineage, merged, policy);
-        conflicts.addAll(dropped.settle());
-        unsettled.addAll(dropped.unsettled());
-        unsettled.addAll(new ReturningHeirs(lineage, merged).conflicts());
+        conflicts.addAll(new StillNeeded(lineage, merged, policies).settle());
+        conflicts.addAll(new DroppedNeeds(lineage, merged, policies).settle());
+        conflicts.addAll(new ReturningHeirs(lineage, merged).conflicts());
         outermostFirst(lineage.now())
                 .filter(copies::goes)
                 .filter(copy -> copies.stays(copy, merged))
                 .forEach(merged::keep);
-        unsettled.addAll(new LabelsInUse(lineage, merged).conflicts());
-        conflicts.addAll(unsettled);
+        conflicts.addAll(new LabelsInUse(lineage, merged).conflicts());
         conflicts.addAll(new RenamedSince(lineage, merged).conflicts());
     }
 
@@ -91,8 +86,11 @@ final class CatalogMerge {
         } else if (before.container().filter(restored::contains).isPresent()) {
             restore(before);
         } else if (altered(before, after.get())) {
+            ConflictPolicy policy = policies.of(before);
             conflicts.add(Conflict.about(
-                    Conflict.Kind.ALTERED_OBJECT_DROPPED, before.object().label()));
+                            Conflict.Kind.ALTERED_OBJECT_DROPPED,
+                            before.object().label())
+                    .settledBy(policy));
             // the values of a column went with it: only those that the change wrote are kept
             if (policy == ConflictPolicy.RESTORE_BASELINE && before.object().kind() != ObjectKind.COLUMN) {
                 restore(before);
@@ -110,7 +108,7 @@ final class CatalogMerge {
         if (before.attribute("partitioned").isPresent() && filled.contains(now.address())) {
             filledAsAWhole(now);
         }
-        ObjectMerge merge = new ObjectMerge(before, after, now, policy);
+        ObjectMerge merge = new ObjectMerge(before, after, now, policies.of(before));
         String schema = schemas.of(before, after, now, merge);
         conflicts.addAll(merge.conflicts());
         CatalogObject object = merge.merged(schema, merge.name());
@@ -125,7 +123,8 @@ final class CatalogMerge {
     private void filledAsAWhole(CatalogObject now) {
         Conflict conflict = Conflict.about(
                 Conflict.Kind.CREATED_OBJECT_ALTERED, now.object().label());
-        (policy == ConflictPolicy.KEEP_CURRENT ? unsettled : conflicts).add(conflict);
+        ConflictPolicy policy = policies.of(now);
+        conflicts.add(policy == ConflictPolicy.KEEP_CURRENT ? conflict : conflict.settledBy(policy));
     }
 
     /** The change dropped it, and there is one of its name: it came back already, or others took the name. A table has other rows. */
@@ -134,16 +133,17 @@ final class CatalogMerge {
             merged.putCaptured(before);
             return;
         }
+        ConflictPolicy policy = policies.of(before);
         Conflict conflict =
                 Conflict.about(Conflict.Kind.NAME_TAKEN, before.object().label());
         if (before.object().kind() == ObjectKind.TABLE) {
             taken.add(before.address());
             // the rows of others would go without a copy that says so
-            (policy == ConflictPolicy.RESTORE_BASELINE ? unsettled : conflicts).add(conflict);
+            conflicts.add(policy == ConflictPolicy.RESTORE_BASELINE ? conflict : conflict.settledBy(policy));
             keepAnother(before, now);
             return;
         }
-        conflicts.add(conflict);
+        conflicts.add(conflict.settledBy(policy));
         if (policy == ConflictPolicy.RESTORE_BASELINE) {
             merged.putCaptured(before);
         } else {
@@ -182,7 +182,7 @@ final class CatalogMerge {
             return;
         }
         conflict(Conflict.Kind.CREATED_OBJECT_ALTERED, home);
-        if (policy == ConflictPolicy.KEEP_CURRENT && !givenBack.takesNow(home)) {
+        if (policies.of(home) == ConflictPolicy.KEEP_CURRENT && !givenBack.takesNow(home)) {
             merged.keepWithHome(now);
         }
     }
@@ -200,7 +200,7 @@ final class CatalogMerge {
             return;
         }
         conflict(Conflict.Kind.CREATED_OBJECT_ALTERED, now.get());
-        if (policy == ConflictPolicy.KEEP_CURRENT && !givenBack.takesNow(now.get())) {
+        if (policies.of(now.get()) == ConflictPolicy.KEEP_CURRENT && !givenBack.takesNow(now.get())) {
             merged.keepWithHome(now.get());
         }
     }
@@ -212,7 +212,7 @@ final class CatalogMerge {
         attributes.put("privileges", after.object().attributes().required("privileges_default"));
         CatalogObject before =
                 MergedCatalog.placed(lineage.expectedAddress(now.address()), Optional.empty(), after.with(attributes));
-        ObjectMerge merge = new ObjectMerge(before, after, now, policy);
+        ObjectMerge merge = new ObjectMerge(before, after, now, policies.of(before));
         CatalogObject granted = merge.merged(now.object().schema(), now.object().name());
         if (!granted.attribute("privileges").equals(before.attribute("privileges"))) {
             merged.putCurrent(granted);
@@ -222,10 +222,12 @@ final class CatalogMerge {
     /** A partition is not kept of a table that is to be a plain one. */
     private void conflict(Conflict.Kind kind, CatalogObject object) {
         Conflict conflict = Conflict.about(kind, object.object().label());
-        if (policy == ConflictPolicy.KEEP_CURRENT && givenBack.takesNow(object)) {
-            unsettled.add(conflict);
-        } else if (!conflicts.contains(conflict)) {
-            conflicts.add(conflict);
+        ConflictPolicy policy = policies.of(object);
+        Conflict told = policy == ConflictPolicy.KEEP_CURRENT && givenBack.takesNow(object)
+                ? conflict
+                : conflict.settledBy(policy);
+        if (!conflicts.contains(told)) {
+            conflicts.add(told);
         }
     }
 
@@ -235,10 +237,5 @@ final class CatalogMerge {
 
     List<Conflict> conflicts() {
         return conflicts;
-    }
-
-    /** True for a conflict that this policy does not settle. */
-    boolean leavesOpen(Conflict conflict) {
-        return unsettled.contains(conflict);
     }
 }

@@ -5,7 +5,6 @@ import dev.rollback.plan.Conflict;
 import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Dependency;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,17 +14,16 @@ final class DroppedNeeds implements Needs {
 
     private final Lineage lineage;
     private final MergedCatalog merged;
-    private final ConflictPolicy policy;
-    private final List<Conflict> unsettled = new ArrayList<>();
+    private final Policies policies;
 
     /** @param merged the definitions as far as they are put together; what settles a need changes them */
-    DroppedNeeds(Lineage lineage, MergedCatalog merged, ConflictPolicy policy) {
+    DroppedNeeds(Lineage lineage, MergedCatalog merged, Policies policies) {
         this.lineage = lineage;
         this.merged = merged;
-        this.policy = policy;
+        this.policies = policies;
     }
 
-    /** Settles all as the policy says: what needs it stays away, or what is needed comes back too. */
+    /** Settles all as is said of what has the need: what needs it stays away, or what is needed comes back too. */
     List<Conflict> settle() {
         return settle(lineage.before().dependencies()).stream().distinct().toList();
     }
@@ -53,31 +51,34 @@ final class DroppedNeeds implements Needs {
 
     @Override
     public Conflict conflict(Dependency edge) {
-        return Conflict.about(
+        CatalogObject before = lineage.before().at(edge.dependent()).orElseThrow();
+        ConflictPolicy policy = policies.of(before);
+        Conflict conflict = Conflict.about(
                 Conflict.Kind.NEED_DROPPED,
-                lineage.before().at(edge.dependent()).orElseThrow().object().label(),
+                before.object().label(),
                 "needs "
                         + lineage.before()
                                 .at(edge.referenced())
                                 .orElseThrow()
                                 .object()
                                 .label());
+        return policy == ConflictPolicy.RESTORE_BASELINE && isLost(edge) ? conflict : conflict.settledBy(policy);
+    }
+
+    /** The values of a column went with it. */
+    private boolean isLost(Dependency edge) {
+        CatalogObject needed = lineage.before().at(edge.referenced()).orElseThrow();
+        return needed.object().kind() == ObjectKind.COLUMN
+                && needed.container().filter(merged::has).isPresent();
     }
 
     @Override
     public void settle(Dependency edge) {
-        CatalogObject needed = lineage.before().at(edge.referenced()).orElseThrow();
-        // the values of a column went with it
-        boolean lost = needed.object().kind() == ObjectKind.COLUMN
-                && needed.container().filter(merged::has).isPresent();
-        if (policy == ConflictPolicy.RESTORE_BASELINE && !lost) {
-            merged.restoreWithHome(needed);
+        CatalogObject before = lineage.before().at(edge.dependent()).orElseThrow();
+        if (policies.of(before) == ConflictPolicy.RESTORE_BASELINE && !isLost(edge)) {
+            merged.restoreWithHome(lineage.before().at(edge.referenced()).orElseThrow());
             return;
         }
-        if (policy == ConflictPolicy.RESTORE_BASELINE) {
-            unsettled.add(conflict(edge));
-        }
-        CatalogObject before = lineage.before().at(edge.dependent()).orElseThrow();
         lineage.afterOf(before)
                 .flatMap(lineage::nowOf)
                 .ifPresentOrElse(
@@ -91,10 +92,5 @@ final class DroppedNeeds implements Needs {
                 .flatMap(lineage.before()::at)
                 .filter(home -> lineage.afterOf(home).isEmpty())
                 .orElse(before);
-    }
-
-    /** Those that the policy does not settle. */
-    List<Conflict> unsettled() {
-        return unsettled;
     }
 }

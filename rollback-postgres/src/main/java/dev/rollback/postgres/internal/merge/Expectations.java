@@ -51,17 +51,18 @@ public final class Expectations {
     /** Reads no rows but those of tables that the change created, or whose rows cannot be told apart. */
     public Expectation of(Connection connection, State state, Catalog live, PlanOptions options) {
         if (state.seal().isEmpty()) {
-            new NamedColumns(options).requireNone(state.baseline().name());
+            new HeededOptions(options).requireNone(state.baseline().name());
             return options.revoked() == PlanOptions.Revoked.STAYS_REVOKED
                     ? Expectation.leavingRevoked(state, live)
                     : Expectation.captured(state);
         }
-        new NamedColumns(options).requireHeeded(state.baseline().name());
+        new HeededOptions(options).requireHeeded(state.baseline().name());
         Seal seal = state.seal().get();
         Lineage lineage = new Lineage(state.catalog(), seal.catalog(), live);
+        new HeededOptions(options).requireTables(state.baseline().name(), lineage.before(), lineage.now());
         GivenBack givenBack = GivenBack.of(lineage, state, seal);
         Set<Address> written = writtenSince(connection, state, seal, lineage, givenBack);
-        CatalogMerge catalogs = new CatalogMerge(lineage, givenBack, written, options.policy());
+        CatalogMerge catalogs = new CatalogMerge(lineage, givenBack, written, new Policies(options, lineage));
         Map<Address, CatalogObject> liveOf = new HashMap<>();
         live.objects().forEach(object -> liveOf.put(lineage.expectedAddress(object.address()), object));
         lineage.successors().forEach(liveOf::putIfAbsent);
@@ -102,7 +103,7 @@ public final class Expectations {
             }
         }
         conflicts.addAll(unclear(lineage, written));
-        new NamedColumns(options).requireIn(state.baseline().name(), merges.values());
+        new HeededOptions(options).requireIn(state.baseline().name(), merges.values());
         KeyMaps keys = new KeyMaps(connection, lineage, expected, merges);
         conflicts.addAll(keys.conflicts());
         return new Expectation(
@@ -112,10 +113,7 @@ public final class Expectations {
                 Expectation.captured(state).unprotected(),
                 List.of(),
                 Optional.of(types),
-                conflicts.stream()
-                        .map(conflict ->
-                                catalogs.leavesOpen(conflict) ? conflict : conflict.settledBy(options.policy()))
-                        .toList());
+                conflicts);
     }
 
     /** What others wrote into references is known only where it is known which reference was which. */

@@ -3,24 +3,31 @@ package dev.rollback.postgres.internal.merge;
 import dev.rollback.RollbackException;
 import dev.rollback.name.TableName;
 import dev.rollback.plan.PlanOptions;
+import dev.rollback.postgres.internal.catalog.Catalog;
+import dev.rollback.postgres.internal.catalog.CatalogObject;
+import dev.rollback.postgres.internal.catalog.ColumnType;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * Holds the columns that options name against those that are merged: an option that nothing would heed is a mistake.
+ * Holds the tables and columns that options name against those that are there: an option that nothing would heed is a mistake.
  *
  * @param options the options
  */
-record NamedColumns(PlanOptions options) {
+record HeededOptions(PlanOptions options) {
 
     /** Rows are not merged at all. */
     void requireNone(String baseline) {
-        if (!options.columns().isEmpty() || !options.fillings().isEmpty()) {
+        if (!options.tables().isEmpty()
+                || !options.columns().isEmpty()
+                || !options.fillings().isEmpty()) {
             throw refused(
-                    baseline, "it is not sealed, so nothing is merged that columns could be settled or filled in");
+                    baseline,
+                    "it is not sealed, so nothing is merged that could be settled or filled by table or column");
         }
     }
 
@@ -31,6 +38,24 @@ record NamedColumns(PlanOptions options) {
                     baseline,
                     "it is sealed: what others revoked since stays revoked by itself, and what the change revoked is the change");
         }
+    }
+
+    /** Conflicts are about the objects of these catalogs. */
+    void requireTables(String baseline, Catalog... catalogs) {
+        options.tables().keySet().stream()
+                .filter(table -> Stream.of(catalogs)
+                        .flatMap(catalog -> catalog.objects().stream())
+                        .map(CatalogObject::object)
+                        .filter(object -> ColumnType.WITH_ROWS.contains(object.kind()))
+                        .noneMatch(object -> object.schema().equals(table.schema())
+                                && object.name().equals(table.name())))
+                .findFirst()
+                .ifPresent(table -> {
+                    throw refused(
+                            baseline,
+                            "conflicts of table " + table
+                                    + " are to be settled, and there is none of this name in what the baseline covers");
+                });
     }
 
     /** Rows are merged like this. */

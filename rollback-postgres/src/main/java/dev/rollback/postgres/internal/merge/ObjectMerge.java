@@ -175,13 +175,14 @@ final class ObjectMerge {
     private Optional<String> settled(String name, Optional<String> was, Optional<String> then, Optional<String> is) {
         boolean secret = Secrets.in(before.object(), name) || Secrets.in(now.object(), name);
         conflicts.add(new Conflict(
-                Conflict.Kind.ATTRIBUTE_ALTERED_TWICE,
-                before.object().label(),
-                Optional.empty(),
-                Optional.of(name),
-                secret ? Optional.empty() : was,
-                secret ? Optional.empty() : then,
-                secret ? Optional.empty() : is));
+                        Conflict.Kind.ATTRIBUTE_ALTERED_TWICE,
+                        before.object().label(),
+                        Optional.empty(),
+                        Optional.of(name),
+                        secret ? Optional.empty() : was,
+                        secret ? Optional.empty() : then,
+                        secret ? Optional.empty() : is)
+                .settledBy(policy));
         return policy == ConflictPolicy.RESTORE_BASELINE ? was : is;
     }
 

@@ -65,7 +65,7 @@ final class RowMerging {
                 images.map(of -> store.table(of.copy().orElseThrow())),
                 images.map(RowDelta::extent).orElse(RowDelta.Extent.CHANGED_ROWS),
                 images.map(of -> lookup.of(now, key, of)).orElse(RowMerge.Lookup.BY_SCAN),
-                options.policy());
+                options.of(nameOf(table)));
     }
 
     private MergedColumn column(TableName table, CatalogObject column, boolean imaged) {

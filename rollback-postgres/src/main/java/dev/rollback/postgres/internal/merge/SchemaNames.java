@@ -2,7 +2,6 @@ package dev.rollback.postgres.internal.merge;
 
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
-import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import java.util.HashMap;
@@ -17,13 +16,13 @@ final class SchemaNames {
     private final Map<String, String> fromAfter = new HashMap<>();
     private final Map<String, String> fromNow = new HashMap<>();
 
-    SchemaNames(Lineage lineage, ConflictPolicy policy) {
+    SchemaNames(Lineage lineage, Policies policies) {
         for (CatalogObject before : schemas(lineage.before())) {
             Optional<CatalogObject> after = lineage.afterOf(before);
             Optional<CatalogObject> now = after.flatMap(lineage::nowOf);
             String name = before.object().name();
             if (now.isPresent()) {
-                name = new ObjectMerge(before, after.orElseThrow(), now.get(), policy).name();
+                name = new ObjectMerge(before, after.orElseThrow(), now.get(), policies.of(before)).name();
                 fromNow.put(now.get().object().name(), name);
             }
             fromBefore.put(before.object().name(), name);

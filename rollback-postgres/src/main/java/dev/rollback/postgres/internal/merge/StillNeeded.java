@@ -13,9 +13,9 @@ import java.util.List;
  *
  * @param merged the definitions as far as they are put together; what settles a need changes them
  */
-record StillNeeded(Lineage lineage, MergedCatalog merged, ConflictPolicy policy) implements Needs {
+record StillNeeded(Lineage lineage, MergedCatalog merged, Policies policies) implements Needs {
 
-    /** Settles all as the policy says. */
+    /** Settles all as is said of what is needed. */
     List<Conflict> settle() {
         return settle(lineage.now().dependencies());
     }
@@ -42,22 +42,24 @@ record StillNeeded(Lineage lineage, MergedCatalog merged, ConflictPolicy policy)
 
     @Override
     public Conflict conflict(Dependency edge) {
+        CatalogObject needed = lineage.now().at(edge.referenced()).orElseThrow();
         return Conflict.about(
-                Conflict.Kind.STILL_NEEDED,
-                lineage.now().at(edge.referenced()).orElseThrow().object().label(),
-                "by "
-                        + lineage.now()
-                                .at(edge.dependent())
-                                .orElseThrow()
-                                .object()
-                                .label());
+                        Conflict.Kind.STILL_NEEDED,
+                        needed.object().label(),
+                        "by "
+                                + lineage.now()
+                                        .at(edge.dependent())
+                                        .orElseThrow()
+                                        .object()
+                                        .label())
+                .settledBy(policies.of(needed));
     }
 
     @Override
     public void settle(Dependency edge) {
         CatalogObject needed = lineage.now().at(edge.referenced()).orElseThrow();
         Address dependent = lineage.expectedAddress(edge.dependent());
-        if (policy == ConflictPolicy.RESTORE_BASELINE) {
+        if (policies.of(needed) == ConflictPolicy.RESTORE_BASELINE) {
             lineage.before().at(dependent).ifPresentOrElse(merged::putCaptured, () -> merged.remove(dependent));
         } else {
             merged.keepWithHome(needed);
