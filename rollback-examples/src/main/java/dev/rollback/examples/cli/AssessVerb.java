@@ -30,6 +30,9 @@ final class AssessVerb implements Verb {
     private ConflictChoice conflicts = new ConflictChoice();
 
     @Mixin
+    private FillingChoice fillings = new FillingChoice();
+
+    @Mixin
     private RevokedChoice revoked = new RevokedChoice();
 
     @Option(
@@ -51,7 +54,8 @@ final class AssessVerb implements Verb {
 
     @Override
     public Answer run(Rollback rollback) {
-        Assessment assessment = rollback.assess(rollback.baseline(name.value()), revoked.applied(conflicts.options()));
+        Assessment assessment = rollback.assess(
+                rollback.baseline(name.value()), revoked.applied(fillings.applied(conflicts.options())));
         String rendered = format == Format.json ? assessment.json() : assessment.text();
         return assessment.revertible()
                 ? Answer.done("").saying(rendered)

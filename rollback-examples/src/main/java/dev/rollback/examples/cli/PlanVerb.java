@@ -31,6 +31,9 @@ final class PlanVerb implements Verb {
     private ConflictChoice conflicts = new ConflictChoice();
 
     @Mixin
+    private FillingChoice fillings = new FillingChoice();
+
+    @Mixin
     private RevokedChoice revoked = new RevokedChoice();
 
     @Option(
@@ -52,8 +55,8 @@ final class PlanVerb implements Verb {
 
     @Override
     public Answer run(Rollback rollback) {
-        ReviewedPlan plan = rollback.review(
-                rollback.planBackTo(rollback.baseline(name.value()), revoked.applied(conflicts.options())));
+        ReviewedPlan plan = rollback.review(rollback.planBackTo(
+                rollback.baseline(name.value()), revoked.applied(fillings.applied(conflicts.options()))));
         String rendered =
                 switch (format) {
                     case text -> plan.render();

@@ -31,6 +31,9 @@ final class RollbackVerb implements Verb {
     private ConflictChoice conflicts = new ConflictChoice();
 
     @Mixin
+    private FillingChoice fillings = new FillingChoice();
+
+    @Mixin
     private RevokedChoice revoked = new RevokedChoice();
 
     @Option(
@@ -73,7 +76,8 @@ final class RollbackVerb implements Verb {
 
     @Override
     public Answer run(Rollback rollback) {
-        RollbackPlan plan = rollback.planBackTo(rollback.baseline(name.value()), revoked.applied(conflicts.options()));
+        RollbackPlan plan = rollback.planBackTo(
+                rollback.baseline(name.value()), revoked.applied(fillings.applied(conflicts.options())));
         ReviewedPlan reviewed = rollback.review(reason == null ? plan : plan.because(reason));
         RollbackReport report = rollback.execute(approved(reviewed));
         Answer answer = ReportAnswer.of(report);

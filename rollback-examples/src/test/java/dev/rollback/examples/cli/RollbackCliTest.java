@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -101,6 +102,15 @@ class RollbackCliTest {
         }
     }
 
+    private String value(String sql) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     @Test
     void writesAreLoggedInsteadOfRowsCopied() throws Exception {
         assertThat(answer("capture URL --name before --protect undo-log").exitCode())
@@ -147,6 +157,30 @@ class RollbackCliTest {
                         .body())
                 .contains("\"conflictPolicy\": \"KEEP_CURRENT\"", "\"reason\": \"wrong quantities\"");
         assertThat(answer("rollback URL --name before --accept-all").line()).contains("nothing to do");
+    }
+
+    @Test
+    void columnsThatComeBackAreFilled() throws Exception {
+        execute("CREATE TABLE people (id integer PRIMARY KEY, first text, last text)");
+        execute("INSERT INTO people VALUES (1, 'Ada', 'Lovelace')");
+        assertThat(answer("capture URL --name parts").exitCode()).isEqualTo(ExitCode.DONE);
+        execute("ALTER TABLE people ADD COLUMN name text");
+        execute("UPDATE people SET name = first || ' ' || last");
+        execute("ALTER TABLE people DROP COLUMN first, DROP COLUMN last");
+        assertThat(answer("seal URL --name parts").exitCode()).isEqualTo(ExitCode.DONE);
+        execute("UPDATE people SET name = 'Ada King'");
+        execute("INSERT INTO people VALUES (2, 'Emmy Noether')");
+        assertThat(answer("plan URL --name parts --fill people=x").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(answer("plan URL --name parts --fill people.first=").exitCode())
+                .isEqualTo(ExitCode.USAGE);
+
+        assertThat(answer("rollback URL --name parts --accept-all --fill \"people.first=split_part(name, ' ', 1)\""
+                                + " --follow \"public.people.last=split_part(name, ' ', 2)\"")
+                        .exitCode())
+                .isEqualTo(ExitCode.DONE);
+
+        assertThat(value("SELECT string_agg(first || ' ' || last, ', ' ORDER BY id) FROM people"))
+                .isEqualTo("Ada King, Emmy Noether");
     }
 
     @Test

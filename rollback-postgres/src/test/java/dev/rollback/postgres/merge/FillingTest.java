@@ -87,6 +87,34 @@ class FillingTest {
     }
 
     @Test
+    void aColumnThatMovedToAnotherTableFollowsItsRows() {
+        database.execute(
+                "CREATE TABLE users (id int PRIMARY KEY, bio text, tags text[]); INSERT INTO users SELECT i, 'b' || i, ARRAY['t' || i] FROM generate_series(1, 4) i");
+        Baseline before = rollback.capture("before");
+        database.execute("""
+                CREATE TABLE profiles (user_id int PRIMARY KEY REFERENCES users ON DELETE CASCADE, bio text);
+                CREATE TABLE tags (user_id int REFERENCES users ON DELETE CASCADE, tag text, PRIMARY KEY (user_id, tag));
+                INSERT INTO profiles SELECT id, bio FROM users;
+                INSERT INTO tags SELECT id, unnest(tags) FROM users;
+                ALTER TABLE users DROP bio, DROP tags;
+                """);
+        rollback.seal(before);
+        database.execute("""
+                INSERT INTO users VALUES (9); INSERT INTO profiles VALUES (9, 'later');
+                UPDATE profiles SET bio = 'of others' WHERE user_id = 2; INSERT INTO tags VALUES (2, 'more');
+                DELETE FROM users WHERE id = 3;
+                """);
+
+        PlanOptions options = PlanOptions.refusing()
+                .table(TableName.of("public", "profiles"), ConflictPolicy.RESTORE_BASELINE)
+                .table(TableName.of("public", "tags"), ConflictPolicy.RESTORE_BASELINE)
+                .following(USERS, "bio", "(SELECT p.bio FROM public.profiles p WHERE p.user_id = id)")
+                .following(USERS, "tags", "ARRAY(SELECT t.tag FROM public.tags t WHERE t.user_id = id ORDER BY t.tag)");
+        assertThat(takenBack(before, options)).wasCommitted();
+        assertThat(users()).isEqualTo("(1,b1,{t1}) (2,\"of others\",\"{more,t2}\") (4,b4,{t4}) (9,later,{})");
+    }
+
+    @Test
     void aColumnThatWasRetypedIsFilledByAnExpressionWhereACastWouldFail() {
         database.execute("CREATE TABLE users (id int PRIMARY KEY, age int); INSERT INTO users VALUES (1, 36), (2, 41)");
         Baseline before = rollback.capture("before");
