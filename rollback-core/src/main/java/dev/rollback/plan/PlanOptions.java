@@ -69,7 +69,10 @@ public record PlanOptions(
         return new PlanOptions(policy, tables, with(columns, table, column, settlement), fillings, revoked);
     }
 
-    /** The same; rows that came since have this column, which comes back, from an SQL expression over their columns of now. */
+    /**
+     * The same; rows that came since have this column, which comes back, from an SQL expression over their columns of now. So has a column that
+     * is still there, be it under another name: what others wrote to it in such rows, or nothing, gives way to the expression.
+     */
     public PlanOptions filling(TableName table, String column, String expression) {
         Filling filling = new Filling(expression, Filling.Rows.NEW);
         return new PlanOptions(policy, tables, columns, with(fillings, table, column, filling), revoked);

@@ -115,6 +115,39 @@ class FillingTest {
     }
 
     @Test
+    void aKeyThatGaveWayToAWiderOneIsFilledFromIt() {
+        database.execute("""
+                CREATE TABLE users (id serial PRIMARY KEY, name text);
+                CREATE TABLE visits (id serial PRIMARY KEY, user_id int REFERENCES users);
+                INSERT INTO users (name) SELECT 'n' || i FROM generate_series(1, 3) i;
+                """);
+        Baseline before = rollback.capture("before");
+        database.execute("""
+                ALTER TABLE users ADD wide bigint; UPDATE users SET wide = id; ALTER TABLE users ALTER wide SET NOT NULL;
+                ALTER TABLE visits DROP CONSTRAINT visits_user_id_fkey; ALTER TABLE users DROP CONSTRAINT users_pkey;
+                ALTER TABLE users RENAME id TO former; ALTER TABLE users RENAME wide TO id;
+                ALTER TABLE users ALTER id SET DEFAULT nextval('users_id_seq'), ALTER former DROP DEFAULT, ALTER former DROP NOT NULL;
+                ALTER SEQUENCE users_id_seq AS bigint OWNED BY users.id;
+                ALTER TABLE users ADD PRIMARY KEY (id); ALTER TABLE visits ALTER user_id TYPE bigint;
+                ALTER TABLE visits ADD FOREIGN KEY (user_id) REFERENCES users;
+                """);
+        rollback.seal(before);
+        database.execute(
+                "INSERT INTO users (name) VALUES ('later'); UPDATE users SET name = 'of others' WHERE id = 2; INSERT INTO visits (user_id) VALUES (4)");
+        assertThat(rollback.planBackTo(before).conflicts())
+                .extracting(Conflict::kind)
+                .contains(Conflict.Kind.NOT_NULL_VIOLATED);
+
+        assertThat(takenBack(before, PlanOptions.refusing().filling(USERS, "id", "id")))
+                .wasCommitted();
+        assertThat(users()).isEqualTo("(1,n1) (2,\"of others\") (3,n3) (4,later)");
+        assertThat(
+                        database.value(
+                                "SELECT format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = 'users'::regclass AND attnum = 1"))
+                .isEqualTo("integer");
+    }
+
+    @Test
     void aColumnThatWasRetypedIsFilledByAnExpressionWhereACastWouldFail() {
         database.execute("CREATE TABLE users (id int PRIMARY KEY, age int); INSERT INTO users VALUES (1, 36), (2, 41)");
         Baseline before = rollback.capture("before");

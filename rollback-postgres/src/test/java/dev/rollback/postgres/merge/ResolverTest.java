@@ -198,8 +198,7 @@ class ResolverTest {
         Baseline before = repriced();
         Stream.of(
                         PlanOptions.refusing().column(TRADES, "prize", new SqlResolver("1")),
-                        PlanOptions.refusing().column(USERS, "price", ConflictPolicy.KEEP_CURRENT),
-                        PlanOptions.refusing().filling(TRADES, "price", "1"))
+                        PlanOptions.refusing().column(USERS, "price", ConflictPolicy.KEEP_CURRENT))
                 .forEach(options -> assertThatExceptionOfType(RollbackException.Refused.class)
                         .isThrownBy(() -> rollback.planBackTo(before, options))
                         .satisfies(e -> assertThat(e.code()).isEqualTo("RB-OPTION")));

@@ -27,11 +27,6 @@ record ColumnValues(
         return type.isSame(expected);
     }
 
-    /** True if the values of now are those of the type that it is to have. */
-    boolean areOfExpectedType() {
-        return now.filter(this::isExpected).isPresent();
-    }
-
     /** True if values of now have to become others, or may not be admitted. */
     boolean convert() {
         return now.filter(type -> !isExpected(type) || !type.fits(expected)).isPresent();

@@ -62,17 +62,6 @@ record HeededOptions(PlanOptions options) {
     void requireIn(String baseline, Collection<RowMerge> merges) {
         require(baseline, merges, options.columns(), "settled");
         require(baseline, merges, options.fillings(), "filled");
-        merges.stream()
-                .flatMap(merge -> merge.columns().stream())
-                .filter(column -> column.filling().isPresent())
-                .filter(column -> column.values().areOfExpectedType())
-                .findFirst()
-                .ifPresent(column -> {
-                    throw refused(
-                            baseline,
-                            column.expected().object().label()
-                                    + " is to be filled, and is there already with the type that it had");
-                });
     }
 
     private static void require(

@@ -81,12 +81,7 @@ record MergeQuestions(RowMerge merge) {
                         .map(of -> "pg_catalog.count(*) FILTER (WHERE " + of.condition()
                                 + "), pg_catalog.count(CASE WHEN " + of.condition() + " THEN " + of.value() + " END)")
                         .collect(Collectors.joining(", "))
-                + " FROM " + source().joined(fills() ? RowMerge.Scope.ALL : RowMerge.Scope.WRITTEN);
-    }
-
-    /** True if values of columns that are not there come from the caller. */
-    boolean fills() {
-        return merge.columns().stream().anyMatch(column -> column.filling().isPresent());
+                + " FROM " + source().joined(merge.isFilled() ? RowMerge.Scope.ALL : RowMerge.Scope.WRITTEN);
     }
 
     /** The different values that a function is to be asked for, with what tells them apart. */

@@ -94,7 +94,7 @@ public final class RowConflicts {
     /** Asks inside the running transaction. */
     public static Outcome of(Connection connection, RowMerge merge) throws SQLException {
         MergeQuestions questions = new MergeQuestions(merge);
-        if (!merge.changed() && !questions.convert() && !questions.follow() && !questions.fills()) {
+        if (!merge.changed() && !questions.convert() && !questions.follow() && !merge.isFilled()) {
             return Outcome.NOTHING;
         }
         Map<String, Long> made = Resolutions.make(connection, merge);

@@ -132,6 +132,11 @@ public record RowMerge(
         return String.join(", ", list);
     }
 
+    /** True if values come from an expression of the caller. */
+    public boolean isFilled() {
+        return columns.stream().anyMatch(column -> column.filling().isPresent());
+    }
+
     /** True if conflicts of some columns are settled otherwise than those of rows as a whole. */
     public boolean isPartlySettled() {
         return columns.stream().anyMatch(column -> !column.settlement().equals(policy));

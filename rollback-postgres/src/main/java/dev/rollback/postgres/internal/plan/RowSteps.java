@@ -105,9 +105,13 @@ final class RowSteps {
         return mayDiffer && kept.isPresent() && !anewAndEmpty;
     }
 
-    /** True if every row is put in place: the table is created anew, or gets columns, of its own or its parent's, or values back. */
+    /**
+     * True if every row is put in place: the table is created anew, or gets columns, of its own or its parent's, or values back, be it that
+     * a column is filled.
+     */
     private boolean isWhole(CatalogObject table) {
         return fates.isCreated(table.address())
+                || target.mergeOf(table).filter(RowMerge::isFilled).isPresent()
                 || target.state().catalog().columns(table.address()).stream()
                         .anyMatch(column -> matching.liveOf(column).isEmpty()
                                 || fates.isCreated(column.address())
