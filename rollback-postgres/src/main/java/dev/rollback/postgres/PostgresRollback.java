@@ -12,34 +12,15 @@ import dev.rollback.capture.ScopeDraft;
 import dev.rollback.capture.SealOptions;
 import dev.rollback.capture.Touched;
 import dev.rollback.engine.Dispatch;
-import dev.rollback.engine.Engine;
 import dev.rollback.execute.ExecutionListener;
-import dev.rollback.execute.Retrying;
 import dev.rollback.execute.StepExecutor;
 import dev.rollback.execute.StepExecutors;
 import dev.rollback.name.TableName;
 import dev.rollback.plan.PlanOptions;
 import dev.rollback.plan.RollbackPlan;
-import dev.rollback.postgres.internal.archive.Exporting;
-import dev.rollback.postgres.internal.archive.Importing;
-import dev.rollback.postgres.internal.capture.BaselineStore;
-import dev.rollback.postgres.internal.capture.Capturing;
-import dev.rollback.postgres.internal.capture.Discarding;
-import dev.rollback.postgres.internal.capture.MappedKeys;
-import dev.rollback.postgres.internal.capture.Probing;
-import dev.rollback.postgres.internal.capture.Sealing;
-import dev.rollback.postgres.internal.capture.Store;
-import dev.rollback.postgres.internal.catalog.CatalogMemory;
-import dev.rollback.postgres.internal.erase.Erasing;
 import dev.rollback.postgres.internal.execute.BuiltInExecutors;
 import dev.rollback.postgres.internal.execute.BuiltInVerifiers;
-import dev.rollback.postgres.internal.execute.PostgresInspector;
-import dev.rollback.postgres.internal.execute.PostgresPlatform;
-import dev.rollback.postgres.internal.merge.MergeMemory;
-import dev.rollback.postgres.internal.plan.Planning;
-import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Patience;
-import dev.rollback.postgres.internal.verify.Verifying;
 import dev.rollback.rehearse.Rehearsal;
 import dev.rollback.report.RollbackReport;
 import dev.rollback.review.ReviewedPlan;
@@ -53,9 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
@@ -77,65 +56,23 @@ import javax.sql.DataSource;
  */
 public final class PostgresRollback implements Rollback {
 
-    private final PostgresOptions options;
-    private final Database database;
     private final Patience patience;
-    private final Store store;
-    private final BaselineStore baselines;
-    private final Capturing capturing;
-    private final Exporting exporting;
-    private final Importing importing;
-    private final Probing probing;
-    private final Sealing sealing;
-    private final Erasing erasing;
-    private final Discarding discarding;
-    private final Verifying verifying;
-    private final Planning planning;
-    private final PostgresInspector inspector;
-    private final Engine<PostgresContext> engine;
+
+    /** Where a caller would be given again what he was given before an error. */
+    private final Patience once;
+
+    private final Works works;
     private final Set<Class<? extends Step>> checks;
 
     private PostgresRollback(Builder builder) {
-        Supplier<UUID> ids = UUID::randomUUID;
-        this.options = builder.options;
-        this.database = new Database(builder.dataSource);
-        this.patience = new Patience(options.retry());
-        this.store = new Store(options.schema());
-        this.baselines = new BaselineStore(store);
-        this.capturing =
-                new Capturing(database, store, baselines, options.retry().lockTimeout(), ids);
-        this.exporting =
-                new Exporting(database, store, baselines, options.retry().lockTimeout());
-        this.importing =
-                new Importing(database, store, baselines, options.retry().lockTimeout(), ids);
-        this.probing = new Probing(database, store, options.retry().lockTimeout());
-        this.sealing = new Sealing(database, store, baselines, options.retry().lockTimeout(), ids);
-        this.erasing = new Erasing(database, store, baselines, options.retry().lockTimeout());
-        this.discarding = new Discarding(database, baselines, options.retry().lockTimeout());
-        this.verifying =
-                new Verifying(database, store, baselines, options.retry().lockTimeout());
-        CatalogMemory catalogs = new CatalogMemory(store.schema());
-        MergeMemory merges = new MergeMemory();
-        this.planning = new Planning(
-                database, store, baselines, catalogs, merges, options.retry().lockTimeout());
-        Dispatch<PostgresContext> dispatch = builder.dispatch();
-        this.inspector = new PostgresInspector(
-                database,
-                store,
-                baselines,
-                catalogs,
-                merges,
-                dispatch,
-                options.retry().lockTimeout(),
-                ids);
-        this.engine = new Engine<>(
-                new PostgresPlatform(
-                        database, store, baselines, catalogs, options.retry().lockTimeout()),
-                dispatch,
-                new Retrying(options.retry()),
-                builder.listeners,
+        this.patience = new Patience(builder.options.retry());
+        this.once = new Patience(builder.options.retry().withAttempts(1));
+        this.works = new Works(
+                builder.dataSource,
+                builder.options,
                 builder.clock,
-                ids);
+                builder.listeners,
+                new Dispatch<>(builder.executors, builder.verifiers));
         this.checks = builder.verifiers.stepTypes();
     }
 
@@ -151,7 +88,8 @@ public final class PostgresRollback implements Rollback {
     public Baseline capture(String name, UnaryOperator<ScopeDraft> scope) {
         ScopeDraft wanted = scope.apply(new ScopeDraft());
         return patience.with(
-                "Cannot capture baseline " + name, () -> capturing.capture(name, wanted.scope(), wanted.copied()));
+                "Cannot capture baseline " + name,
+                () -> works.capturing.capture(name, wanted.scope(), wanted.copied()));
     }
 
     /**
@@ -171,7 +109,7 @@ public final class PostgresRollback implements Rollback {
      * @throws dev.rollback.RollbackException.Failed if it failed ({@code RB-PROBE-FAILED}), be it for want of a lock
      */
     public Touched probe(UnaryOperator<ScopeDraft> scope, Guard.Change change) {
-        return probing.probe(scope.apply(new ScopeDraft()).scope(), change::on);
+        return works.probing.probe(scope.apply(new ScopeDraft()).scope(), change::on);
     }
 
     /**
@@ -181,51 +119,45 @@ public final class PostgresRollback implements Rollback {
      * @param scope what is captured, and so taken back: what the change does outside it stays
      */
     public Guard guard(String name, UnaryOperator<ScopeDraft> scope) {
-        return new Guard(this, database, checks, name, scope);
+        return new Guard(this, works.database, checks, name, scope);
     }
 
     @Override
     public Baseline seal(Baseline baseline, SealOptions how) {
-        return patience.with("Cannot seal baseline " + baseline.name(), () -> sealing.seal(baseline, how));
+        return patience.with("Cannot seal baseline " + baseline.name(), () -> works.sealing.seal(baseline, how));
     }
 
     @Override
     public RollbackPlan planBackTo(Baseline baseline, PlanOptions options) {
         return patience.with(
-                "Cannot plan back to baseline " + baseline.name(), () -> planning.planBackTo(baseline, options));
+                "Cannot plan back to baseline " + baseline.name(), () -> works.planning.planBackTo(baseline, options));
     }
 
     @Override
     public ReviewedPlan review(RollbackPlan plan) {
-        return patience.with("Cannot review plan " + plan.name(), () -> ReviewedPlan.review(plan, inspector));
+        return patience.with("Cannot review plan " + plan.name(), () -> ReviewedPlan.review(plan, works.inspector));
     }
 
     @Override
     public Rehearsal rehearse(ReviewedPlan plan) {
-        return engine.rehearse(plan);
+        return works.engine.rehearse(plan);
     }
 
     @Override
     public RollbackReport execute(ReviewedPlan plan) {
         String problem = "Cannot execute plan " + plan.plan().name();
-        return engine.execute(plan, name -> found(problem, name));
+        return works.engine.execute(plan, name -> found(problem, name));
     }
 
     @Override
     public Comparison verify(Baseline baseline) {
-        return patience.with("Cannot verify against baseline " + baseline.name(), () -> verifying.against(baseline));
+        return patience.with(
+                "Cannot verify against baseline " + baseline.name(), () -> works.verifying.against(baseline));
     }
 
     @Override
     public long mappedKeys(Baseline baseline, TableName table, Consumer<MappedKey> consumer) {
-        String problem = "Cannot tell the keys of table " + table;
-        // once: the caller would be given keys again that he was given before an error
-        return new Patience(options.retry().withAttempts(1))
-                .with(
-                        problem,
-                        () -> database.reading(
-                                problem, options.retry().lockTimeout(), connection -> new MappedKeys(store)
-                                        .each(connection, baselines.state(connection, baseline), table, consumer)));
+        return once.with("Cannot tell the keys of table " + table, () -> works.keys.each(baseline, table, consumer));
     }
 
     @Override
@@ -234,40 +166,42 @@ public final class PostgresRollback implements Rollback {
     }
 
     private Optional<Baseline> found(String problem, String name) {
-        return patience.with(problem, () -> database.reading(problem, connection -> baselines.find(connection, name)));
+        return patience.with(
+                problem, () -> works.database.reading(problem, connection -> works.baselines.find(connection, name)));
     }
 
     @Override
     public List<Baseline> list() {
         String problem = "Cannot list baselines";
-        return patience.with(problem, () -> database.reading(problem, baselines::list));
+        return patience.with(problem, () -> works.database.reading(problem, works.baselines::list));
     }
 
     @Override
     public Archive export(Baseline baseline, Path directory, ExportOptions how) {
         String problem = "Cannot export baseline " + baseline.name() + " to " + directory;
-        return patience.with(problem, () -> exporting.export(baseline, directory, how));
+        return patience.with(problem, () -> works.exporting.export(baseline, directory, how));
     }
 
     @Override
     public Baseline importFrom(Path directory, ImportOptions how) {
-        return patience.with("Cannot import a baseline from " + directory, () -> importing.importFrom(directory, how));
+        return patience.with(
+                "Cannot import a baseline from " + directory, () -> works.importing.importFrom(directory, how));
     }
 
     @Override
     public Erased erase(Baseline baseline, Erasure erasure) {
         return patience.with(
-                "Cannot erase rows from baseline " + baseline.name(), () -> erasing.from(baseline, erasure));
+                "Cannot erase rows from baseline " + baseline.name(), () -> works.erasing.from(baseline, erasure));
     }
 
     @Override
     public List<Erased> erase(Erasure erasure) {
-        return patience.with("Cannot erase rows from the baselines", () -> erasing.everywhere(erasure));
+        return patience.with("Cannot erase rows from the baselines", () -> works.erasing.everywhere(erasure));
     }
 
     @Override
     public void discard(Baseline baseline) {
-        patience.with("Cannot discard baseline " + baseline.name(), () -> discarding.discard(baseline));
+        patience.with("Cannot discard baseline " + baseline.name(), () -> works.discarding.discard(baseline));
     }
 
     /** Builds a front door. Not thread-safe. */
@@ -312,10 +246,6 @@ public final class PostgresRollback implements Rollback {
         public Builder verifier(Verifier<?, PostgresContext> verifier) {
             verifiers = verifiers.with(verifier);
             return this;
-        }
-
-        private Dispatch<PostgresContext> dispatch() {
-            return new Dispatch<>(executors, verifiers);
         }
 
         /** Does not connect yet. */

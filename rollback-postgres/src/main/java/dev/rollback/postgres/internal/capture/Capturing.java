@@ -9,8 +9,6 @@ import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.CatalogReader;
 import dev.rollback.postgres.internal.catalog.CatalogVersions;
 import dev.rollback.postgres.internal.sql.Database;
-import dev.rollback.postgres.internal.sql.Quote;
-import dev.rollback.postgres.internal.sql.Rows;
 import dev.rollback.postgres.internal.sql.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jooq.exception.IntegrityConstraintViolationException;
 
 /**
@@ -67,8 +64,13 @@ public final class Capturing {
     public Baseline capture(String name, Scope scope, Set<TableName> copied) {
         String problem = "Cannot capture baseline " + name;
         BaselineName.require(problem, name);
-        requireSchemas(problem, scope);
-        requireTables(problem, copied);
+        ScopeNames names = new ScopeNames(problem);
+        if (!scope.schemas().isEmpty()) {
+            database.reading(problem, connection -> names.requireSchemas(connection, store.schema(), scope.schemas()));
+        }
+        if (!copied.isEmpty()) {
+            database.reading(problem, connection -> names.requireTables(connection, copied));
+        }
         store.prepare(database, problem, lockTimeout);
         leftovers.clear(problem, name);
         for (int i = 0; i < TRIES; i++) {
@@ -103,50 +105,6 @@ public final class Capturing {
         }
     }
 
-    /** A table that is misspelt would be protected otherwise than asked. */
-    private void requireTables(String problem, Set<TableName> copied) {
-        if (!copied.isEmpty()) {
-            requireNone(problem, database.reading(problem, connection -> copied.stream()
-                    .filter(table -> !Rows.any(
-                            connection, "SELECT 1 WHERE pg_catalog.to_regclass(?) IS NOT NULL", Quote.table(table)))
-                    .toList()));
-        }
-    }
-
-    private static void requireNone(String problem, List<TableName> missing) {
-        if (!missing.isEmpty()) {
-            throw new RollbackException.Refused(
-                    "RB-TABLE-UNKNOWN",
-                    problem,
-                    "there is no table " + missing + " in scope",
-                    "check schema and spelling (names are case-sensitive); nothing was changed");
-        }
-    }
-
-    /** A schema that is misspelt would be captured as nothing at all, and taken back as such. */
-    private void requireSchemas(String problem, Scope scope) {
-        if (scope.schemas().isEmpty()) {
-            return;
-        }
-        Set<String> there = database.reading(
-                problem,
-                connection -> Set.copyOf(Rows.of(
-                                connection,
-                                "SELECT n.nspname FROM pg_catalog.pg_namespace n WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', ?)",
-                                store.schema())
-                        .map(row -> row.get(0, String.class))));
-        List<String> missing = scope.schemas().stream()
-                .filter(schema -> !there.contains(schema))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new RollbackException.Refused(
-                    "RB-SCHEMA-UNKNOWN",
-                    problem,
-                    "there is no schema of users called " + String.join(", ", missing),
-                    "check the spelling (names are case-sensitive); nothing was changed");
-        }
-    }
-
     /** The row versions that it saw; empty if a table appeared which it had not locked. */
     private Optional<String> take(
             Connection connection, String problem, UUID id, String name, Scope scope, List<TableName> wanted)
@@ -162,7 +120,7 @@ public final class Capturing {
         }
         String rowVersions = CatalogVersions.of(connection, store.schema());
         Catalog catalog = reader.read(connection, scope);
-        requireListedTables(catalog, scope, problem);
+        new ScopeNames(problem).requireListed(catalog, scope);
         List<CatalogObject> relations =
                 catalog.objects().stream().filter(RowCopies::hasRows).toList();
         Map<Long, UndoLog> logged = logs.of(connection, id);
@@ -226,16 +184,6 @@ public final class Capturing {
             baselines.complete(connection, id);
             return baselines.find(connection, name);
         });
-    }
-
-    private static void requireListedTables(Catalog catalog, Scope scope, String problem) {
-        Set<TableName> there = catalog.objects().stream()
-                .filter(RowCopies::hasRows)
-                .map(Capturing::name)
-                .collect(Collectors.toSet());
-        List<TableName> missing =
-                scope.tables().stream().filter(table -> !there.contains(table)).toList();
-        requireNone(problem, missing);
     }
 
     private static boolean keeps(Scope scope, CatalogObject relation) {

@@ -1,15 +1,18 @@
 package dev.rollback.postgres.internal.capture;
 
 import dev.rollback.RollbackException;
+import dev.rollback.capture.Baseline;
 import dev.rollback.capture.MappedKey;
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.name.TableName;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Matching;
+import dev.rollback.postgres.internal.sql.Database;
 import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,10 +25,16 @@ import java.util.stream.Stream;
 /** The keys that a sealed change replaced, as its seal keeps them. */
 public final class MappedKeys {
 
+    private final Database database;
     private final Store store;
+    private final BaselineStore baselines;
+    private final Duration lockTimeout;
 
-    public MappedKeys(Store store) {
+    public MappedKeys(Database database, Store store, BaselineStore baselines, Duration lockTimeout) {
+        this.database = database;
         this.store = store;
+        this.baselines = baselines;
+        this.lockTimeout = lockTimeout;
     }
 
     /**
@@ -33,8 +42,16 @@ public final class MappedKeys {
      *
      * @throws RollbackException.Refused if the change did not replace them
      */
-    public long each(Connection connection, State captured, TableName name, Consumer<MappedKey> consumer) {
+    public long each(Baseline baseline, TableName name, Consumer<MappedKey> consumer) {
         String problem = "Cannot tell the keys of table " + name;
+        return database.reading(
+                problem,
+                lockTimeout,
+                connection -> each(connection, problem, baselines.state(connection, baseline), name, consumer));
+    }
+
+    private long each(
+            Connection connection, String problem, State captured, TableName name, Consumer<MappedKey> consumer) {
         Seal seal = captured.seal()
                 .orElseThrow(
                         () -> refused(problem, "baseline " + captured.baseline().name() + " is not sealed"));

@@ -56,7 +56,7 @@ public final class OwnBaseline {
 
     /** The table of ours for images of a live table's rows before and after the execution, quoted. */
     public String images(UUID id, CatalogObject live) {
-        return store.table(RowDeltas.table(id, live.address().oid()));
+        return store.table(DeltaTables.table(id, live.address().oid()));
     }
 
     /**
@@ -65,7 +65,7 @@ public final class OwnBaseline {
      * @param key attribute numbers of the live columns that tell the rows apart
      */
     public void record(Connection connection, UUID id, CatalogObject live, List<Integer> key, long rows) {
-        String name = RowDeltas.table(id, live.address().oid());
+        String name = DeltaTables.table(id, live.address().oid());
         long bytes = Rows.one(connection, "SELECT pg_catalog.pg_table_size(?::pg_catalog.regclass)", store.table(name))
                 .get(0, Long.class);
         new SealStore(store)

@@ -6,8 +6,6 @@ import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Matching;
-import dev.rollback.postgres.internal.sql.Jooq;
-import dev.rollback.postgres.internal.sql.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /** Finds what a change did to the rows of captured tables: one join a table, inside the server. */
 final class RowDeltas {
@@ -31,6 +28,7 @@ final class RowDeltas {
     private final KeyRoles roles;
     private final SameTypes types;
     private final Optional<Attribution> attribution;
+    private final DeltaTables images;
     private final RowMatching rows;
     private final Map<Long, Optional<RowDelta>> written = new LinkedHashMap<>();
     private final Map<Long, KeptRows> untouched = new HashMap<>();
@@ -56,12 +54,8 @@ final class RowDeltas {
         this.roles = new KeyRoles(matching);
         this.types = new SameTypes(matching);
         this.attribution = attribution;
+        this.images = new DeltaTables(store, before.baseline().id());
         this.rows = new RowMatching(store, matching, roles, known);
-    }
-
-    /** The name of the table that holds images. */
-    static String table(UUID baseline, long oid) {
-        return "delta_" + baseline.toString().replace("-", "").substring(0, 16) + "_" + oid;
     }
 
     /** Images of all captured tables that are still there and that the change wrote. */
@@ -149,7 +143,7 @@ final class RowDeltas {
                 types.relabelled(matched, image),
                 RowDelta.Extent.CHANGED_ROWS,
                 Optional.empty());
-        return write(connection, none, query).or(() -> Optional.of(none));
+        return images.write(connection, none, query).or(() -> Optional.of(none));
     }
 
     private Optional<RowDelta> copied(Connection connection, CatalogObject table, CatalogObject now)
@@ -182,7 +176,7 @@ final class RowDeltas {
             return Optional.of(RowDelta.unmatched(kept));
         }
         RowDelta.Extent extent = comparable ? RowDelta.Extent.CHANGED_ROWS : RowDelta.Extent.ALL_ROWS;
-        return write(
+        return images.write(
                 connection,
                 new RowDelta(kept.oid(), kept.table(), Optional.empty(), List.of(), extent, 0, 0),
                 new DeltaQuery(
@@ -204,29 +198,6 @@ final class RowDeltas {
                 new RowCopies(store).digest(connection, after, List.of(now)).of(now);
         digests.byOid().put(now.address().oid(), digest);
         return digest;
-    }
-
-    private Optional<RowDelta> write(Connection connection, RowDelta about, DeltaQuery query) throws SQLException {
-        String name = table(before.baseline().id(), about.oid());
-        long rows = Jooq.on(connection).execute("CREATE TABLE " + store.table(name) + " AS " + query.sql());
-        boolean gone = query.since().isPresent()
-                && Rows.one(connection, query.anyGone(store.table(name))).get(0, Boolean.class);
-        if (gone) {
-            rows += Jooq.on(connection).execute("INSERT INTO " + store.table(name) + " " + query.gone());
-        }
-        if (rows == 0) {
-            Jooq.on(connection).execute("DROP TABLE " + store.table(name));
-            return Optional.empty();
-        }
-        List<Integer> key = query.match().key().stream()
-                .map(column -> column.address().part())
-                .toList();
-        Jooq.on(connection).execute(Store.identified(store.table(name)));
-        Jooq.on(connection).execute(RowDelta.analyze(store.table(name), key));
-        long bytes = Rows.one(connection, "SELECT pg_catalog.pg_table_size(?::pg_catalog.regclass)", store.table(name))
-                .get(0, Long.class);
-        return Optional.of(
-                new RowDelta(about.oid(), about.table(), Optional.of(name), key, about.extent(), rows, bytes));
     }
 
     private RollbackException.Refused unattributed(String reason) {

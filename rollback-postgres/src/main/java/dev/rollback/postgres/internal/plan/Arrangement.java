@@ -163,38 +163,8 @@ final class Arrangement {
                     .forEach(child -> ordering.after(task, at(child, What.ROWS)));
         }
         if (task.kind() == ObjectKind.CONSTRAINT) {
-            if (object.attribute("type").equals(Optional.of("c"))) {
-                afterChecksOfChildren(ordering, task, object);
-            }
-            object.attribute("referenced")
-                    .flatMap(name -> baseline.named(ObjectKind.TABLE, name))
-                    .ifPresent(referenced -> {
-                        referring(ordering, task, referenced.address());
-                        baseline.heirs(referenced.address()).forEach(heir -> referring(ordering, task, heir));
-                    });
+            new RuleArrangement(baseline, ordering).arrange(task, object);
         }
-    }
-
-    /** One that is not valid makes that of a child not valid, unless the child has its own before. */
-    private void afterChecksOfChildren(Ordering<Task> ordering, Task check, CatalogObject object) {
-        if (RowBarriers.isUnproven(object)) {
-            object.container().ifPresent(table -> baseline.heirs(table)
-                    .forEach(child -> ordering.after(check, at(child, What.TIGHTENING))));
-        }
-        object.container().ifPresent(table -> baseline.heirs(table).stream()
-                .flatMap(child -> baseline.parts(child).stream())
-                .filter(part -> part.object().kind() == ObjectKind.CONSTRAINT
-                        && part.object().name().equals(object.object().name()))
-                .forEach(part -> ordering.after(check, at(part.address(), What.STRUCTURE))));
-    }
-
-    /** A foreign key is proven by all rows that it may refer to, and refers to a key only once all partitions have it. */
-    private void referring(Ordering<Task> ordering, Task foreignKey, Address part) {
-        Stream.of(What.STRUCTURE, What.ROWS, What.TIGHTENING)
-                .forEach(what -> ordering.after(foreignKey, at(part, what)));
-        baseline.parts(part).stream()
-                .filter(Partitions::isTakenOver)
-                .forEach(key -> ordering.after(foreignKey, at(key.address(), What.STRUCTURE)));
     }
 
     /** True if rows of the table come back, or rows of what inherits from it. */
@@ -250,8 +220,6 @@ final class Arrangement {
     }
 
     private Task at(Address address, What what) {
-        return baseline.at(address)
-                .map(object -> Task.of(object, what))
-                .orElse(new Task(address, what, ObjectKind.OTHER, ""));
+        return Task.at(baseline, address, what);
     }
 }

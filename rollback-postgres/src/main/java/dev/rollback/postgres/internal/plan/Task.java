@@ -2,6 +2,7 @@ package dev.rollback.postgres.internal.plan;
 
 import dev.rollback.capture.ObjectKind;
 import dev.rollback.postgres.internal.catalog.Address;
+import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 
 /** One thing to do with one captured object. */
@@ -24,5 +25,12 @@ record Task(Address address, What what, ObjectKind kind, String identity) {
     static Task of(CatalogObject object, What what) {
         return new Task(
                 object.address(), what, object.object().kind(), object.object().identity());
+    }
+
+    /** What is to be done with the object at an address; nothing does it where there is none. */
+    static Task at(Catalog baseline, Address address, What what) {
+        return baseline.at(address)
+                .map(object -> of(object, what))
+                .orElse(new Task(address, what, ObjectKind.OTHER, ""));
     }
 }
