@@ -189,6 +189,45 @@ class MovedAsideTest {
     }
 
     @Test
+    void aLogTellsNothingOfTheNewOne() {
+        try (TestDatabase database = TestServer.shared().freshDatabase()) {
+            PostgresRollback rollback = PostgresRollback.using(database.kept()).build();
+            database.execute(THINGS);
+            Baseline before = rollback.capture("before", scope -> scope.undoLog());
+            database.execute(SWAP);
+            rollback.seal(before);
+            database.execute(LATER);
+
+            assertThat(rollback.planBackTo(before).conflicts())
+                    .extracting(Conflict::kind, Conflict::object)
+                    .containsExactly(tuple(Conflict.Kind.CREATED_OBJECT_ALTERED, "table public.thing"));
+        }
+    }
+
+    @Test
+    void keysThatTheNewOneReplacedComeBack() {
+        sealed.leavesNoTrace("""
+                CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE, boss int CONSTRAINT of_boss REFERENCES users);
+                CREATE TABLE visit (id serial PRIMARY KEY, user_id int NOT NULL CONSTRAINT of_user REFERENCES users);
+                INSERT INTO users (email, boss) VALUES ('ann', NULL), ('bob', 1), ('cid', 1);
+                INSERT INTO visit (user_id) VALUES (1), (2), (2);
+                """, """
+                CREATE TABLE users_new (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), email text NOT NULL UNIQUE, boss uuid CONSTRAINT of_boss REFERENCES users_new);
+                INSERT INTO users_new (email) SELECT email FROM users;
+                UPDATE users_new n SET boss = (SELECT id FROM users_new WHERE email = 'ann') WHERE email <> 'ann';
+                CREATE TABLE visit_new (id serial PRIMARY KEY, user_id uuid NOT NULL CONSTRAINT of_user REFERENCES users_new);
+                INSERT INTO visit_new SELECT v.id, n.id FROM visit v JOIN users u ON u.id = v.user_id JOIN users_new n USING (email);
+                SELECT setval('visit_new_id_seq', 3);
+                ALTER TABLE users RENAME TO users_old; ALTER TABLE users_new RENAME TO users;
+                ALTER TABLE visit RENAME TO visit_old; ALTER TABLE visit_new RENAME TO visit;
+                """, """
+                INSERT INTO users (email) VALUES ('dee');
+                INSERT INTO visit (user_id) SELECT id FROM users WHERE email IN ('bob', 'dee') ORDER BY email;
+                UPDATE users SET email = 'bobby' WHERE email = 'bob';
+                """);
+    }
+
+    @Test
     void aPlanThatRenamesDoesNotRunOverRowsThatCameAfterIt() {
         try (TestDatabase database = TestServer.shared().freshDatabase()) {
             PostgresRollback rollback = PostgresRollback.using(database.kept()).build();

@@ -218,7 +218,7 @@ public final class SealStore {
         Map<Long, RowDelta> deltas = new LinkedHashMap<>();
         Rows.of(connection, store.sql("""
                         SELECT d.oid, d.schema, d.name, d.copy, d.key_columns::text[], d.extent, d.rows, d.bytes FROM $own$.row_delta d
-                        WHERE d.baseline_id = ? ORDER BY d.schema, d.name
+                        WHERE d.baseline_id = ? ORDER BY d.schema, d.name, d.oid
                         """), baseline)
                 .forEach(row -> deltas.put(
                         row.get(0, Long.class),

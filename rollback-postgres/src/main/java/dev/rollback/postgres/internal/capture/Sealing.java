@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Marks the end of a change at one consistent point, under the protocol of {@link Capturing}. */
@@ -108,9 +109,6 @@ public final class Sealing {
             return Optional.empty();
         }
         MovedAside aside = MovedAside.of(before, after);
-        Pairings pairings = new Pairings(connection, store, before, after);
-        Pairings byName = new Pairings(connection, store, aside.byName(), after);
-        options.pairings().forEach((table, pairing) -> (aside.has(table) ? byName : pairings).add(table, pairing));
         Matching matching = new Matching(before.catalog(), after);
         Digests digests = new RowCopies(store)
                 .digest(
@@ -123,15 +121,42 @@ public final class Sealing {
                                         .isEmpty())
                                 .toList(),
                         now -> matching.baselineOf(now).flatMap(was -> before.digested(was, now)));
-        List<RowDelta> deltas =
-                new ArrayList<>(new RowDeltas(store, before, after, digests, pairings.known(), options.attribution())
-                        .write(connection));
-        if (options.attribution().isEmpty()) {
-            deltas.addAll(new RowDeltas(store, aside.byName(), after, digests, byName.known(), Optional.empty())
-                    .writeByName(connection));
-        }
+        List<RowDelta> deltas = deltas(connection, aside, after, digests, options);
         seals.write(connection, baseline.id(), after, digests.all(), deltas);
         return Optional.of(rowVersions);
+    }
+
+    /** Tables that the change moved aside are looked at twice, unless it is to be told who wrote: a copy does not tell. */
+    private List<RowDelta> deltas(
+            Connection connection, MovedAside aside, Catalog after, Digests digests, SealOptions options)
+            throws SQLException {
+        State before = aside.before();
+        KnownRows known = known(connection, before, after, options, table -> !aside.has(table));
+        List<RowDelta> deltas = new ArrayList<>(
+                new RowDeltas(store, before, after, digests, known, options.attribution()).write(connection));
+        if (!aside.successors().isEmpty() && options.attribution().isEmpty()) {
+            State byName = aside.byName();
+            deltas.addAll(new RowDeltas(
+                            store,
+                            byName,
+                            after,
+                            digests,
+                            known(connection, byName, after, options, aside::has),
+                            Optional.empty())
+                    .writeByName(connection));
+        }
+        return deltas;
+    }
+
+    private KnownRows known(
+            Connection connection, State before, Catalog after, SealOptions options, Predicate<TableName> wanted) {
+        Pairings pairings = new Pairings(connection, store, before, after);
+        options.pairings().forEach((table, pairing) -> {
+            if (wanted.test(table)) {
+                pairings.add(table, pairing);
+            }
+        });
+        return pairings.known();
     }
 
     private void requireUnsealed(Connection connection, String problem, Baseline baseline) {

@@ -70,12 +70,17 @@ record FollowedNames(Connection connection, RowCopies copies, Seal seal, Catalog
         Optional<KeptRows> then =
                 Optional.ofNullable(seal.rows().get(after.address().oid()));
         Optional<CatalogObject> now = live.at(after.address()).filter(RowCopies::hasRows);
-        return then.isPresent() && (now.isEmpty() || !then.get().matches(digest(after, now.get(), then.get())));
+        return then.isPresent() && (now.isEmpty() || isWritten(after, now.get(), then.get()));
     }
 
-    private KeptRows digest(CatalogObject after, CatalogObject now, KeptRows then) {
+    /** Values are looked at only where versions of rows do not tell. */
+    private boolean isWritten(CatalogObject after, CatalogObject now, KeptRows then) {
         Digested sealed = new Digested(now, seal.catalog().columns(after.address()), then);
-        return copies.digest(connection, live, List.of(now), table -> Optional.of(sealed))
-                .of(now);
+        boolean untouched = copies.untouched(connection, live, List.of(now), table -> Optional.of(sealed))
+                .containsKey(now.address().oid());
+        return !untouched
+                && (RowCopies.since(connection, live, sealed).isPresent()
+                        || !then.matches(
+                                copies.digest(connection, live, List.of(now)).of(now)));
     }
 }
