@@ -2,6 +2,7 @@ package dev.rollback.postgres.internal.merge;
 
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.postgres.internal.capture.Digested;
+import dev.rollback.postgres.internal.capture.Digests;
 import dev.rollback.postgres.internal.capture.KeptRows;
 import dev.rollback.postgres.internal.capture.MovedAside;
 import dev.rollback.postgres.internal.capture.RowCopies;
@@ -73,14 +74,10 @@ record FollowedNames(Connection connection, RowCopies copies, Seal seal, Catalog
         return then.isPresent() && (now.isEmpty() || isWritten(after, now.get(), then.get()));
     }
 
-    /** Values are looked at only where versions of rows do not tell. */
+    /** By values where versions do not tell: other transactions that ran at the seal make rows look later than they are. */
     private boolean isWritten(CatalogObject after, CatalogObject now, KeptRows then) {
         Digested sealed = new Digested(now, seal.catalog().columns(after.address()), then);
-        boolean untouched = copies.untouched(connection, live, List.of(now), table -> Optional.of(sealed))
-                .containsKey(now.address().oid());
-        return !untouched
-                && (RowCopies.since(connection, live, sealed).isPresent()
-                        || !then.matches(
-                                copies.digest(connection, live, List.of(now)).of(now)));
+        Digests digests = copies.digest(connection, live, List.of(now), table -> Optional.of(sealed));
+        return !then.matches(digests.of(now));
     }
 }
