@@ -28,7 +28,7 @@ final class ConflictChoice {
             converter = {TableWord.class, Words.class},
             description =
                     "The same for one table and its parts, under the name that it gets back, or has now if the change"
-                            + " created it. May be given more than once.")
+                            + " created it. Repeatable.")
     private Map<TableName, ConflictPolicy> tables = new LinkedHashMap<>();
 
     PlanOptions options() {

@@ -3,10 +3,13 @@ package dev.rollback.postgres.merge;
 import static dev.rollback.postgres.testing.RollbackAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.rollback.capture.Baseline;
 import dev.rollback.capture.DatabaseObject;
 import dev.rollback.capture.ObjectKind;
+import dev.rollback.capture.ScopeDraft;
+import dev.rollback.capture.SealOptions;
 import dev.rollback.plan.Conflict;
 import dev.rollback.plan.ConflictPolicy;
 import dev.rollback.postgres.PostgresRollback;
@@ -17,9 +20,13 @@ import dev.rollback.review.ReviewedPlan;
 import dev.rollback.review.ReviewedStep;
 import dev.rollback.step.schema.DropObject;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A table that the change built anew beside the one in use, and put in its place: who writes since writes to the new one. */
@@ -136,6 +143,19 @@ class MovedAsideTest {
     }
 
     @Test
+    void aSequenceStandsWhereItStoodIfNobodyDrewFromTheNewOne() {
+        sealed.leavesNoTrace("""
+                CREATE TABLE thing (id serial PRIMARY KEY, name text);
+                INSERT INTO thing (name) SELECT 'n' || i FROM generate_series(1, 20) i;
+                """, """
+                ALTER TABLE thing RENAME TO thing_old;
+                CREATE TABLE thing (id bigserial PRIMARY KEY, name text);
+                INSERT INTO thing SELECT * FROM thing_old;
+                SELECT setval('thing_id_seq1', 500);
+                """, "UPDATE thing SET name = 'of others' WHERE id = 5");
+    }
+
+    @Test
     void twoThatReferToEachOtherAreSwappedBackTogether() {
         sealed.leavesNoTrace(
                 """
@@ -188,14 +208,23 @@ class MovedAsideTest {
         sealed.isAsAfter(THINGS, SWAP, LATER, "INSERT INTO thing VALUES (200, 'after the rollback', 0)");
     }
 
-    @Test
-    void aLogTellsNothingOfTheNewOne() {
+    static Stream<Arguments> withoutImagesByName() {
+        return Stream.of(
+                arguments((UnaryOperator<ScopeDraft>) ScopeDraft::undoLog, SealOptions.defaults()),
+                arguments(
+                        UnaryOperator.<ScopeDraft>identity(),
+                        SealOptions.defaults().writtenByApplication("the change")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withoutImagesByName")
+    void aLogOrAttributionTellsNothingOfTheNewOne(UnaryOperator<ScopeDraft> scope, SealOptions options) {
         try (TestDatabase database = TestServer.shared().freshDatabase()) {
             PostgresRollback rollback = PostgresRollback.using(database.kept()).build();
             database.execute(THINGS);
-            Baseline before = rollback.capture("before", scope -> scope.undoLog());
+            Baseline before = rollback.capture("before", scope);
             database.execute(SWAP);
-            rollback.seal(before);
+            rollback.seal(before, options);
             database.execute(LATER);
 
             assertThat(rollback.planBackTo(before).conflicts())

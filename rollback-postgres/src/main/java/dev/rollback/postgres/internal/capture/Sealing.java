@@ -108,7 +108,9 @@ public final class Sealing {
                 .anyMatch(relation -> !locked.contains(name(relation)))) {
             return Optional.empty();
         }
-        MovedAside aside = MovedAside.of(before, after);
+        // a copy does not tell who wrote
+        MovedAside aside = MovedAside.of(before, after)
+                .only((table, successor) -> options.attribution().isEmpty());
         Matching matching = new Matching(before.catalog(), after);
         Digests digests = new RowCopies(store)
                 .digest(
@@ -126,7 +128,7 @@ public final class Sealing {
         return Optional.of(rowVersions);
     }
 
-    /** Tables that the change moved aside are looked at twice, unless it is to be told who wrote: a copy does not tell. */
+    /** Tables that the change moved aside are looked at twice. */
     private List<RowDelta> deltas(
             Connection connection, MovedAside aside, Catalog after, Digests digests, SealOptions options)
             throws SQLException {
@@ -134,7 +136,7 @@ public final class Sealing {
         KnownRows known = known(connection, before, after, options, table -> !aside.has(table));
         List<RowDelta> deltas = new ArrayList<>(
                 new RowDeltas(store, before, after, digests, known, options.attribution()).write(connection));
-        if (!aside.successors().isEmpty() && options.attribution().isEmpty()) {
+        if (!aside.successors().isEmpty()) {
             State byName = aside.byName();
             deltas.addAll(new RowDeltas(
                             store,

@@ -7,9 +7,9 @@ import dev.rollback.postgres.internal.catalog.Address;
 import dev.rollback.postgres.internal.catalog.Catalog;
 import dev.rollback.postgres.internal.catalog.CatalogObject;
 import dev.rollback.postgres.internal.catalog.Pair;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class CatalogMerge {
     private final MergedCatalog merged;
     private final Copies copies;
     private final Set<Address> restored = new HashSet<>();
-    private final List<Conflict> conflicts = new ArrayList<>();
+    private final Set<Conflict> conflicts = new LinkedHashSet<>();
     private final Set<Address> taken = new HashSet<>();
 
     /**
@@ -223,12 +223,10 @@ final class CatalogMerge {
     private void conflict(Conflict.Kind kind, CatalogObject object) {
         Conflict conflict = Conflict.about(kind, object.object().label());
         ConflictPolicy policy = policies.of(object);
-        Conflict told = policy == ConflictPolicy.KEEP_CURRENT && givenBack.takesNow(object)
-                ? conflict
-                : conflict.settledBy(policy);
-        if (!conflicts.contains(told)) {
-            conflicts.add(told);
-        }
+        conflicts.add(
+                policy == ConflictPolicy.KEEP_CURRENT && givenBack.takesNow(object)
+                        ? conflict
+                        : conflict.settledBy(policy));
     }
 
     MergedCatalog merged() {
@@ -236,6 +234,6 @@ final class CatalogMerge {
     }
 
     List<Conflict> conflicts() {
-        return conflicts;
+        return List.copyOf(conflicts);
     }
 }

@@ -27,14 +27,14 @@ record SequencesBehind(Lineage lineage, Catalog expected, Map<Address, CatalogOb
             before.sequenceOf(column).ifPresent(sequence -> Optional.ofNullable(liveOf.get(column.address()))
                     .flatMap(now::sequenceOf)
                     .filter(meanwhile -> !meanwhile.equals(liveOf.get(sequence.address())))
-                    .filter(this::isDrawnFrom)
+                    .filter(meanwhile -> !liveOf.containsKey(sequence.address()) || isDrawnFrom(meanwhile))
                     .filter(meanwhile -> isAhead(meanwhile, sequence))
                     .ifPresent(meanwhile -> advanced.put(sequence.address(), positioned(sequence, meanwhile))));
         }
         return expected.replacing(advanced);
     }
 
-    /** By others: what the change itself drew is taken back. */
+    /** By others. One that was there all the time stays where it stands if nobody drew from the other one. */
     private boolean isDrawnFrom(CatalogObject meanwhile) {
         return lineage.afterOfNow(meanwhile)
                 .filter(after -> position(after).equals(position(meanwhile)))
